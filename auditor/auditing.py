@@ -1,0 +1,149 @@
+"""One file, from its bytes to its report; and many files, one after the other or side by side."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from auditor.engine.accepting import BUILT_IN, BuiltIn, accept_by_remarks
+from auditor.engine.checking import CheckResult, check
+from auditor.engine.finding import FigureReading, FileReport, Problem
+from auditor.engine.packs import bundled_rules_folder, load_packs
+from auditor.engine.places import Locator
+from auditor.engine.rule import Rule
+from auditor.engine.vocabulary import NOUNS
+from auditor.model.concepts import Concept, ConceptList, read_concepts
+from auditor.model.figure import Figure
+from auditor.model.filing import Filing, read_filing
+from auditor.model.period import Period
+from auditor.reading.document import Document
+from auditor.reading.errors import UnreadableFile
+from auditor.reading.files import decode, read_file, read_text
+
+AnyRule = Rule | BuiltIn
+
+#: Why a figure was not checked, where no rule said anything of it.
+NOTHING_TO_COMPARE = "nothing to compare it with"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to audit under some rules.
+
+    `names` tells the code of each name a remark in the file may use.  `content` is what was read
+    already (standard input), None if the file is still to be read.
+    """
+
+    path: str
+    rules: tuple[AnyRule, ...]
+    names: Mapping[str, str]
+    content: bytes | None = None
+
+
+def load_rules(folders: Sequence[str] = ()) -> tuple[AnyRule, ...]:
+    """The rules of the bundled packs, of the packs in `folders`, and those on remarks.  Raises PackError."""
+    from pathlib import Path
+
+    packs = load_packs((bundled_rules_folder(), *map(Path, folders)), NOUNS)
+    return (*(rule for pack in packs for rule in pack.rules), *BUILT_IN)
+
+
+@cache
+def bundled_rules() -> tuple[AnyRule, ...]:
+    """The rules that come with the program."""
+    return load_rules()
+
+
+@cache
+def bundled_concepts() -> ConceptList:
+    """The line items that come with the program."""
+    return read_concepts((bundled_rules_folder() / "line-items.concepts").read_text(encoding="utf-8"))
+
+
+def names_of(rules: Iterable[AnyRule]) -> dict[str, str]:
+    """The code of each rule by its code, its name and what it was called before."""
+    return {word: rule.code for rule in rules for word in (rule.code, rule.name, *rule.aliases)}
+
+
+def audit(job: Job) -> FileReport:
+    """The report of a file.  What goes wrong is a problem in it, never an exception, unless AUDIT_DEBUG is set."""
+    try:
+        if job.content is None:
+            document = read_file(job.path)
+        else:
+            document = read_text(decode(job.content), job.path)
+        return audit_document(document, job.rules, job.names)
+    except UnreadableFile as error:
+        return FileReport(job.path, problems=(Problem(str(error)),))
+    except Exception as error:
+        if os.environ.get("AUDIT_DEBUG"):
+            raise
+        return _failed(job.path, error)
+
+
+def _failed(path: str, error: BaseException) -> FileReport:
+    """The report of a file on which the program itself failed."""
+    return FileReport(path, problems=(Problem(internal_error(error)),))
+
+
+def internal_error(error: BaseException) -> str:
+    """What a user is told of a fault of the program."""
+    described = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"internal error, please report it ({described}); AUDIT_DEBUG=1 shows where"
+
+
+def audit_document(document: Document, rules: Sequence[AnyRule], names: Mapping[str, str]) -> FileReport:
+    """The report of a document: what it says, the rules applied to that, the remarks in it heeded."""
+    filing = read_filing(document, bundled_concepts())
+    result = check(filing, document, [rule for rule in rules if isinstance(rule, Rule)], NOUNS)
+    locator = Locator(document)
+    findings = result.findings
+    if document.remarks:
+        findings = accept_by_remarks(findings, document, locator, names, {rule.code for rule in rules})
+    return FileReport(document.name, findings, readings(filing, result, locator), result.problems)
+
+
+def readings(filing: Filing, result: CheckResult, locator: Locator) -> tuple[FigureReading, ...]:
+    """Every figure of a filing in the order of the file: what it was read as, its ticks, or why it has none."""
+
+    def reading(figure: Figure, label: str | None, concept: str | None, period: Period | None) -> FigureReading:
+        ticks = result.ticks.get(figure.span, ())
+        return FigureReading(
+            figure.place, figure.text, figure.value, figure.unit.value, label or None, concept,
+            period.start if period else None, period.end if period else None, locator.source_span(figure.span), ticks,
+            "" if ticks else result.untold.get(figure.span, NOTHING_TO_COMPARE),
+        )  # fmt: skip
+
+    found = [
+        reading(fact.figure, fact.label, _name(fact.metric.concept if fact.metric else None), fact.period)
+        for fact in filing.narrative.facts
+    ]
+    found.extend(
+        reading(cell.figure, cell.row.full_label, _name(cell.row.concept), cell.period)
+        for table in filing.tables
+        for cell in table.cells()
+    )
+    return tuple(sorted(found, key=lambda each: (each.span.start, each.span.end)))
+
+
+def _name(concept: Concept | None) -> str | None:
+    return concept.name if concept else None
+
+
+def audit_all(jobs: Sequence[Job], processes: int = 1) -> Iterator[FileReport]:
+    """The report of each file, in their order; with `processes` above 1 that many files at a time."""
+    if processes == 1 or len(jobs) < 2:
+        yield from map(audit, jobs)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(processes, len(jobs))) as pool:
+        for job, result in [(job, pool.submit(audit, job)) for job in jobs]:
+            try:
+                yield result.result()
+            except Exception as error:  # the process died, or its answer could not be brought over
+                if os.environ.get("AUDIT_DEBUG"):
+                    raise
+                yield _failed(job.path, error)

@@ -1,0 +1,1 @@
+"""What rules can range over, a family a file."""

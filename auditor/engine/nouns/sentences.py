@@ -1,0 +1,155 @@
+"""Nouns found in one sentence: changes, parts of a whole, ranges, amounts per share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.engine.rule import Noun
+from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
+from auditor.model.claim import Change, Fact
+from auditor.model.figure import Unit
+from auditor.model.filing import Filing
+from auditor.model.rounding import Quantity, exact, printed
+
+_WAYS = {1: "up", -1: "down", 0: "flat"}
+_OTHER_MEASURE = re.compile(
+    r"constant[- ](?:currency|dollar)|\borganic|\bcompound|\bannuali[sz]ed|\bCAGR\b|\bper year\b|\bannually\b|\baverage annual|\bper annum|local currenc|\bexcluding\b|\badjusted for\b|pro forma|\bcomparable[- ]",
+    re.I,
+)
+_PLAN = re.compile(r"\b(?:guidance|expect\w*|forecast|plan|budget|estimate\w*|outlook|previous(?:ly)?|target|consensus|adjusted|non-gaap|pro forma|excluding|restated|reported)\b", re.I)
+
+
+def _size(fact: Fact) -> Quantity:
+    return abs(printed(fact.figure))
+
+
+def _comparable(one: Fact, other: Fact) -> bool:
+    """Whether two facts of a change can be set against each other: a loss and an income cannot."""
+    if one.figure.currency and other.figure.currency and one.figure.currency != other.figure.currency:
+        return False
+    a, b = one.metric, other.metric
+    return a is None or b is None or a.loss == b.loss or not (a.concept and a.concept.loss_words)
+
+
+def changes(filing: Filing) -> Iterator[Subject]:
+    for change in filing.narrative.changes:
+        values: dict[str, Value] = {}
+        current, prior, percent, difference = change.current, change.prior, change.percent, change.difference
+        if current and prior and current.figure.unit is prior.figure.unit and _comparable(current, prior):
+            values["current"], values["prior"] = _size(current), _size(prior)
+            if change.direction is not None and not _mixed(change):
+                values["direction"] = _WAYS[change.direction]
+        elif current is not None and difference is not None:
+            values["current"] = _size(current)
+            if change.direction is not None:
+                values["direction"] = _WAYS[change.direction]
+        if difference is not None and difference.figure.unit is Unit.BASIS_POINTS:
+            values["basis points"] = _size(difference)
+        elif difference is not None:
+            values["difference"] = _size(difference)
+        if percent is not None:
+            values["percent"] = _size(percent)
+        if change.multiple is not None:
+            values["multiple"] = exact(change.multiple)
+        if current is not None:
+            values["unit"] = str(current.figure.unit)
+        at = next((f.figure.span for f in (percent, difference, current, prior) if f is not None), change.direction_span)
+        if len(values) < 2 or at is None:
+            continue
+        sure = not _OTHER_MEASURE.search(change.sentence.text)
+        mentions = (Mention(change.direction_span, "the direction stated"),) if change.direction_span else ()
+        yield Subject(values, at, Certainty.CERTAIN if sure else Certainty.UNSURE, _change_readings(values), _context(change), mentions)
+
+
+def _mixed(change: Change) -> bool:
+    """Whether "improved" or "decreased" about a loss can be meant of the result and not of its size."""
+    metric = change.metric
+    return bool(metric and metric.loss)
+
+
+def _change_readings(values: dict[str, Value]) -> tuple[Alternative, ...]:
+    """A percentage printed without a direction can be a share of the other amount."""
+    return ()
+
+
+def _context(change: Change) -> str:
+    return change.metric.text if change.metric else ""
+
+
+def comparisons(filing: Filing) -> Iterator[Subject]:
+    """Changes both of whose periods are named."""
+    describe = filing.calendar.describe
+    for change in filing.narrative.changes:
+        current, prior = change.current, change.prior
+        if current is None or prior is None or current.period is None or prior.period is None:
+            continue
+        if not (current.period_sure and prior.period_sure) or current.period_span is None or prior.period_span is None:
+            continue
+        if current.period_span == prior.period_span or _PLAN.search(change.sentence.text):
+            continue
+        metrics = [f.metric for f in (current, prior) if f.metric is not None]
+        if len(metrics) == 2 and metrics[0].words != metrics[1].words and metrics[0].concept is not metrics[1].concept:
+            continue
+        same = current.period.key == prior.period.key
+        name = describe(current.period)
+        values: dict[str, Value] = {
+            "current period": name,
+            "prior period": name if same else describe(prior.period),
+            "current": printed(current.figure),
+            "prior": printed(prior.figure),
+        }
+        mentions = (Mention(current.period_span, "the period of the later amount"), Mention(prior.figure.span, "the amount compared with"))
+        yield Subject(values, prior.period_span, Certainty.CERTAIN, (), _context(change), mentions)
+
+
+def parts(filing: Filing) -> Iterator[Subject]:
+    for share in filing.narrative.shares:
+        part, whole = share.part, share.whole
+        if part.figure.unit is not whole.figure.unit:
+            continue
+        yield Subject({"part": _size(part), "whole": _size(whole)}, part.figure.span, Certainty.CERTAIN, (), whole.label)
+
+
+def ranges(filing: Filing) -> Iterator[Subject]:
+    for item in filing.narrative.ranges:
+        if item.low.figure.value < 0 or item.high.figure.value < 0:
+            continue
+        yield Subject({"low": printed(item.low.figure), "high": printed(item.high.figure)}, item.low.figure.span)
+
+
+NOUNS = (
+    Noun(
+        "change in the text",
+        'A sentence that says how something moved: "rose 12% to $37.3 million from $33.3 million".',
+        {
+            "current": "the later amount",
+            "prior": "the earlier amount",
+            "percent": "the stated change in percent, without sign",
+            "difference": "the stated change as an amount, without sign",
+            "basis points": "the stated change of a percentage in basis points",
+            "multiple": 'how many times as large it is said to have become: 2 for "doubled"',
+            "direction": '"up", "down" or "flat", as worded',
+            "unit": '"currency", "per share", "shares", "percent" or "count"',
+        },
+        changes,
+    ),
+    Noun(
+        "comparison of two periods",
+        "A sentence that compares an amount of one named period with that of another.",
+        {
+            "current": "the amount of the first period",
+            "prior": "the amount it is compared with",
+            "current period": "the period of the first amount",
+            "prior period": "the period of the amount it is compared with",
+        },
+        comparisons,
+    ),
+    Noun(
+        "part of a whole in the text",
+        'A sentence that names a part of an amount: "net loss of $8.3 million, of which $5.8 million …".',
+        {"part": "the part", "whole": "the whole"},
+        parts,
+    ),
+    Noun("range in the text", "A range of two amounts.", {"low": "the amount named first", "high": "the amount named second"}, ranges),
+)

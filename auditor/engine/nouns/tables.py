@@ -1,0 +1,100 @@
+"""Nouns found in any table: totals, cross-footings, change and percentage columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from auditor.engine.rule import Noun
+from auditor.engine.subject import Certainty, Mention, Subject
+from auditor.model.figure import Unit
+from auditor.model.filing import Filing
+from auditor.model.rounding import printed
+from auditor.model.table_checks import Derived, Sum, derived_columns, percent_columns, percentages_of_base, sums_across, sums_down
+
+
+def _sums(sums: Iterable[Sum]) -> Iterator[Subject]:
+    for item in sums:
+        parts = tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in item.parts)
+        yield Subject(
+            {"total": printed(item.total.figure), "parts": parts},
+            item.total.figure.span,
+            Certainty.CERTAIN if item.certain else Certainty.LIKELY,
+            (),
+            item.total.describe(),
+        )
+
+
+def totals(filing: Filing) -> Iterator[Subject]:
+    for table in filing.tables:
+        yield from _sums(sums_down(table))
+
+
+def cross_totals(filing: Filing) -> Iterator[Subject]:
+    for table in filing.tables:
+        yield from _sums(sums_across(table))
+
+
+def _subjects(found: Iterable[Derived], kind: str) -> Iterator[Subject]:
+    for item in found:
+        if item.kind != kind:
+            continue
+        first, second, stated = printed(item.first.figure), printed(item.second.figure), printed(item.stated.figure)
+        if kind == "percent of":
+            values = {"stated": abs(stated), "part": abs(first), "base": abs(second)}
+        else:
+            # a fall may be printed without its sign in a column headed "increase (decrease)"
+            values = {"stated": abs(stated), "prior": first, "current": second}
+        yield Subject(
+            values, item.stated.figure.span, Certainty.CERTAIN if item.certain else Certainty.LIKELY, (), item.stated.describe(),
+            (Mention(item.first.figure.span, item.first.describe()), Mention(item.second.figure.span, item.second.describe())),
+        )
+
+
+def percent_changes(filing: Filing) -> Iterator[Subject]:
+    for table in filing.tables:
+        yield from _subjects(derived_columns(table), "percent change")
+
+
+def amount_changes(filing: Filing) -> Iterator[Subject]:
+    for table in filing.tables:
+        yield from _subjects(derived_columns(table), "change")
+
+
+def percentages(filing: Filing) -> Iterator[Subject]:
+    statements = [t for t in filing.tables if t.statement == "income statement" and t.primary]
+    for table in filing.tables:
+        yield from _subjects(percent_columns(table), "percent of")
+        if table.statement != "income statement" or not any(r.concept and r.concept.name == "net sales" for r in table.rows):
+            continue
+        if not any(f is not None and f.unit is Unit.PERCENT for row in table.rows for f in row.cells):
+            continue
+        for statement in statements:
+            base = next((r for r in statement.rows if r.concept and r.concept.name == "net sales" and any(r.cells)), None)
+            if statement is not table and base is not None:
+                yield from _subjects(percentages_of_base(table, statement, base), "percent of")
+
+
+_DERIVED = {"stated": "the printed change, without sign", "prior": "the earlier amount", "current": "the later amount"}
+
+NOUNS = (
+    Noun(
+        "total in a table",
+        "A total of a column, with the rows it is the sum of; the structure is inferred and must hold elsewhere or be backed by the layout.",
+        {"total": "the printed total", "parts": "the amounts it is the sum of, deducted ones negative"},
+        totals,
+    ),
+    Noun(
+        "total across a table",
+        "A total at the end of a row, with the columns it is the sum of.",
+        {"total": "the printed total", "parts": "the amounts it is the sum of, deducted ones negative"},
+        cross_totals,
+    ),
+    Noun("percent change in a table", "A figure of a column of percent changes.", _DERIVED, percent_changes),
+    Noun("change in a table", "A figure of a column of changes.", _DERIVED, amount_changes),
+    Noun(
+        "percentage in a table",
+        "A figure printed as a percentage of another row, of sales for instance.",
+        {"stated": "the printed percentage", "part": "the amount", "base": "the amount it is a percentage of"},
+        percentages,
+    ),
+)

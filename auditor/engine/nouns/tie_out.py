@@ -1,0 +1,327 @@
+"""Nouns that set the narrative against the tables, and against itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from auditor.engine.rule import Noun
+from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
+from auditor.model.claim import Change, Fact
+from auditor.model.figure import Hedge, Unit
+from auditor.model.filing import Filing
+from auditor.model.matching import Match, candidates, concepts_of, in_other_period, match, ratio_of
+from auditor.model.period import Period
+from auditor.model.rounding import Outcome, Quantity, compare, exact, printed, truncates_to
+from auditor.model.table import Cell
+
+
+def _size(fact: Fact) -> Quantity:
+    return abs(printed(fact.figure))
+
+
+def _line(cell: Cell) -> Quantity:
+    return abs(printed(cell.figure))
+
+
+def _ties(fact: Fact, cell: Cell) -> bool:
+    return compare(_size(fact), _line(cell)) is not Outcome.CONFLICTS
+
+
+def _certainty(fact: Fact, found: Match) -> Certainty:
+    metric = fact.metric
+    assert metric is not None
+    if not found.sure:
+        return Certainty.UNSURE
+    if not fact.period_sure:
+        return Certainty.LIKELY if fact.period_span is not None else Certainty.UNSURE
+    if metric.concept is None or not found.cell.table.primary or fact.figure.hedge is not Hedge.NONE:
+        return Certainty.LIKELY
+    return Certainty.CERTAIN
+
+
+def amounts_with_line(filing: Filing) -> Iterator[Subject]:
+    """Facts of which the tables print the same line for the same period."""
+    for fact in filing.narrative.facts:
+        found = match(fact, filing.cells)
+        if found is None:
+            continue
+        cell = found.cell
+        tied = _ties(fact, cell)
+        if not tied and fact.period_sure and _moved(fact, cell, filing):
+            continue
+        alternatives = []
+        if not tied:
+            alternatives = [
+                Alternative(name, {"line": _line(other)}, "none")
+                for name, other in found.others
+                if other.row.index != cell.row.index or other.table is not cell.table or not fact.period_sure
+            ]
+            cut = truncates_to(abs(cell.figure.value), fact.figure.step)
+            alternatives.append(Alternative("the line is cut off, not rounded", {"line": exact(cut)}, "warning"))
+        values: dict[str, Value] = {"stated": _size(fact), "line": _line(cell), "statement": cell.table.name}
+        yield Subject(
+            values, fact.figure.span, _certainty(fact, found), tuple(alternatives), _about(fact, filing),
+            (Mention(cell.figure.span, cell.describe()),),
+        )
+
+
+def _about(fact: Fact, filing: Filing) -> str:
+    period = f", {filing.calendar.describe(fact.period)}" if fact.period else ""
+    return f"{fact.label}{period}"
+
+
+def _moved(fact: Fact, cell: Cell | None, filing: Filing) -> bool:
+    """Whether the amount is, to at least two digits, that of the same line in another period."""
+    units = abs(fact.figure.value / fact.figure.step) if fact.figure.step else Decimal(0)
+    return units >= 10 and bool(in_other_period(fact, filing.cells))
+
+
+def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
+    """Facts whose amount is printed for another period than the one said."""
+    describe = filing.calendar.describe
+    for fact in filing.narrative.facts:
+        if fact.period is None or not fact.period_sure or fact.period_span is None or fact.figure.hedge is not Hedge.NONE:
+            continue
+        if fact.metric is None or fact.metric.concept is None:
+            continue
+        found = match(fact, filing.cells)
+        if found is not None and (_ties(fact, found.cell) or any(_ties(fact, c) for n, c in found.others if c.column.period and c.column.period.key == fact.period.key)):
+            continue
+        if not _moved(fact, found.cell if found else None, filing):
+            continue
+        cells = in_other_period(fact, filing.cells)
+        other = next((c for c in cells if c.column.period is not None), None)
+        if other is None or other.column.period is None or other.column.period.key == fact.period.key:
+            continue
+        if other.column.period.months and fact.period.months and other.column.period.months != fact.period.months and found is None:
+            continue
+        values: dict[str, Value] = {
+            "stated": _size(fact),
+            "line": _line(other),
+            "stated period": describe(fact.period),
+            "period of the line": describe(other.column.period),
+        }
+        yield Subject(
+            values, fact.period_span, Certainty.CERTAIN if found and found.sure and found.cell.table.primary else Certainty.LIKELY, (), _about(fact, filing),
+            (Mention(fact.figure.span, "the amount"), Mention(other.figure.span, other.describe())),
+        )
+
+
+def signs(filing: Filing) -> Iterator[Subject]:
+    """Facts whose words say a loss or an income, with the sign of the line."""
+    for fact in filing.narrative.facts:
+        metric = fact.metric
+        if metric is None or metric.concept is None or not metric.concept.loss_words or metric.qualifier or metric.basis:
+            continue
+        found = match(fact, filing.cells)
+        if found is None or not found.sure or not _ties(fact, found.cell) or not found.cell.figure.value or not fact.figure.value:
+            continue
+        if fact.period is None or not fact.period_sure:
+            continue
+        name = metric.text.lower()
+        if "loss" in name and any(word in name for word in ("income", "earnings", "profit")):
+            continue
+        negative = metric.loss != (fact.figure.value < 0)
+        if fact.figure.unit is Unit.PER_SHARE and not metric.loss:
+            continue
+        values: dict[str, Value] = {
+            "stated": "a loss" if negative else "an income",
+            "printed": "a loss" if found.cell.figure.value < 0 else "an income",
+            "line": printed(found.cell.figure),
+        }
+        yield Subject(
+            values, fact.figure.span, Certainty.CERTAIN if found.cell.table.primary else Certainty.LIKELY, (), _about(fact, filing),
+            (Mention(found.cell.figure.span, found.cell.describe()),),
+        )
+
+
+def facts_twice(filing: Filing) -> Iterator[Subject]:
+    """Facts stated more than once in the text: each against the one that most of the document agrees with."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in filing.narrative.facts:
+        metric = fact.metric
+        if metric is None or fact.period is None or not fact.period_sure or metric.basis == "outlook":
+            continue
+        if fact.figure.unit in (Unit.PERCENT, Unit.BASIS_POINTS, Unit.MULTIPLE, Unit.COUNT):
+            continue
+        names = concepts_of(fact, filing.cells)
+        if not names and metric.concept is not None:
+            continue
+        key = (
+            names[0] if names else metric.words, fact.period.key, fact.figure.unit, metric.basis, metric.qualifier.lower(), fact.figure.currency
+        )
+        groups.setdefault(key, []).append(fact)
+    for facts in groups.values():
+        if len(facts) < 2:
+            continue
+        reference = _reference(facts, filing)
+        for fact in facts:
+            if fact is reference:
+                continue
+            metric = fact.metric
+            assert metric is not None
+            known = metric.concept is not None and not metric.qualifier and not metric.basis
+            agreeing = sum(1 for f in facts if compare(_size(f), _size(reference)) is not Outcome.CONFLICTS)
+            values: dict[str, Value] = {"stated": _size(fact), "elsewhere": _size(reference), "times": exact(agreeing)}
+            yield Subject(
+                values, fact.figure.span, Certainty.CERTAIN if known else Certainty.LIKELY, (), _about(fact, filing),
+                (Mention(reference.figure.span, "stated here"),),
+            )
+
+
+def _reference(facts: list[Fact], filing: Filing) -> Fact:
+    """The fact the others are set against: one that ties to a statement, else the value most often printed, else the first."""
+    for fact in facts:
+        found = match(fact, filing.cells)
+        if found is not None and found.sure and _ties(fact, found.cell):
+            return fact
+    counts = Counter(abs(f.figure.value) for f in facts)
+    best = max(counts.values())
+    return next(f for f in facts if counts[abs(f.figure.value)] == best)
+
+
+def _lines_of(change: Change, filing: Filing) -> tuple[Cell, Cell, bool] | None:
+    """The earlier and the later cell of the line a change is about, and whether the statement is primary."""
+    period = change.period
+    metric = change.metric
+    if period is None or metric is None or metric.concept is None or metric.basis == "outlook" or metric.qualifier:
+        return None
+    prior = change.prior.period if change.prior and change.prior.period_sure else period.years_before(1)
+    if prior is None or prior.key == period.key:
+        return None
+    fact = change.current or change.percent
+    name = metric.concept.name
+    if change.current is not None:
+        names = concepts_of(change.current, filing.cells)
+        if not names:
+            return None
+        name = next((n for n in names if filing.cells.of_concept(n, period, None, metric.basis)), names[0])
+    del fact
+    for later in filing.cells.of_concept(name, period, None, metric.basis):
+        for earlier in filing.cells.of_concept(name, prior, None, metric.basis):
+            if earlier.table is later.table and earlier.row is later.row:
+                return earlier, later, later.table.primary
+    return None
+
+
+def changes_with_line(filing: Filing) -> Iterator[Subject]:
+    """Changes of a line that the tables print for both periods."""
+    for change in filing.narrative.changes:
+        if change.percent is None and change.direction is None:
+            continue
+        if change.metric is not None and ratio_of(change.metric, filing.cells) and change.current is not None and change.current.figure.unit is Unit.PERCENT:
+            continue
+        found = _lines_of(change, filing)
+        if found is None:
+            continue
+        earlier, later, primary = found
+        loss = bool(change.metric and change.metric.loss)
+        same_sign = (earlier.figure.value < 0) == (later.figure.value < 0)
+        cost = later.row.concept is not None and not later.row.concept.loss_words
+        values: dict[str, Value] = {}
+        alternatives: list[Alternative] = []
+        if same_sign or not earlier.figure.value:
+            before, after = _line(earlier), _line(later)
+        else:
+            before, after = printed(earlier.figure), printed(later.figure)
+        values["prior line"], values["current line"] = before, after
+        if change.percent is not None and same_sign:
+            values["percent"] = abs(printed(change.percent.figure))
+            if change.current is not None and change.prior is not None:
+                alternatives.append(
+                    Alternative(
+                        "the percentage is computed from the rounded amounts in the text",
+                        {"prior line": _size(change.prior), "current line": _size(change.current)},
+                        "note",
+                    )
+                )
+        if change.direction in (1, -1) and (same_sign and (cost or loss or later.figure.value >= 0) or not same_sign and not loss):
+            values["direction"] = "up" if change.direction == 1 else "down"
+            if same_sign and later.figure.value < 0 and not cost:
+                values["direction"] = "up" if change.direction == 1 else "down"
+        sure = change.period_sure and primary
+        at = change.percent.figure.span if change.percent else change.direction_span
+        if at is None:
+            continue
+        mentions = [Mention(later.figure.span, later.describe()), Mention(earlier.figure.span, earlier.describe())]
+        if change.direction_span is not None:
+            mentions.append(Mention(change.direction_span, "the direction stated"))
+        certainty = Certainty.CERTAIN if sure else (Certainty.LIKELY if change.period_sure else Certainty.UNSURE)
+        yield Subject(values, at, certainty, tuple(alternatives), change.metric.text if change.metric else "", tuple(mentions))
+
+
+def ratios(filing: Filing) -> Iterator[Subject]:
+    """Percentages that are one line divided by another: "gross margin of 34%"."""
+    for fact in filing.narrative.facts:
+        if fact.figure.unit is not Unit.PERCENT or fact.metric is None or fact.period is None:
+            continue
+        ratio = ratio_of(fact.metric, filing.cells)
+        if ratio is None or ratio.ratio is None:
+            continue
+        lines = [filing.cells.of_concept(name, fact.period) for name in ratio.ratio]
+        pair = next(((a, b) for a in lines[0] for b in lines[1] if a.table is b.table), None)
+        if pair is None:
+            continue
+        top, base = pair
+        sure = fact.period_sure and top.table.primary
+        yield Subject(
+            {"stated": abs(printed(fact.figure)), "part": _line(top), "base": _line(base)},
+            fact.figure.span,
+            (Certainty.CERTAIN if sure else Certainty.LIKELY) if fact.period_sure or fact.period_span else Certainty.UNSURE,
+            (), _about(fact, filing),
+            (Mention(top.figure.span, top.describe()), Mention(base.figure.span, base.describe())),
+        )
+
+
+
+
+NOUNS = (
+    Noun(
+        "amount with a statement line",
+        "An amount in the text of which a table prints the same line for the same period.",
+        {"stated": "the amount in the text, without sign", "line": "the amount in the table, without sign", "statement": "the table's name"},
+        amounts_with_line,
+    ),
+    Noun(
+        "amount of another period",
+        "An amount in the text that a table prints for another period than the one the sentence names.",
+        {
+            "stated": "the amount in the text",
+            "line": "the amount in the table",
+            "stated period": "the period the sentence names",
+            "period of the line": "the period the table gives the amount for",
+        },
+        amounts_of_other_period,
+    ),
+    Noun(
+        "loss or income in the text",
+        "An amount the text calls a loss or an income, with the line of the statement.",
+        {"stated": '"a loss" or "an income", as worded', "printed": '"a loss" or "an income", as the line is signed', "line": "the line"},
+        signs,
+    ),
+    Noun(
+        "fact stated twice",
+        "Two amounts in the text for the same thing and period.",
+        {"stated": "the amount", "elsewhere": "the other amount", "times": "how many sentences agree with the other amount"},
+        facts_twice,
+    ),
+    Noun(
+        "change with its statement lines",
+        "A change in the text whose two amounts a statement prints.",
+        {
+            "percent": "the stated change in percent, without sign",
+            "direction": '"up" or "down", as worded',
+            "prior line": "the earlier amount in the statement",
+            "current line": "the later amount in the statement",
+        },
+        changes_with_line,
+    ),
+    Noun(
+        "ratio in the text",
+        'A percentage of one line in another: "gross margin of 34%".',
+        {"stated": "the percentage", "part": "the line divided", "base": "the line it is divided by"},
+        ratios,
+    ),
+)

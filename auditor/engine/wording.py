@@ -1,0 +1,97 @@
+"""Values as a reader writes them: a computed amount in the manner of the printed one it is compared with."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from auditor.engine.subject import Value
+from auditor.model.figure import Figure, Unit
+from auditor.model.rounding import Quantity
+
+_PRINTED = re.compile(r"(?P<before>[^\d.]*)(?:\d[\d,]*\.?\d*|\.\d+)(?P<after>.*)", re.DOTALL)
+_SIGNS = str.maketrans("", "", "()-−–")
+_WIDE = Context(prec=60)
+#: Rates are computed to a digit more than they are printed to, so that a reader sees how near they come.
+_RATES = (Unit.PERCENT, Unit.BASIS_POINTS, Unit.MULTIPLE)
+
+
+def worded(value: Value | None, like: Value | None = None) -> str:
+    """A value as a reader writes it; an amount that was computed is written like the printed amount `like`."""
+    if value is None:
+        return "not stated"
+    if isinstance(value, Quantity):
+        if value.step is not None:
+            return value.text
+        model = _figure(like) if isinstance(like, Quantity) else None
+        return amount(value.value, model or _own_figure(value))
+    if isinstance(value, tuple):
+        words = [worded(each, like) for each in value]
+        return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+    if isinstance(value, date):
+        return f"{value:%B} {value.day}, {value.year}"
+    return f"{value:,}" if isinstance(value, int) else value
+
+
+def amount(value: Decimal, model: Figure | None, more: int = 0) -> str:
+    """An amount in the manner of a printed figure: its symbol, scale word and precision.
+
+    It is written to as many digits as `model` is printed to, a digit more for rates, `more` digits
+    more if asked, and up to three more where it would otherwise look equal to `model` without being it.
+    """
+    if model is None:
+        return _plain(value)
+    scale = Decimal(model.scale or 1)
+    places = max(0, -model.step.normalize().adjusted() + scale.adjusted()) + (model.unit in _RATES) + more
+    shown, own = value / scale, model.value / scale
+    text = _rounded(shown, places)
+    for extra in (1, 2, 3):
+        if value == model.value or Decimal(text.replace(",", "")) != own:
+            break
+        text = _rounded(shown, places + extra)
+    shape = _PRINTED.fullmatch(model.text)
+    if shape is None:
+        return text
+    before, after = shape["before"].translate(_SIGNS), shape["after"].replace(")", "")
+    if not text.startswith("-"):
+        return f"{before}{text}{after}"
+    if model.place == "table":
+        return f"{before}({text[1:]}){after}"
+    return f"-{before}{text[1:]}{after}"
+
+
+def interval(quantity: Quantity, like: Value | None) -> str:
+    """What the printed figures leave open, as "with rounding anything from 11.7% to 12.3%"; "" where nothing."""
+    if quantity.low == quantity.high or quantity.step is not None:
+        return ""
+    model = (_figure(like) if isinstance(like, Quantity) else None) or _own_figure(quantity)
+    for more in range(4):
+        low, high = amount(quantity.low, model, more), amount(quantity.high, model, more)
+        if low != high:
+            return f"with rounding anything from {low} to {high}"
+    return ""
+
+
+def _figure(quantity: Quantity) -> Figure | None:
+    return quantity.figures[0] if quantity.figures and quantity.step is not None else None
+
+
+def _own_figure(quantity: Quantity) -> Figure | None:
+    """A figure a sum can be written like: its first, where all are of one unit and no rate was computed."""
+    first = quantity.figures[0] if quantity.figures else None
+    if first is None or any(figure.unit is not first.unit for figure in quantity.figures):
+        return None
+    return None if any(sign in quantity.text for sign in "/×") else first
+
+
+def _rounded(value: Decimal, places: int) -> str:
+    if value.adjusted() > 40:
+        return f"{value:.6g}"
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    return f"{rounded if rounded else abs(rounded):,}"
+
+
+def _plain(value: Decimal) -> str:
+    text = _rounded(value, 4)
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,206 @@
+"""Announced lists with markers, and lists paired by "respectively".
+
+    enumeration  ::= [ announcement ] marker text { (";" | "," | "and" | ".") marker text }
+    announcement ::= number { word } plural-noun { word } ( ":" | "were" | "are" | "include" ... )
+    marker       ::= "(" ( digits | letter | roman ) ")"
+
+    respectively ::= amounts { word } periods [","] "respectively"
+                   | periods { word } amounts [","] "respectively" [ [","] ("for" | "in" ...) periods ]
+    amounts      ::= amount { [","] ["and"] amount }
+    periods      ::= period { [","] ["and"] period }
+
+Only lists whose members are plain are given: names of line items joined by "and" are not, since
+"research and development" is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pyparsing as pp
+
+from auditor.grammar.folding import fold
+from auditor.grammar.phrases import AmountPhrase, EnumerationPhrase, PeriodPhrase, RespectivelyPhrase
+
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}
+_ROMAN = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
+}
+
+_number = pp.Regex(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])\b").set_parse_action(
+    lambda t: _NUMBERS.get(t[0]) or int(t[0])
+).set_name("number")
+_adjective = pp.Regex(
+    r"(?!(?:months?|weeks?|years?|quarters?|days?|million|billion|percent|of|in|and|or|to|for|cents?|times)\b)[a-z][a-z-]*"
+)
+_plural = pp.Regex(
+    r"(?:factors|reasons|elements|items|areas|points|steps|conditions|categories|components|things|criteria|segments|"
+    r"drivers|causes|initiatives|objectives|goals|priorities|events|risks|matters|issues|groups|parts|types|classes|ways|"
+    r"requirements|proposals|businesses|divisions|sources|uses|methods|principles|assumptions|questions|changes|actions|"
+    r"strategies|themes|trends|key|highlights|developments|transactions|payments|installments|lines)\b"
+).set_name("plural noun")
+announcement = (
+    _number("number") + pp.ZeroOrMore(~_plural + _adjective, stop_on=_plural) + _plural
+).set_name("announcement").parse_with_tabs()
+marker = (
+    pp.Suppress("(")
+    + (pp.Regex(r"[0-9]{1,2}(?=\))")("digits") | pp.Regex(r"[ivx]{1,5}(?=\))")("roman") | pp.Regex(r"[a-z](?=\))")("letter"))
+    + pp.Suppress(")")
+).set_name("marker").parse_with_tabs()
+
+_MARKER = re.compile(r"(?<![^\s;,:.])\(([0-9]{1,2}|[a-z]|[ivx]{1,5})\)(?= ?[\w\"“$])")
+_JOINT = re.compile(r"(?:[;,:.]|\b(?:and|or|and/or)|[;,] (?:and|or),?)\s*\Z|\A\s*\Z")
+_ANNOUNCEMENT = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2]) (?:[a-z][a-z-]* ){0,6}?"
+    r"(?:factors|reasons|elements|items|areas|points|steps|conditions|categories|components|things|criteria|segments|"
+    r"drivers|causes|initiatives|objectives|goals|priorities|events|risks|matters|issues|groups|parts|types|classes|ways|"
+    r"requirements|proposals|businesses|divisions|sources|uses|methods|principles|assumptions|questions|changes|actions|"
+    r"strategies|themes|trends|highlights|developments|transactions|payments|installments|lines)\b"
+)
+_LEADS_IN = re.compile(r"(?::|\b(?:were|are|is|was|includ(?:e|es|ed|ing)|as follows|follows|following|namely|being))\s*\Z")
+_REACH = 240
+
+
+def find_enumerations(text: str, lowered: str | None = None) -> list[EnumerationPhrase]:
+    """The marked lists of a block that begin with 1, a or i and have at least two members."""
+    if "(" not in text:
+        return []
+    lowered = fold(text) if lowered is None else lowered
+    found: list[EnumerationPhrase] = []
+    places = [(m.start(), m.end(), m[1]) for m in _MARKER.finditer(lowered)]
+    i = 0
+    while i < len(places):
+        start, end, first = places[i]
+        if first not in ("1", "a", "i"):
+            i += 1
+            continue
+        members = [places[i]]
+        for place in places[i + 1 :]:
+            if place[2] == first:
+                break
+            if _JOINT.search(lowered[max(0, place[0] - 10) : place[0]]) and _style(place[2], first):
+                members.append(place)
+        markers = tuple(_value(place[2], first) for place in members)
+        if len(members) >= 2 and markers[1] in (2, 3):
+            announced, begin = _announced(lowered, start)
+            last = members[-1][1]
+            found.append(EnumerationPhrase(text[begin:last], begin, last, announced, markers))
+            i = places.index(members[-1]) + 1
+        else:
+            i += 1
+    return found
+
+
+def _style(label: str, first: str) -> bool:
+    if first == "1":
+        return label.isdigit()
+    return label in _ROMAN if first == "i" else len(label) == 1 and label.isalpha()
+
+
+def _value(label: str, first: str) -> int:
+    parsed = marker.parse_string(f"({label})")
+    if "digits" in parsed:
+        return int(parsed.digits)
+    return _ROMAN[label] if first == "i" else ord(label) - ord("a") + 1
+
+
+def _announced(lowered: str, at: int) -> tuple[int | None, int]:
+    """The number announced before the first marker, and where its announcement starts; (None, at) if none is."""
+    before = lowered[max(0, at - _REACH) : at]
+    if not _LEADS_IN.search(before):
+        return None, at
+    matches = [m for m in _ANNOUNCEMENT.finditer(before) if ". " not in before[m.end() :] and ";" not in before[m.end() :]]
+    if len(matches) != 1:
+        return None, at
+    parsed = announcement.parse_string(matches[0].group())
+    return int(parsed.number), at - len(before) + matches[0].start()
+
+
+# --- respectively --------------------------------------------------------------------------------------------------
+
+_RESPECTIVELY = re.compile(r"respectively\b")
+_BETWEEN_ITEMS = re.compile(
+    r"(?: (?:per|a) (?:[a-z]+ ){0,3}share)?,? ?(?:and |and, )?(?:the |in |for |at |of |approximately |about |to )?\Z"
+)
+_BEFORE_WORD = re.compile(r"(?: (?:per|a) (?:[a-z]+ ){0,3}share| of [a-z ]{1,40})?,? ?\(?\Z")
+_AFTER_WORD = re.compile(r",? (?:for|in|at|as of|during|on|of) (?:the )?\Z")
+_YEARS = re.compile(r"(?:19|20)[0-9][0-9]")
+
+_List = tuple[int, int, tuple[str, ...], tuple[tuple[int, int], ...]]  # start, end, names, figures
+
+
+def find_respectively(
+    text: str, start: int, end: int, phrases: Sequence[AmountPhrase | PeriodPhrase]
+) -> list[RespectivelyPhrase]:
+    """The lists paired by "respectively" in the sentence text[start:end]; `phrases` are its amounts and
+    periods, in order, with offsets in `text`."""
+    found: list[RespectivelyPhrase] = []
+    begin = start
+    for match in _RESPECTIVELY.finditer(text, start, end):
+        word = match.start()
+        amounts = _lists(text, [p for p in phrases if isinstance(p, AmountPhrase) and begin <= p.start and p.end <= word])
+        periods = _lists(text, [p for p in phrases if isinstance(p, PeriodPhrase) and begin <= p.start and p.end <= word])
+        pair = _paired(text, word, match.end(), end, amounts, periods, phrases)
+        if pair is not None:
+            figures, names = pair
+            first = min(figures[0], names[0])
+            last = max(match.end(), figures[1], names[1])
+            found.append(RespectivelyPhrase(
+                text[first:last], first, last, (len(figures[3]), len(names[2])), names[2], figures[3]
+            ))
+        begin = match.end()
+    return found
+
+
+def _paired(
+    text: str, word: int, after: int, end: int, amounts: list[_List], periods: list[_List],
+    phrases: Sequence[AmountPhrase | PeriodPhrase],
+) -> tuple[_List, _List] | None:
+    last_amounts = amounts[-1] if amounts and _BEFORE_WORD.match(text[amounts[-1][1] : word]) else None
+    last_periods = periods[-1] if periods and _BEFORE_WORD.match(text[periods[-1][1] : word]) else None
+    if last_periods is not None and (last_amounts is None or last_periods[1] > last_amounts[1]):
+        before = [a for a in amounts if a[1] <= last_periods[0]]
+        plain = len(before) >= 1 and len(before[-1][3]) >= 2 and len(last_periods[2]) >= 2
+        return (before[-1], last_periods) if plain and last_periods[0] - before[-1][1] <= 160 else None
+    if last_amounts is None or len(last_amounts[3]) < 2:
+        return None
+    following = _lists(text, [p for p in phrases if isinstance(p, PeriodPhrase) and after <= p.start and p.end <= end])
+    if following and len(following[0][2]) >= 2 and _AFTER_WORD.match(text[after : following[0][0]]):
+        return last_amounts, following[0]
+    before = [p for p in periods if p[1] <= last_amounts[0]]
+    if before and len(before[-1][2]) >= 2 and last_amounts[0] - before[-1][1] <= 160:
+        return last_amounts, before[-1]
+    return None
+
+
+def _lists(text: str, phrases: Sequence[AmountPhrase | PeriodPhrase]) -> list[_List]:
+    """Runs of phrases of one sort joined by commas and "and"; a period that names several years is a list itself."""
+    runs: list[list[AmountPhrase | PeriodPhrase]] = []
+    for phrase in phrases:
+        if runs and _BETWEEN_ITEMS.match(text[runs[-1][-1].end : phrase.start]) and _alike(runs[-1][-1], phrase):
+            runs[-1].append(phrase)
+        else:
+            runs.append([phrase])
+    lists: list[_List] = []
+    for run in runs:
+        names: list[str] = []
+        figures: list[tuple[int, int]] = []
+        for phrase in run:
+            if isinstance(phrase, AmountPhrase):
+                figures.append((phrase.start, phrase.end))
+            elif len(phrase.years) > 1 and len(run) == 1:
+                names += _YEARS.findall(phrase.text)
+            else:
+                names.append(phrase.text)
+        lists.append((run[0].start, run[-1].end, tuple(names), tuple(figures)))
+    return lists
+
+
+def _alike(one: AmountPhrase | PeriodPhrase, other: AmountPhrase | PeriodPhrase) -> bool:
+    if isinstance(one, AmountPhrase):
+        return isinstance(other, AmountPhrase) and one.unit is other.unit
+    return isinstance(other, PeriodPhrase) and len(one.years) <= 1 and len(other.years) <= 1

@@ -1,0 +1,111 @@
+"""What the narrative says: facts (one figure, what it is about, for which period) and claims that relate facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.model.concepts import Concept
+from auditor.model.figure import Figure
+from auditor.model.period import Period
+from auditor.reading.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its text (white space collapsed), its place in the file, and the block it stands in.
+
+    `block` numbers the text blocks of the document in order.
+    """
+
+    text: str
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What a figure is said to measure.
+
+    `words` are the normal words of the printed name; `concept` is the line item if it is a known
+    one; `qualifier` is not "" where the words narrow it to a part ("apparel", "Joe's Jeans");
+    `loss` tells that the words say loss or deficit; `basis` is "" or "adjusted", "pro forma", …
+    """
+
+    text: str
+    words: tuple[str, ...]
+    concept: Concept | None
+    qualifier: str
+    loss: bool
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of the narrative with what the wording says of it.
+
+    `period_sure` is False where the period was taken from an earlier sentence, a heading, or the
+    document as a whole.  `share_basis` is "basic", "diluted" or "".  `label` is what a reader
+    would call it.
+    """
+
+    figure: Figure
+    metric: Metric | None
+    period: Period | None
+    period_sure: bool
+    period_span: Span | None
+    share_basis: str
+    sentence: Sentence
+
+    @property
+    def label(self) -> str:
+        return self.metric.text if self.metric else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim that something moved: "rose 12% to $37.3 million from $33.3 million".
+
+    Any of the facts may be missing.  `period` is that of the later amount.  `difference` is in the unit of the amounts, `percent` a
+    percentage.  `direction` is +1, -1, or 0 for unchanged; None where no word tells.
+    `direction_span` is where the word stands.  `multiple` is the fact of "doubled".
+    """
+
+    metric: Metric | None
+    period: Period | None
+    period_sure: bool
+    current: Fact | None
+    prior: Fact | None
+    percent: Fact | None
+    difference: Fact | None
+    direction: int | None
+    direction_span: Span | None
+    multiple: int | None
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A claim that a part belongs to a whole: "net loss of $8.3 million, of which $5.8 million …"."""
+
+    part: Fact
+    whole: Fact
+    percent: Fact | None
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range: "between $1.0 and $1.2 billion"."""
+
+    low: Fact
+    high: Fact
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PerShare:
+    """An amount and the same amount per share: "net loss of $8.3 million, or $0.49 per share"."""
+
+    amount: Fact
+    per_share: Fact
+    sentence: Sentence

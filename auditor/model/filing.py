@@ -1,0 +1,63 @@
+"""A whole document with its meaning: tables, calendar, narrative, and the index that ties them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.grammar.phrases import PeriodPhrase
+from auditor.model.concepts import ConceptList
+from auditor.model.figure import Figure
+from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
+from auditor.model.matching import CellIndex, index_cells
+from auditor.model.metrics import build_lexicon
+from auditor.model.narrative import Narrative, read_narrative, read_sentences
+from auditor.model.table import Table
+from auditor.model.table_building import build_table
+from auditor.model.table_reading import TableReading, read_headings
+from auditor.reading.document import Document, TableBlock, TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a document says."""
+
+    document: Document
+    calendar: FiscalCalendar
+    tables: tuple[Table, ...]
+    narrative: Narrative
+    cells: CellIndex
+
+    def figures(self) -> Iterator[Figure]:
+        """Every figure, those of the narrative first."""
+        for fact in self.narrative.facts:
+            yield fact.figure
+        for table in self.tables:
+            for row in table.rows:
+                for figure in row.cells:
+                    if figure is not None:
+                        yield figure
+
+
+def read_filing(document: Document, concepts: ConceptList) -> Filing:
+    """The meaning of a document's blocks."""
+    readings: list[TableReading] = []
+    texts: list[tuple[int, TextBlock]] = []
+    number = 0
+    for part in document.parts:
+        scale = None
+        for block in part.blocks:
+            if isinstance(block, TableBlock):
+                reading = read_headings(block, scale)
+                readings.append(reading)
+            else:
+                texts.append((number, block))
+                number += 1
+    sentences = read_sentences(texts)
+    printed = [period for reading in readings for period in reading.printed_periods()]
+    worded = [p for s in sentences for p in s.phrases if isinstance(p, PeriodPhrase)]
+    calendar = learn_calendar(printed, worded)
+    tables = tuple(build_table(reading, i, calendar, concepts) for i, reading in enumerate(readings))
+    lexicon = build_lexicon(concepts, (row.label for table in tables for row in table.rows if row.label and any(row.cells)))
+    narrative = read_narrative(sentences, calendar, lexicon)
+    return Filing(document, calendar, tables, narrative, index_cells(tables, concepts))

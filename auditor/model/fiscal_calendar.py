@@ -1,0 +1,246 @@
+"""The fiscal calendar a document uses, learned from what it prints, and periods worked out from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.grammar.phrases import PeriodPhrase
+from auditor.model.period import Period, month_end, month_index, months_of_weeks
+
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalCalendar:
+    """When the fiscal year ends and how it is named.
+
+    `year_end_month` is 1..12.  `name_offset` is the fiscal year's name less the calendar year in
+    which it ends: 0 for most, -1 where fiscal 2022 ends in January 2023.
+    `quarter`, `year`, `to_date` are the latest reported periods of 3 months, 12 months and any
+    length between, and `day` the latest balance sheet date; None where the document has none.
+    `known` is False where nothing printed tells when the year ends (then December is supposed).
+    """
+
+    year_end_month: int = 12
+    name_offset: int = 0
+    quarter: Period | None = None
+    year: Period | None = None
+    to_date: Period | None = None
+    day: date | None = None
+    known: bool = False
+    #: printed ends by period key, so that a worked out period gets the day the document prints
+    ends: tuple[tuple[int, date], ...] = ()
+
+    def _end(self, index: int) -> tuple[date, bool]:
+        for month, day in self.ends:
+            if month == index:
+                return day, True
+        return month_end(index), False
+
+    def fiscal_year(self, name: int) -> Period:
+        """The fiscal year called `name`."""
+        index = (name - self.name_offset) * 12 + self.year_end_month - 1
+        end, printed = self._end(index)
+        return Period(12, end, printed)
+
+    def fiscal_quarter(self, number: int, name: int) -> Period:
+        """Quarter `number` (1..4) of the fiscal year called `name`."""
+        index = (name - self.name_offset) * 12 + self.year_end_month - 1 - 3 * (4 - number)
+        end, printed = self._end(index)
+        return Period(3, end, printed)
+
+    def months_to_date(self, months: int, name: int) -> Period:
+        """The first `months` of the fiscal year called `name`."""
+        index = (name - self.name_offset) * 12 + self.year_end_month - 1 - (12 - months)
+        end, printed = self._end(index)
+        return Period(months, end, printed)
+
+    def year_name(self, period: Period) -> int:
+        """The name of the fiscal year in which `period` ends."""
+        index = month_index(period.end)
+        ahead = (self.year_end_month - 1 - index % 12) % 12
+        return (index + ahead) // 12 + self.name_offset
+
+    def quarter_number(self, period: Period) -> int:
+        """Which fiscal quarter ends with `period` (1..4)."""
+        behind = (month_index(period.end) % 12 - self.year_end_month) % 12
+        return min(4, behind // 3 + 1)
+
+    def latest(self) -> Period | None:
+        """The period the document is about: the latest reported quarter, else year to date, else year."""
+        return self.quarter or self.to_date or self.year
+
+    def describe(self, period: Period) -> str:
+        """The period in a filing's words: "the fourth quarter of fiscal 2003"."""
+        if not self.known or period.months not in (3, 12):
+            return str(period)
+        name = self.year_name(period)
+        if period.months == 12:
+            return f"fiscal {name}" if self.quarter_number(period) == 4 else str(period)
+        return f"the {_ORDINALS[self.quarter_number(period) - 1]} quarter of fiscal {name}"
+
+
+def learn_calendar(columns: Iterable[Period], worded: Iterable[PeriodPhrase]) -> FiscalCalendar:
+    """The calendar that the periods of the tables' columns and the worded periods of the text imply.
+
+    A twelve-month column names the year end; so does "the fiscal year ended November 29, 2003",
+    "the first quarter of fiscal 2024 ended April 30, 2023", or a nine-month column beside a quarter.
+    """
+    spans = Counter(columns)
+    year_ends: Counter[int] = Counter()
+    offsets: Counter[int] = Counter()
+    text_ends: Counter[Period] = Counter()
+    for phrase in worded:
+        for end in phrase.ends:
+            months = phrase_months(phrase)
+            if phrase.kind == "year":
+                year_ends[month_index(end) % 12 + 1] += 2
+                text_ends[Period(12, end)] += 1
+            elif phrase.kind == "quarter" and phrase.number:
+                year_ends[(month_index(end) + 3 * (4 - phrase.number)) % 12 + 1] += 2
+                text_ends[Period(3, end)] += 1
+            elif months and months < 12:
+                text_ends[Period(months, end)] += 1
+            if phrase.fiscal and phrase.kind in ("year", "quarter") and len(phrase.years) == 1 and len(phrase.ends) == 1:
+                ahead = 3 * (4 - phrase.number) if phrase.kind == "quarter" and phrase.number else 0
+                offset = phrase.years[0] - (month_index(end) + ahead) // 12
+                if offset in (-1, 0):
+                    offsets[offset] += 1
+    for period, count in spans.items():
+        if period.months == 12:
+            year_ends[month_index(period.end) % 12 + 1] += 3 * count
+    if not year_ends:
+        by_end: dict[int, set[int]] = {}
+        for period in spans:
+            by_end.setdefault(month_index(period.end), set()).add(period.months)
+        for index, lengths in by_end.items():
+            longest = max(lengths)
+            if longest in (6, 9):
+                year_ends[(index + 12 - longest) % 12 + 1] += 1
+    days = {p.end for p in spans if not p.months}
+    if not year_ends and len(days) > 1:
+        latest = max(days)
+        others = [d for d in days if (month_index(latest) - month_index(d)) % 12]
+        for other in others:  # a quarter's balance sheet is set beside the last year end
+            year_ends[month_index(other) % 12 + 1] += 1
+    durations = [p for p in spans if p.months] or list(text_ends)
+    month = year_ends.most_common(1)[0][0] if year_ends else 12
+
+    def newest(months: Iterable[int]) -> Period | None:
+        wanted = set(months)
+        chosen = [p for p in durations if p.months in wanted]
+        return max(chosen, key=lambda p: p.end, default=None)
+
+    quarter = newest((3,)) or max((p for p in text_ends if p.months == 3), key=lambda p: p.end, default=None)
+    year = newest((12,)) or max((p for p in text_ends if p.months == 12), key=lambda p: p.end, default=None)
+    to_date = newest((6, 9))
+    seen: dict[int, date] = {}
+    for period in list(text_ends) + list(spans):
+        seen[month_index(period.end)] = period.end
+    return FiscalCalendar(
+        month, offsets.most_common(1)[0][0] if offsets else 0, quarter, year, to_date,
+        max(days, default=None), bool(year_ends), tuple(sorted(seen.items())),
+    )
+
+
+def phrase_months(phrase: PeriodPhrase) -> int:
+    """The length in months of a worded period; 0 for a date."""
+    if phrase.kind == "quarter":
+        return 3
+    if phrase.kind == "half":
+        return 6
+    if phrase.kind == "year":
+        return 12
+    if phrase.kind == "months":
+        return phrase.number or 0
+    if phrase.kind == "weeks":
+        return months_of_weeks(phrase.number or 13)
+    return 0
+
+
+def resolve(phrase: PeriodPhrase, calendar: FiscalCalendar, before: Period | None) -> tuple[Period, ...]:
+    """The periods a phrase can only mean, in the order worded; () where that is not certain.
+
+    `before` is the period spoken of before in the sentence or paragraph: "the same period last
+    year" takes its length and end from it; "the fourth quarter" its year.
+    """
+    months = phrase_months(phrase)
+    if phrase.kind == "weeks":
+        weeks = phrase.number
+    else:
+        weeks = None
+    if phrase.ends:
+        return tuple(Period(months, end, True, weeks) for end in phrase.ends)
+    if phrase.same or (phrase.relation in ("prior", "sequential") and not phrase.years and not phrase.number):
+        return _relative(phrase, calendar, before, months)
+    if phrase.month and phrase.years:
+        return tuple(Period(months, _day(year, phrase.month, phrase.day, calendar), bool(phrase.day), weeks) for year in phrase.years)
+    if phrase.kind == "quarter" and phrase.number:
+        names = phrase.years or _year_of(calendar, before, phrase)
+        return tuple(calendar.fiscal_quarter(phrase.number, name) for name in names)
+    if phrase.kind in ("half", "months", "weeks") and phrase.years and months < 12:
+        if phrase.kind == "half" and phrase.number == 2:
+            return ()
+        return tuple(calendar.months_to_date(months, name) for name in phrase.years)
+    if phrase.kind == "year" and phrase.years:
+        return tuple(calendar.fiscal_year(name) for name in phrase.years)
+    if phrase.kind == "day" and phrase.years:
+        return ()
+    return _current(phrase, calendar, months)
+
+
+def _current(phrase: PeriodPhrase, calendar: FiscalCalendar, months: int) -> tuple[Period, ...]:
+    if phrase.relation not in ("", "current") or phrase.years:
+        return ()
+    latest = {3: calendar.quarter, 12: calendar.year}.get(months)
+    if months in (6, 9):
+        latest = calendar.to_date if calendar.to_date and calendar.to_date.months == months else None
+    if phrase.kind == "year-to-date":
+        latest = calendar.to_date
+    if phrase.kind == "day" and phrase.month is None and calendar.day:
+        latest = None
+    if latest is None or phrase.month and month_index(latest.end) % 12 + 1 != phrase.month:
+        return ()
+    return (latest,)
+
+
+def _relative(phrase: PeriodPhrase, calendar: FiscalCalendar, before: Period | None, months: int) -> tuple[Period, ...]:
+    base = before if before and (not months or before.months == months or phrase.same) else None
+    if base is None:
+        base = {3: calendar.quarter, 12: calendar.year}.get(months) if months else before
+    if base is None:
+        return ()
+    if phrase.years:
+        shift = phrase.years[0] - calendar.year_name(base)
+        if -5 <= shift <= 0:
+            return (base.years_before(-shift),)
+        return ()
+    if phrase.relation == "sequential":
+        return (Period(3, month_end(month_index(base.end) - 3), False),) if base.months == 3 else ()
+    if phrase.relation == "prior":
+        return (base.years_before(1),)
+    return (base,)
+
+
+def _year_of(calendar: FiscalCalendar, before: Period | None, phrase: PeriodPhrase) -> tuple[int, ...]:
+    """The fiscal year of a quarter named without one: that of the period before, else the reported one."""
+    base = calendar.quarter or calendar.year or before
+    if base is None:
+        return ()
+    name = calendar.year_name(base)
+    if phrase.relation == "prior":
+        return (name - 1,)
+    return () if phrase.relation == "next" else (name,)
+
+
+def _day(year: int, month: int, day: int | None, calendar: FiscalCalendar) -> date:
+    if day is None:
+        end, _ = calendar._end(year * 12 + month - 1)
+        return end
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return month_end(year * 12 + month - 1)

@@ -1,0 +1,120 @@
+"""Which columns of a table add up across each row: segments and eliminations, quarters of a year, roll-forwards.
+
+The same search as down the rows, with rows and columns exchanged: a row in which all other rows'
+sum does not come out is worth telling only where most rows bear the sum out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.model.footing_evidence import Parts, Weighed, weigh
+from auditor.model.footing_table import FootingRow, Lines, whole_numbers
+from auditor.model.footing_words import is_level
+
+MOST_COLUMNS = 16
+TELLING_ROWS = 3  # so many rows must bear a sum out before a miss in another is told
+ENOUGH = 12.0  # bits
+SURE = 24.0
+
+
+class CrossFooting(NamedTuple):
+    """A column that is the sum of others; `parts` are (column index, sign); `rows`, `holds`, `fails` are row indexes.
+
+    `certain`: an experienced reader would agree that a row of `fails` is an error.
+    """
+
+    total: int
+    parts: tuple[tuple[int, int], ...]
+    rows: tuple[int, ...]
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+    certain: bool
+
+
+def infer_cross_footings(rows: Sequence[FootingRow]) -> tuple[CrossFooting, ...]:
+    """The columns that are sums of other columns.  All rows must have equally many cells."""
+    used = [
+        i for i, row in enumerate(rows)
+        if row.kind in ("amount", "shares", "other") and sum(cell is not None for cell in row.cells) > 2
+    ]
+    if len(used) < 2 or len(rows[0].cells) > MOST_COLUMNS:
+        return ()
+    across = whole_numbers([rows[i].cells for i in used])
+    lines = across.turned()
+    levels = [is_level(rows[i].label) for i in used]
+    count = len(lines.values)
+    found: list[CrossFooting] = []
+    spent: set[int] = set()
+    tests = _telling_places(lines)
+    for total in range(count):
+        best: tuple[float, Parts, Weighed] | None = None
+        for parts in _runs_beside(total, count, spent):
+            if not _comes_out_often(lines, total, parts, tests):
+                continue
+            weighed = weigh(lines, total, parts)
+            misses = sum(1 for place in weighed.fails if not levels[place])
+            score = weighed.bits - 5.0 * misses - 2.0 * len(weighed.unsure) - len(parts) * 0.1
+            if best is None or score > best[0]:
+                best = (score, parts, weighed)
+        if best is None or best[0] < ENOUGH or best[2].telling < 2:
+            continue
+        score, parts, weighed = best
+        fails = tuple(place for place in weighed.fails if not levels[place])
+        if weighed.telling < max(TELLING_ROWS, 4 * len(fails)):
+            fails = ()
+        spent.update(line for line, _ in parts)
+        certain = not fails or score >= SURE and weighed.slip
+        found.append(CrossFooting(
+            total, parts, tuple(used[i] for i in sorted(weighed.holds + fails)),
+            tuple(used[i] for i in weighed.holds), tuple(used[i] for i in fails), certain,
+        ))
+    return tuple(found)
+
+
+def _telling_places(lines: Lines) -> list[int]:
+    """Up to eight rows with the most and largest figures, to try a structure on."""
+    sizes = [
+        (sum(min(abs(line[place] or 0).bit_length(), 12) for line in lines.values), place)
+        for place in range(len(lines.values[0]))
+    ]
+    sizes.sort(reverse=True)
+    return [place for size, place in sizes[:8] if size]
+
+
+def _runs_beside(total: int, count: int, spent: set[int]) -> list[Parts]:
+    """Runs of two or more columns next to the total, before or after it, all added or the first less the others."""
+    before = [column for column in range(total) if column not in spent]
+    after = [column for column in range(total + 1, count) if column not in spent]
+    runs: list[Parts] = []
+    for length in range(2, len(before) + 1):
+        run = before[-length:]
+        runs.append(tuple((column, 1) for column in run))
+        runs.append(((run[0], 1), *((column, -1) for column in run[1:])))
+        if length > 2:  # beginning + additions - deductions
+            runs.append((*((column, 1) for column in run[:-1]), (run[-1], -1)))
+        else:
+            runs.append(((run[0], -1), (run[1], 1)))
+    for length in range(2, len(after) + 1):
+        runs.append(tuple((column, 1) for column in after[:length]))
+    return runs
+
+
+def _comes_out_often(lines: Lines, total: int, parts: Parts, places: Sequence[int]) -> bool:
+    """Whether the sum comes out in at least half of the rows it can be tried on."""
+    values, widths = lines
+    hits = tried = 0
+    for place in places:
+        target = values[total][place]
+        if target is None:
+            continue
+        tried += 1
+        slack = widths[total][place]
+        for line, sign in parts:
+            value = values[line][place]
+            if value is not None:
+                target -= sign * value
+                slack += widths[line][place]
+        hits += -slack <= target <= slack
+    return tried > 1 and 2 * hits >= tried

@@ -1,0 +1,120 @@
+"""How well a supposed sum is borne out by the printed figures.
+
+Evidence is counted in bits: a sum that comes out exact among figures of n units would do so by
+chance about once in n times, which is log2(n) bits.  Figures that cannot be chance (a total of one
+part, nil columns, a column printed twice) count nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.model.footing_table import Lines
+
+Parts = tuple[tuple[int, int], ...]  # (line, sign)
+MOST_BITS = 16.0
+
+
+class Weighed(NamedTuple):
+    """The places in which a total is printed together with its parts, and how each comes out.
+
+    `unsure` are places that miss while a part is not printed there.  `bits` is the evidence of all
+    places that hold, `best` that of the best; `near` tells that every miss is hardly beyond rounding;
+    `slip` that every miss is what one wrong digit, two exchanged digits or one wrong sign would do.
+    """
+
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+    unsure: tuple[int, ...]
+    bits: float
+    best: float
+    telling: int
+    near: bool
+    slip: bool
+
+
+def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
+    values, widths = lines
+    stated = values[total]
+    holds: list[int] = []
+    fails: list[int] = []
+    unsure: list[int] = []
+    seen: set[tuple[int, int]] = set()
+    bits = best = 0.0
+    telling = 0
+    near = slip = True
+    for place, target in enumerate(stated):
+        if target is None:
+            continue
+        summed, slack, printed, coarsest = 0, widths[total][place], 0, 0
+        sizes = [abs(target)]
+        for line, sign in parts:
+            value = values[line][place]
+            if value is None:
+                continue
+            printed += 1
+            summed += sign * value
+            slack += widths[line][place]
+            coarsest = max(coarsest, widths[line][place])
+            sizes.append(abs(value))
+        miss = abs(summed - target)
+        if not printed:
+            continue
+        if miss > slack:
+            if printed < len(parts):
+                unsure.append(place)
+            else:
+                fails.append(place)
+                near = near and miss <= 2 * slack
+                slip = slip and is_slip(summed - target, slack, sizes)
+            continue
+        holds.append(place)
+        size = _freely_matched(sizes)
+        mark = (target, size)
+        if size == 0 or mark in seen or coarsest > widths[total][place]:
+            continue  # a total is not printed more finely than its parts
+        seen.add(mark)
+        step = max(2, 2 * widths[total][place])
+        chance = size // (step if miss == 0 else step + 2 * slack)
+        here = min(MOST_BITS, float(chance.bit_length()))
+        bits += here
+        best = max(best, here)
+        telling += here >= 3
+    return Weighed(
+        tuple(holds), tuple(fails), tuple(unsure), bits, best, telling, near and bool(fails), slip and bool(fails),
+    )
+
+
+def _freely_matched(sizes: list[int]) -> int:
+    """The size of the figure that had to match for the sum to come out, given the others; 0 where nothing had to.
+
+    `sizes[0]` is the total's.  Of a total and its parts the two largest may be near each other for
+    any reason (the same figure a line later); the third is what the sum explains.  Where a part
+    repeats the total, only the other parts are explained, which then cancel out.
+    """
+    total, parts = sizes[0], sorted(sizes[1:], reverse=True)
+    if total in parts:
+        parts.remove(total)
+        return parts[2] if len(parts) > 2 else 0
+    if len(parts) < 2:
+        return 0
+    return sorted((total, *parts[:3]), reverse=True)[2]
+
+
+def is_slip(miss: int, slack: int, sizes: Sequence[int]) -> bool:
+    """Whether one wrong digit, two exchanged neighbours or a wrong sign in one figure explains the miss.
+
+    `miss` and `sizes` are doubled whole numbers as in Lines; rounding may blur the miss by one unit.
+    """
+    miss = abs(miss)
+    for blurred in (miss, miss - 2, miss + 2) if slack > 2 else (miss,):
+        units, rest = divmod(blurred, 2)
+        if rest or units <= 0:
+            continue
+        while units % 10 == 0:
+            units //= 10
+        if units < 10 or units < 82 and units % 9 == 0:
+            return True
+    half = miss // 2
+    return any(abs(half - size) <= slack // 2 for size in sizes if size)

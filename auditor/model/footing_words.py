@@ -1,0 +1,64 @@
+"""What the wording of a row label says about adding up: totals, results, deductions, memo items."""
+
+from __future__ import annotations
+
+import re
+
+NO_CUE, RESULT, TOTAL = 0, 1, 2
+
+_TOTAL = re.compile(r"^\W*(?:grand |sub|net )?-?totals?\b|^\W*sub-?total|^\W*net cash\b|\btotal\b", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:gross|net|income|earnings|profits?|loss|margin|ebitda|ebit|adjusted|non-?gaap|results?|"
+    r"free cash flow|change in cash|(?:increase|decrease|change)\b.{0,30}\bcash|"
+    r"(?:balances?|cash|equity|assets|reserves?|liabilit(?:y|ies)|obligations?|allowance|retained|outstanding)\b.{0,80}"
+    r"\b(?:end(?:ing)?|december|january|june|march|september|\d{4})|"
+    r"end(?:ing)?\b.{0,30}\b(?:year|period|quarter|balance)|ending|backlog at)\b",
+    re.IGNORECASE,
+)
+_DEDUCTED = re.compile(
+    r"\b(?:costs?|expenses?|less|deduct(?:ions?|ed)?|provision|tax(?:es)?|depreciation|amortization|charges?|"
+    r"interest|loss(?:es)?|minority|non-?controlling|dividends?|payments?|purchases?|eliminations?|allowances?|"
+    r"research|selling|administrative|marketing|advertising|restructuring|impairment|returns|discounts?|"
+    r"treasury|accumulated|write-?offs?|disposals?|retirements?|cash paid|repayments?)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^\W*(?:of which|including|includes?|included|thereof|memo|excluding|supplemental|as a percent)\b|"
+    r"\b(?:included (?:in )?above|includes related part)",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"\b(?:beginning|average|per share|per cent|percent|rates?|ratio|shares|end(?:ing)? of|at end|balances?|"
+    r"number|employees|margin|days|multiple|yield|price)\b|%",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
+
+
+def cue(label: str) -> int:
+    """TOTAL for "Total …", "Net cash …" and a blank label, RESULT for "Gross profit", "Balance at end …"."""
+    if not label or _TOTAL.search(label):
+        return TOTAL
+    return RESULT if _RESULT.search(label) else NO_CUE
+
+
+def is_deducted(label: str) -> bool:
+    """Whether a positive figure of this label usually is taken off: costs, taxes, "Less:"."""
+    return _DEDUCTED.search(label) is not None
+
+
+def is_aside(label: str) -> bool:
+    """Whether the row repeats a part of another row: "of which …", "including …"."""
+    return _ASIDE.search(label) is not None
+
+
+def is_level(label: str) -> bool:
+    """Whether figures of this label do not add up across periods or segments: averages, rates, balances at a date."""
+    return _LEVEL.search(label) is not None
+
+
+def total_names(label: str, section: str) -> bool:
+    """Whether a total's label names the section: "Total current assets" and "Current assets:"."""
+    words = {word.lower() for word in _WORD.findall(section)}
+    said = {word.lower() for word in _WORD.findall(label)}
+    return bool(words) and words <= said

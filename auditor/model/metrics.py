@@ -1,0 +1,123 @@
+"""Finding the line items that a sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from auditor.model.concepts import Concept, ConceptList, normal_words
+
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&]*(?:-[A-Za-z]+)*|\d+")
+_BREAK = re.compile(r"[.;:!?\d$%]|--|—")
+_PLAIN_BEFORE = frozenset(
+    """the our its their a an total consolidated company's companys record reported net gross quarterly annual overall
+    and or of in to for as that which generated posted recorded reported resulted had with from was were is on by
+    quarter year fiscal months weeks period half gaap fully basic diluted first second third fourth full
+    increase decrease growth decline rise improvement drop higher lower increased decreased strong significant
+    aggregate combined year's quarter's company group inc corp corporation week against versus vs compared than
+    than worldwide group's corporate's generating reporting including this these both excluding same comparable
+    income loss's while but also however said where when prior current last achieved delivering delivered ended
+    """.split()
+)
+
+
+class Mention(NamedTuple):
+    """A line item mentioned in a sentence: where, the words as printed, its normal words, and its concept if known.
+
+    `qualifier` holds words printed right before or after that narrow it to a part ("apparel",
+    "of our Joe's Jeans brand"); such a mention is not the company's line.  `loss` tells that the
+    words say loss or deficit.
+    """
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    concept: Concept | None
+    qualifier: str
+    loss: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The labels to look for, by their first word, longest first."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], Concept | None], ...]]
+    ratios: Mapping[tuple[str, ...], Concept]
+
+
+def build_lexicon(concepts: ConceptList, labels: Iterable[str]) -> Lexicon:
+    """A lexicon of all concept labels and of the given row labels (those of two words or more)."""
+    found: dict[tuple[str, ...], Concept | None] = {}
+    for label in labels:
+        words = normal_words(label)
+        if 2 <= len(words) <= 8 and words not in found:
+            found[words] = concepts.of_label(label)
+    found.update({words: None for words in concepts.ratio_labels})
+    found.update(concepts.by_label)
+    by_first: dict[str, list[tuple[tuple[str, ...], Concept | None]]] = {}
+    for words, concept in found.items():
+        if words:
+            by_first.setdefault(words[0], []).append((words, concept))
+    return Lexicon(
+        {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in by_first.items()}, concepts.ratio_labels
+    )
+
+
+@lru_cache(maxsize=65536)
+def _normal(word: str) -> str:
+    words = normal_words(word)
+    return words[0] if words else ""
+
+
+def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The line items mentioned in a sentence, in order, without overlaps; the longest label wins."""
+    tokens: list[tuple[str, int, int]] = []
+    for match in _TOKEN.finditer(text):
+        word = _normal(match.group())
+        if word:
+            tokens.append((word, match.start(), match.end()))
+    mentions = []
+    i, count = 0, len(tokens)
+    by_first = lexicon.by_first
+    while i < count:
+        entries = by_first.get(tokens[i][0])
+        if entries:
+            for words, concept in entries:
+                size = len(words)
+                if i + size <= count and all(tokens[i + k][0] == words[k] for k in range(1, size)):
+                    start, end = tokens[i][1], tokens[i + size - 1][2]
+                    if size > 1 and _BREAK.search(text, start, end):
+                        continue
+                    mentions.append(_mention(text, start, end, words, concept))
+                    i += size - 1
+                    break
+        i += 1
+    return tuple(mentions)
+
+
+_BEFORE = re.compile(r"([A-Za-z][\w'’&®™-]*)[ ]$")
+_AFTER = re.compile(
+    r"\s(?:of|from|in|for|by|at|to|on|attributable to|related to|associated with)\s(?:(?:our|the|its|their)\s)?(?!(?:the\s)?(?:(?:first|second|third|fourth|quarter|year|fiscal|same|prior|period|months?|weeks?|full|nine|six|three|twelve|comparable|corresponding|company)\b|\d|\$))([A-Za-z][\w'’()-]*)"
+)
+
+
+def _mention(text: str, start: int, end: int, words: tuple[str, ...], concept: Concept | None) -> Mention:
+    said = text[start:end]
+    qualifier = ""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    if before:
+        word = before.group(1)
+        lower = word.lower().replace("’", "'")
+        plain = lower in _PLAIN_BEFORE or lower.replace("'", "") in _PLAIN_BEFORE or lower.endswith("ly") or lower.isdigit()
+        if not plain and not (lower.endswith("'s") and before.start(1) > 0 and words[0] != "margin"):
+            qualifier = word
+    after = _AFTER.match(text, end)
+    if after and not qualifier and after.group(0).split()[0] in ("of", "from", "in", "by", "attributable", "related", "associated"):
+        following = after.group(1).lower()
+        if following not in ("operation", "operations", "continuing", "which", "this", "that", "a", "an", "addition", "part", "approximately", "about", "accordance", "line", "nearly", "excess", "over", "more", "all", "consolidated"):
+            qualifier = after.group(1)
+    return Mention(start, end, said, words, concept, qualifier, "loss" in words or "deficit" in words)

@@ -1,0 +1,329 @@
+"""From the blocks of text to facts and claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from auditor.grammar.phrases import (
+    AmountPhrase, DatePhrase, DirectionPhrase, EnumerationPhrase, PeriodPhrase, Phrase, RespectivelyPhrase,
+)
+from auditor.grammar.reader import read_phrases
+try:
+    from auditor.grammar.enumerations import read_lists
+except ImportError:
+    def read_lists(text): return ()
+from auditor.grammar.sentences import sentences
+from auditor.model.claim import Change, Fact, Metric, PerShare, Range, Sentence, Share
+from auditor.model.figure import Figure, Unit
+from auditor.model.fiscal_calendar import FiscalCalendar, resolve
+from auditor.model.grouping import Group, Member, group_amounts
+from auditor.model.metrics import Lexicon, Mention, find_mentions
+from auditor.model.period import Period
+from auditor.reading.document import Span, TextBlock
+
+_BASIS = (
+    ("adjusted", re.compile(r"non[- ]gaap|\badjusted\b|\bcore\b|\bunderlying\b|\bexcluding\b|\bnormalized\b|\bexclusive of\b|\bbefore (?:special|one-time|unusual|the (?:effect|cumulative))", re.I)),
+    ("pro forma", re.compile(r"pro[- ]forma", re.I)),
+    ("constant currency", re.compile(r"constant[- ](?:currency|dollar)|\borganic\b|\bcomparable[- ](?:sales|store)|\bsame[- ]store|\blocal currenc", re.I)),
+    ("outlook", re.compile(r"\b(?:expects?|expected|guidance|outlook|forecasts?|anticipates?|anticipated|projects?|projected|targets?|estimates? (?:that|to)|range of|plans to|will be|would be|should be)\b", re.I)),
+)
+
+
+class ReadSentence(NamedTuple):
+    """A sentence with its phrases (offsets in the sentence's text) and the block it comes from."""
+
+    sentence: Sentence
+    start: int  # offset of the sentence in the block's text
+    block: TextBlock
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """All that the text says: its facts and the claims that relate them."""
+
+    facts: tuple[Fact, ...]
+    changes: tuple[Change, ...]
+    shares: tuple[Share, ...]
+    ranges: tuple[Range, ...]
+    per_shares: tuple[PerShare, ...]
+    dates: tuple[tuple[DatePhrase, Sentence, Span], ...]
+    lists: tuple[tuple[EnumerationPhrase | RespectivelyPhrase, Sentence, Span], ...]
+
+
+def read_sentences(blocks: Iterable[tuple[int, TextBlock]]) -> list[ReadSentence]:
+    """The sentences of the blocks that hold any phrase."""
+    found = []
+    for number, block in blocks:
+        if block.kind == "furniture":
+            continue
+        for start, end in sentences(block.text):
+            text = block.text[start:end]
+            phrases = read_phrases(text)
+            if phrases:
+                found.append(ReadSentence(Sentence(text, block.span(start, end), number), start, block, phrases))
+    return found
+
+
+def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, lexicon: Lexicon) -> Narrative:
+    """The facts and claims of the sentences, read in order: a period carries on until another is named."""
+    facts: list[Fact] = []
+    changes: list[Change] = []
+    shares: list[Share] = []
+    ranges: list[Range] = []
+    per_shares: list[PerShare] = []
+    dates: list[tuple[DatePhrase, Sentence, Span]] = []
+    context: Period | None = None
+    for read in sentences:
+        for phrase in read.phrases:
+            if isinstance(phrase, DatePhrase):
+                dates.append((phrase, read.sentence, read.block.span(read.start + phrase.start, read.start + phrase.end)))
+        reader = _SentenceReader(read, calendar, lexicon, context)
+        reader.read()
+        facts += reader.facts
+        changes += reader.changes
+        shares += reader.shares
+        ranges += reader.ranges
+        per_shares += reader.per_shares
+        context = reader.main_period or context
+    lists = []
+    seen: set[int] = set()
+    for read in sentences:
+        if read.sentence.block in seen:
+            continue
+        seen.add(read.sentence.block)
+        for phrase in read_lists(read.block.text):
+            span = read.block.span(phrase.start, phrase.end)
+            lists.append((phrase, Sentence(phrase.text, span, read.sentence.block), span))
+    return Narrative(tuple(facts), tuple(changes), tuple(shares), tuple(ranges), tuple(per_shares), tuple(dates), tuple(lists))
+
+
+class _SentenceReader:
+    """Reads one sentence; a small workplace of lists, thrown away afterwards."""
+
+    def __init__(self, read: ReadSentence, calendar: FiscalCalendar, lexicon: Lexicon, context: Period | None) -> None:
+        self.read_sentence = read
+        self.text = read.sentence.text
+        self.calendar = calendar
+        self.context = context
+        self.lexicon = lexicon
+        phrases = read.phrases
+        self.amounts = [p for p in phrases if isinstance(p, AmountPhrase)]
+        self.directions = [p for p in phrases if isinstance(p, DirectionPhrase)]
+        self.periods = self._resolve([p for p in phrases if isinstance(p, PeriodPhrase)])
+        self.main_period = self.periods[0][1][0] if self.periods and self.periods[0][1] else None
+        self.facts: list[Fact] = []
+        self.changes: list[Change] = []
+        self.shares: list[Share] = []
+        self.ranges: list[Range] = []
+        self.per_shares: list[PerShare] = []
+
+    def _resolve(self, phrases: list[PeriodPhrase]) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:
+        """Each worded period with what it means; "fourth quarter … for the year ended" is that year's quarter."""
+        resolved: list[tuple[PeriodPhrase, tuple[Period, ...]]] = []
+        before = self.context
+        for i, phrase in enumerate(phrases):
+            if phrase.kind == "quarter" and phrase.number and not phrase.years and not phrase.ends and i + 1 < len(phrases):
+                following = phrases[i + 1]
+                if following.kind == "year" and (following.ends or following.years) and re.fullmatch(
+                    r"[\w\s'’&-]{0,40}\b(?:for|of|in)\s(?:the\s|its\s)?", self.text[phrase.end:following.start] or "", re.I
+                ):
+                    whole = resolve(following, self.calendar, before)
+                    if whole:
+                        year = self.calendar.year_name(whole[0])
+                        resolved.append((phrase, (self.calendar.fiscal_quarter(phrase.number, year),)))
+                        before = resolved[-1][1][0]
+                        continue
+            periods = resolve(phrase, self.calendar, before)
+            resolved.append((phrase, periods))
+            if periods and periods[0].months:
+                before = periods[0]
+        return resolved
+
+    def read(self) -> None:
+        if not self.amounts and not self.directions:
+            return
+        mentions = find_mentions(self.text, self.lexicon)
+        groups = group_amounts(self.text, self.amounts, mentions, self.directions)
+        spoken: set[int] = set()
+        for group in groups:
+            self._claims(group)
+            if group.direction:
+                spoken.add(group.direction.start)
+        for direction in self.directions:
+            if direction.start not in spoken:
+                self._bare_direction(direction, mentions)
+
+    def _bare_direction(self, direction: DirectionPhrase, mentions: Sequence[Mention]) -> None:
+        """A direction without an amount: "the increase in net sales in the fourth quarter", "gross profit fell"."""
+        mention = None
+        if direction.noun:
+            mention = next((m for m in mentions if m.start > direction.end and re.fullmatch(r"\s(?:in|of)\s(?:the\s|its\s|our\s|overall\s|total\s)*", self.text[direction.end:m.start])), None)
+            if mention is None:
+                mention = next((m for m in mentions if direction.start - 3 < m.end + 1 <= direction.start), None)
+        else:
+            mention = next((m for m in reversed(mentions) if m.end <= direction.start and re.fullmatch(r"\s(?:has |have |had |also |was |were )?", self.text[m.end:direction.start])), None)
+        if mention is None:
+            return
+        period, sure, _ = self._period_near(mention.start, max(mention.end, direction.end))
+        metric = self._metric(mention, mention.start)
+        if period is None or metric.basis or metric.concept is None:
+            return
+        span = self._span(direction.start, direction.end)
+        self.changes.append(
+            Change(metric, period, sure, None, None, None, None, direction.direction, span, None, self.read_sentence.sentence)
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        return self.read_sentence.block.span(self.read_sentence.start + start, self.read_sentence.start + end)
+
+    def _metric(self, mention: Mention, at: int) -> Metric:
+        clause = self.text[max(0, mention.start - 80):max(mention.end, at)]
+        cut = max(clause.rfind(mark) for mark in (", ", "; ", " and "))
+        clause = clause if cut < 0 or cut > len(clause) - len(mention.text) - 1 else clause[cut:]
+        basis = next((name for name, pattern in _BASIS if pattern.search(clause)), "")
+        if not basis and _BASIS[0][1].search(self.text[mention.end:mention.end + 30]):
+            basis = "adjusted"
+        if not basis and _BASIS[3][1].search(self.text):
+            basis = "outlook"
+        return Metric(mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis)
+
+    def _figure(self, amount: AmountPhrase) -> Figure:
+        return Figure(
+            amount.text, amount.value, amount.step, amount.unit, self._span(amount.start, amount.end), "narrative",
+            amount.scale, amount.hedge, amount.currency,
+        )
+
+    def _period_near(self, start: int, end: int, limit: int | None = None) -> tuple[Period | None, bool, Span | None]:
+        """The period said of text[start:end]: the next one after it up to `limit`, else the last one before it."""
+        limit = len(self.text) if limit is None else limit
+        for phrase, periods in self.periods:
+            if end <= phrase.start < limit and len(periods) == 1:
+                if re.search(r"[;:]|\.\s", self.text[end:phrase.start]):
+                    break
+                return periods[0], True, self._span(phrase.start, phrase.end)
+        for phrase, periods in reversed(self.periods):
+            if phrase.end <= start and len(periods) == 1:
+                return periods[0], True, self._span(phrase.start, phrase.end)
+        if self.periods:
+            return None, False, None
+        return self.context, False, None
+
+    def _claims(self, group: Group) -> None:
+        facts: dict[int, Fact] = {}
+        members = group.members
+        for i, member in enumerate(members):
+            limit = next((members[k].amount.lead_start for k in range(i + 1, len(members)) if members[k].appositive_to is None), None)
+            amount = member.amount
+            period, sure, where = self._member_period(group, i, limit)
+            mention = member.mention or group.mention
+            metric = self._metric(mention, amount.start) if mention else None
+            fact = Fact(self._figure(amount), metric, period, sure, where, amount.basis, self.read_sentence.sentence)
+            facts[id(member)] = fact
+            self.facts.append(fact)
+        self._relate(group, facts)
+
+    def _member_period(self, group: Group, i: int, limit: int | None) -> tuple[Period | None, bool, Span | None]:
+        member = group.members[i]
+        if limit is None:
+            following = [a.lead_start for a in self.amounts if a.start > member.amount.end and not a.appositive]
+            limit = min(following, default=None) if following else None  # type: ignore[type-var]
+        for phrase, periods in self.periods:
+            if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
+                gap = self.text[member.amount.end:phrase.start]
+                if re.search(r"[;:]|\.\s", gap) or len(gap) > 140:
+                    break
+                if len(periods) == 1:
+                    return periods[0], True, self._span(phrase.start, phrase.end)
+                break
+        if member.side == "prior":
+            current = next((self._period_near(m.amount.start, m.amount.end, m.amount.end)[0] for m in group.members if m.side == "current"), None)
+            between = [
+                (p, q) for p, q in self.periods
+                if len(q) == 1 and group.members[0].amount.end <= p.start and p.end <= member.amount.start
+            ]
+            if between and member.amount.lead_start <= between[-1][0].start:
+                return between[-1][1][0], True, self._span(between[-1][0].start, between[-1][0].end)
+            if member.mention is not None and member.mention is not group.mention and between and between[-1][0].start > group.members[0].amount.end:
+                return between[-1][1][0], True, self._span(between[-1][0].start, between[-1][0].end)
+            own = self._facts_period(group)
+            base = own or current
+            return (base.years_before(1), False, None) if base else (None, False, None)
+        if member.appositive_to is not None or member.side in ("difference", "share"):
+            own = self._facts_period(group)
+            if own:
+                return own, True, None
+        start = group.mention.start if group.mention else member.amount.lead_start
+        for phrase, periods in reversed(self.periods):
+            if phrase.end <= member.amount.lead_start and len(periods) == 1:
+                crossed = any(phrase.end < a.start < start for a in self.amounts)
+                if crossed and phrase.relation == "prior":
+                    continue
+                return periods[0], not crossed, self._span(phrase.start, phrase.end)
+        if not self.periods:
+            return self.context, False, None
+        return None, False, None
+
+    def _facts_period(self, group: Group) -> Period | None:
+        """The period already given to the group's current amount."""
+        for fact in reversed(self.facts):
+            if fact.period and fact.period_span and any(
+                self._span(m.amount.start, m.amount.end) == fact.figure.span and m.side == "current" for m in group.members
+            ):
+                return fact.period
+        return None
+
+    def _relate(self, group: Group, facts: dict[int, Fact]) -> None:
+        members = group.members
+        sentence = self.read_sentence.sentence
+        direction = group.direction
+        by_unit: dict[Unit, dict[str, Fact]] = {}
+        for member in members:
+            slot = by_unit.setdefault(member.amount.unit, {})
+            slot.setdefault(member.side, facts[id(member)])
+            if member.appositive_to is not None and member.amount.unit is Unit.PER_SHARE and member.appositive_to.amount.unit is Unit.CURRENCY:
+                self.per_shares.append(PerShare(facts[id(member.appositive_to)], facts[id(member)], sentence))
+        percent = by_unit.get(Unit.PERCENT, {}).get("difference")
+        points = by_unit.get(Unit.BASIS_POINTS, {}).get("difference")
+        own = next((m.amount.direction for m in members if m.amount.direction and m.side == "difference"), 0)
+        way = direction.direction if direction else (own or None)
+        span = self._span(direction.start, direction.end) if direction else None
+        multiple = int(direction.multiple) if direction and direction.multiple and direction.multiple >= 2 else None
+        made = False
+        for unit, slots in by_unit.items():
+            if unit is Unit.BASIS_POINTS:
+                continue
+            current, prior = slots.get("current"), slots.get("prior")
+            difference = slots.get("difference") if unit is not Unit.PERCENT else points
+            rate = percent if unit is not Unit.PERCENT else None
+            if current is None and prior is None and not (difference and rate):
+                continue
+            first = not made
+            if prior is None and difference is None and (rate is None or not first) and (way is None or not first):
+                continue
+            made = True
+            reference = current or prior or difference
+            assert reference is not None
+            self.changes.append(
+                Change(
+                    reference.metric, current.period if current else None, bool(current and current.period_sure), current, prior,
+                    rate if first else None, difference, way if first or prior else None, span, multiple if first else None, sentence,
+                )
+            )
+        if not made and percent is not None:
+            self.changes.append(
+                Change(percent.metric, percent.period, percent.period_sure, None, None, percent, None, way, span, None, sentence)
+            )
+        parts = [facts[id(m)] for m in members if m.side == "part"]
+        wholes = [facts[id(m)] for m in members if m.side == "current" and m.appositive_to is None]
+        for part in parts:
+            for whole in wholes:
+                if whole.figure.unit is part.figure.unit:
+                    self.shares.append(Share(part, whole, None, sentence))
+        for unit, slots in by_unit.items():
+            if "low" in slots and "high" in slots:
+                self.ranges.append(Range(slots["low"], slots["high"], sentence))
+

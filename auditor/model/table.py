@@ -1,0 +1,112 @@
+"""Tables with their meaning: what each column and row is about, and the figures in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from auditor.model.concepts import Concept
+from auditor.model.figure import Figure, Unit
+from auditor.model.period import Period
+from auditor.reading.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures.
+
+    `kind` is "amount", "change" (a difference of two others), "percent change", "percent of"
+    (of sales, of total), or "other" (a note reference, an age).  `basis` is "" for the plain
+    figures, else the words that set the column apart ("pro forma", "adjusted").
+    """
+
+    index: int
+    heading: str
+    period: Period | None
+    kind: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its label, the headings above it from the outermost, its concept and its figures by column.
+
+    A cell is None where nothing is printed; a nil dash is a figure of value 0.
+    """
+
+    index: int
+    label: str
+    label_span: Span
+    path: tuple[str, ...]
+    indent: int
+    rule_above: int
+    concept: Concept | None
+    unit: Unit
+    cells: tuple[Figure | None, ...]
+
+    @property
+    def full_label(self) -> str:
+        """The label with the heading above it, for a reader: "Net income (loss) per share: Basic"."""
+        if self.label and self.path and self.concept and self.concept.unit is not Unit.CURRENCY:
+            return f"{self.path[-1].rstrip(':')}: {self.label}"
+        return self.label or (f"(total of {self.path[-1].rstrip(':')})" if self.path else "(unlabelled)")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: `statement` is "balance sheet", "income statement", "cash flow statement", "equity" or "" for others.
+
+    `primary` is True for a statement itself, False for a table that breaks down or restates.
+    `basis` is "" or what sets the whole table apart ("pro forma", "percent of sales", "non-GAAP", "segment").
+    """
+
+    index: int
+    title: str
+    statement: str
+    primary: bool
+    basis: str
+    scale: int
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    span: Span
+
+    @property
+    def name(self) -> str:
+        """What a reader calls it: "the balance sheet", "the table “Segment Financial Data”"."""
+        if self.primary and self.statement:
+            return f"the {self.statement}"
+        return f"the table “{self.title}”" if self.title else "a table"
+
+    def cells(self) -> Iterator[Cell]:
+        """Every figure with its row and column."""
+        for row in self.rows:
+            for column, figure in zip(self.columns, row.cells):
+                if figure is not None:
+                    yield Cell(figure, self, row, column)
+
+
+class Cell(NamedTuple):
+    """A figure in its place."""
+
+    figure: Figure
+    table: Table
+    row: Row
+    column: Column
+
+    @property
+    def period(self) -> Period | None:
+        return self.column.period
+
+    @property
+    def basis(self) -> str:
+        return self.column.basis or self.table.basis
+
+    def describe(self) -> str:
+        """What it is, for a reader: "the income statement, Net income (loss), three months ended November 29, 2003"."""
+        parts = [self.table.name, self.row.full_label]
+        if self.column.period:
+            parts.append(str(self.column.period))
+        elif self.column.heading:
+            parts.append(f"column “{self.column.heading}”")
+        return ", ".join(parts)

@@ -1,0 +1,166 @@
+"""The figures of a table, with unit, scale, path and concept of each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditor.grammar.table_text import CellReading, read_cell
+from auditor.model.concepts import Concept, ConceptList
+from auditor.model.figure import Figure, Unit
+from auditor.model.fiscal_calendar import FiscalCalendar
+from auditor.model.table import Column, Row, Table
+from auditor.model.table_reading import TableReading, column_period
+from auditor.reading.document import GridCell, GridRow
+
+_COLUMN_BASES = (
+    ("pro forma", re.compile(r"pro[- ]forma", re.I)),
+    ("adjusted", re.compile(r"non[- ]?gaap|\badjusted\b|\badjustments?\b|\bcore\b|\bexcluding\b", re.I)),
+    ("restated", re.compile(r"\bas restated\b|\brestated\b|as previously|originally", re.I)),
+    ("predecessor", re.compile(r"\bpredecessor\b", re.I)),
+    ("segment", re.compile(r"eliminations?\b|\bcorporate\b|unallocated", re.I)),
+)
+_PERCENT_CHANGE = re.compile(
+    r"(?:%|percent|pct\.?)\s*(?:change|inc|dec|growth|increase|\+)|(?:change|growth|inc(?:rease)?|dec(?:rease)?|variance)[^%]{0,24}(?:%|percent)|\bY/Y\b",
+    re.I,
+)
+_CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|favorable|unfavorable)\b", re.I)
+_PERCENT_OF = re.compile(r"(?:%|percent|percentage)\s+(?:of|to)\b", re.I)
+_OTHER = re.compile(r"^\(?(?:notes?|ref\.?|reference|page|age|exhibit)\b", re.I)
+_PER_SHARE = re.compile(r"\bper\s+(?:[\w-]+\s){0,3}?(?:shares?|units?|ads)\b|\bEPS\b|\bper\s+common\b|\ba share\b", re.I)
+_SHARES = re.compile(
+    r"\bshares?\b.{0,40}\b(?:outstanding|used|issued|repurchased)\b|\b(?:average|number of|outstanding|used|issued)\b.{0,40}\bshares?\b|\bshares\s*$",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bstores?\b|\bwarehouses?\b|\brestaurants?\b|\bunits\b|\bsquare f|\bdays\b|\bbarrels\b|\btons\b|\bcustomers\b|\bsubscribers\b",
+    re.I,
+)
+_MONEY = re.compile(r"\b(?:sales|revenues?|income|earnings|costs?|expenses?|cash|value|assets|price|stock|profit|dividends?|\(\$|dollars)\b", re.I)
+_TOTAL = re.compile(r"^\s*total\b", re.I)
+
+
+def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, concepts: ConceptList) -> Table:
+    """The table that a laid-out one stands for."""
+    block = reading.block
+    columns = []
+    for i, column in enumerate(reading.columns):
+        columns.append(
+            Column(i, column.heading, column_period(reading, column, calendar), _column_kind(column.heading), _column_basis(column.heading))
+        )
+    scale = reading.scale.scale if reading.scale else 1
+    rows = []
+    sections: list[tuple[int, str]] = []
+    fresh = False  # whether a section was opened since the last total
+    for number, row in enumerate(block.rows):
+        if not row.cells:
+            while sections and sections[-1][0] >= row.indent:
+                sections.pop()
+            if row.label:
+                sections.append((row.indent, row.label))
+                fresh = True
+            rows.append(Row(number, row.label, row.label_span, (), row.indent, row.rule_above, None, Unit.CURRENCY, (None,) * block.columns))
+            continue
+        path = tuple(label for indent, label in sections if indent < row.indent)
+        if fresh and sections and sections[-1][0] >= row.indent:
+            path += (sections[-1][1],)
+        concept = concepts.of_label(row.label, " ".join(path)) if row.label else None
+        readings = [(cell, read_cell(cell.text)) for cell in row.cells]
+        unit = _unit(row.label, path, concept, readings, reading)
+        if concept is not None and concept.unit is not unit:
+            concept = None
+        cells = _figures(readings, columns, unit, scale, reading)
+        rows.append(Row(number, row.label, row.label_span, path, row.indent, row.rule_above, concept, unit, cells))
+        if _TOTAL.match(row.label) and sections and row.indent <= sections[-1][0]:
+            while len(sections) > 1 and sections[-1][0] >= row.indent:
+                sections.pop()
+            fresh = False
+    columns = [_settled(column, rows) for column in columns]
+    return Table(
+        index, reading.title, reading.statement, reading.primary, reading.basis, scale, tuple(columns), tuple(rows), block.span
+    )
+
+
+def _column_kind(heading: str) -> str:
+    if _PERCENT_CHANGE.search(heading):
+        return "percent change"
+    if _PERCENT_OF.search(heading):
+        return "percent of"
+    if _CHANGE.search(heading):
+        return "change"
+    if _OTHER.match(heading):
+        return "other"
+    return "amount"
+
+
+def _column_basis(heading: str) -> str:
+    return next((name for name, pattern in _COLUMN_BASES if pattern.search(heading)), "")
+
+
+def _settled(column: Column, rows: Sequence[Row]) -> Column:
+    """The column with its kind corrected by what its cells print: a "change" column of percentages is a percent change."""
+    if column.kind not in ("change", "amount"):
+        return column
+    units = [row.cells[column.index].unit for row in rows if row.cells[column.index] is not None]  # type: ignore[union-attr]
+    percents = sum(1 for unit in units if unit is Unit.PERCENT)
+    if units and percents * 2 > len(units) and column.kind == "change":
+        return Column(column.index, column.heading, column.period, "percent change", column.basis)
+    return column
+
+
+def _unit(
+    label: str, path: tuple[str, ...], concept: Concept | None,
+    readings: Sequence[tuple[GridCell, CellReading | None]], reading: TableReading,
+) -> Unit:
+    """What the figures of a row count, told by its label, the nearest heading above it, and how they are printed."""
+    decimals = any(r is not None and r.step < 1 for _, r in readings)
+    if _SHARES.search(label) and not any(r is not None and r.currency for _, r in readings):
+        if not _PER_SHARE.search(label) or not decimals:
+            return Unit.SHARES
+    if _PER_SHARE.search(label) and (decimals or all(r is None or r.value == 0 for _, r in readings)):
+        return Unit.PER_SHARE
+    if concept is not None and concept.unit is not Unit.CURRENCY:
+        if concept.unit is Unit.PER_SHARE and decimals or concept.unit is Unit.SHARES and not decimals:
+            return concept.unit
+    for above in reversed(path):
+        if _SHARES.search(above) and not decimals and not _PER_SHARE.search(above) and not any(r is not None and r.currency for _, r in readings):
+            return Unit.SHARES
+        if _PER_SHARE.search(above):
+            if decimals:
+                return Unit.PER_SHARE
+            break
+    if decimals and _PER_SHARE.search(reading.title):
+        return Unit.PER_SHARE
+    if _COUNTED.search(label) and not _MONEY.search(label) and not any(r is not None and r.currency for _, r in readings):
+        return Unit.COUNT
+    return Unit.CURRENCY
+
+
+def _figures(
+    readings: Sequence[tuple[GridCell, CellReading | None]], columns: Sequence[Column], unit: Unit, scale: int, reading: TableReading
+) -> tuple[Figure | None, ...]:
+    cells: list[Figure | None] = [None] * len(columns)
+    percent_row = False
+    for cell, value in readings:
+        if value is None or cell.first >= len(columns):
+            continue
+        column = columns[cell.first]
+        kind = unit
+        percent_row = percent_row or value.percent
+        if value.percent or column.kind in ("percent change", "percent of"):
+            kind = Unit.PERCENT
+        elif column.kind == "other":
+            kind = Unit.COUNT
+        elif unit is Unit.CURRENCY and (percent_row and not value.currency or reading.basis == "percent of sales" and not value.currency):
+            kind = Unit.PERCENT
+        factor = 1
+        if kind is Unit.CURRENCY:
+            factor = scale
+        elif kind is Unit.SHARES and not (reading.scale and reading.scale.shares):
+            factor = scale
+        amount, step = (value.value * factor, value.step * factor) if factor != 1 else (value.value, value.step)
+        cells[cell.first] = Figure(
+            cell.text, amount, step, kind, cell.span, "table", factor, currency=value.currency
+        )
+    return tuple(cells)

@@ -1,0 +1,189 @@
+"""From a table as laid out to a table with its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from auditor.grammar.periods import read_heading
+from auditor.grammar.phrases import PeriodPhrase
+from auditor.grammar.table_text import ScaleReading, read_scale
+from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months
+from auditor.model.period import Period, month_end, month_index
+from auditor.reading.document import TableBlock
+
+_STATEMENTS = (
+    ("balance sheet", re.compile(r"balance sheets?\b|statements? of (?:consolidated )?(?:financial (?:position|condition)|condition)\b", re.I)),
+    ("cash flow statement", re.compile(r"\bcash flows?\b", re.I)),
+    ("equity", re.compile(r"statements? of (?:consolidated |changes in )*(?:stockholders|shareholders|shareowners|share-owners|changes in|equity)|changes in (?:stockholders|shareholders|equity)", re.I)),
+    ("income statement", re.compile(r"statements? of (?:\w+ ){0,2}(?:income|operations|earnings|loss)\b|income statements?\b|profit and loss|results of operations|\bof operations\b", re.I)),
+)
+_BASES = (
+    ("pro forma", re.compile(r"pro[- ]forma", re.I)),
+    ("adjusted", re.compile(r"non[- ]gaap|\badjusted\b|\bcore\b|as adjusted|\bexcluding\b|\bunderlying\b|comparable basis", re.I)),
+    ("constant currency", re.compile(r"constant[- ]currency|\borganic\b", re.I)),
+    ("percent of sales", re.compile(r"(?:as a |a )?percent(?:age)?s? of|\bcommon[- ]size", re.I)),
+    ("segment", re.compile(r"\bsegments?\b|by (?:region|geograph|product|business|division)", re.I)),
+    ("parent only", re.compile(r"parent company only|registrant only|guarantor", re.I)),
+)
+_CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|difference)\b|%", re.I)
+
+
+class ColumnReading(NamedTuple):
+    """A column's heading, joined down, and the periods worded in it."""
+
+    heading: str
+    phrases: tuple[PeriodPhrase, ...]
+
+
+class TableReading(NamedTuple):
+    """A table's headings and captions, read, before the fiscal calendar is known."""
+
+    block: TableBlock
+    title: str
+    caption: str
+    caption_phrases: tuple[PeriodPhrase, ...]
+    columns: tuple[ColumnReading, ...]
+    scale: ScaleReading | None
+    statement: str
+    primary: bool
+    basis: str
+
+    def printed_periods(self) -> list[Period]:
+        """The periods that the headings give in full."""
+        return [p for p in (column_period(self, c, None) for c in self.columns) if p is not None]
+
+
+def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> TableReading:
+    """What the captions and headings of a table say.  `scale_before` holds when the table gives no scale."""
+    captions = [c.text for c in block.captions]
+    heads: list[list[str]] = [[] for _ in range(block.columns)]
+    labels = []
+    for row in block.headings:
+        if row.label:
+            labels.append(row.label)
+        for cell in row.cells:
+            for i in range(cell.first, min(cell.last, block.columns - 1) + 1):
+                heads[i].append(cell.text)
+    scale = next((s for s in map(read_scale, [*labels, *reversed(captions)]) if s), None)
+    if scale is None:
+        scale = next((s for row in block.rows[:3] if not row.cells for s in (read_scale(row.label),) if s), scale_before)
+    lead = " ".join(label for label in labels if read_heading(label))
+    columns = []
+    for parts in heads:
+        heading = " ".join(parts)
+        phrases = read_heading(f"{lead} {heading}" if lead else heading) if heading else ()
+        if not phrases and heading and lead:
+            phrases = read_heading(lead)
+        columns.append(ColumnReading(heading, phrases))
+    caption = " | ".join(captions)
+    caption_phrases = tuple(p for text in captions for p in read_heading(text)) if captions else ()
+    title = _title(captions)
+    statement, primary = _statement(captions, block)
+    basis = next((name for name, pattern in _BASES if pattern.search(caption)), "")
+    if basis == "segment" and statement:
+        basis = ""
+    return TableReading(block, title, caption, caption_phrases, tuple(columns), scale, statement, primary and not basis, basis)
+
+
+def _title(captions: Sequence[str]) -> str:
+    """The caption that names the table: the last one that is no scale line or period."""
+    for text in reversed(captions):
+        if read_scale(text) is None and not text.startswith("(") and not read_heading(text) and any(c.isalpha() for c in text):
+            return text
+    return captions[-1] if captions else ""
+
+
+def _statement(captions: Sequence[str], block: TableBlock) -> tuple[str, bool]:
+    for text in reversed(captions):
+        for name, pattern in _STATEMENTS:
+            if pattern.search(text) and len(text) < 120:
+                return name, "reconcil" not in text.lower()
+    labels = " | ".join(row.label.lower() for row in block.rows)
+    if "total assets" in labels and ("total liabilities" in labels or "equity" in labels):
+        return "balance sheet", "total current assets" in labels or "total liabilities and" in labels
+    if "operating activities" in labels and "financing activities" in labels:
+        return "cash flow statement", True
+    if ("income tax" in labels or "cost of" in labels) and ("net income" in labels or "net earnings" in labels or "net (loss)" in labels or "net loss" in labels):
+        return "income statement", "per share" in labels or "cost of" in labels
+    return "", False
+
+
+def column_period(table: TableReading, column: ColumnReading, calendar: FiscalCalendar | None) -> Period | None:
+    """The period of a column, from its heading, the captions where it says less, and the calendar, if given."""
+    phrases = column.phrases
+    if not phrases and _CHANGE.search(column.heading):
+        return None
+    months: int | None = None
+    weeks: int | None = None
+    year = month = day = None
+    fiscal_quarter = None
+    fiscal_year = None
+    for source in (phrases, table.caption_phrases if len(table.caption_phrases) <= 6 else ()):
+        for p in source:
+            length = phrase_months(p)
+            if months is None and length:
+                months, weeks = length, p.number if p.kind == "weeks" else None
+                if p.kind == "quarter" and p.number:
+                    fiscal_quarter = p.number
+            if p.ends and day is None:
+                if source is phrases:
+                    if year is None or len(p.ends) == 1:
+                        year, month, day = p.ends[0].year, p.ends[0].month, p.ends[0].day
+                elif year is not None and month is None:
+                    match = next((e for e in p.ends if e.year == year), p.ends[0])
+                    month, day = match.month, match.day
+                elif year is None and len({*p.ends}) == 1 and len(table.columns) == 1:
+                    year, month, day = p.ends[0].year, p.ends[0].month, p.ends[0].day
+            if p.month and month is None:
+                month, day = p.month, p.day
+            if p.years and year is None and (source is phrases or len(table.columns) == 1):
+                year = p.years[0]
+                if p.kind in ("year", "quarter") or p.fiscal:
+                    fiscal_year = year
+    if year is None:
+        return None
+    if table.statement == "balance sheet" and fiscal_quarter is None:
+        months = 0
+    if month is not None:
+        end = _day_of(year, month, day)
+        if months is None:
+            months = _length_unknown(table, end, calendar)
+            if months is None:
+                return None
+        return Period(months, end, day is not None, weeks)
+    if calendar is None:
+        return None
+    if fiscal_quarter:
+        period = calendar.fiscal_quarter(fiscal_quarter, year)
+        return Period(0, period.end, period.exact) if table.statement == "balance sheet" else period
+    if months is None:
+        months = 0 if table.statement == "balance sheet" else 12
+    if months == 12 or months == 0:
+        period = calendar.fiscal_year(year)
+        return Period(months, period.end, period.exact)
+    if months == 3:
+        latest = calendar.quarter
+        if latest:
+            shift = calendar.year_name(latest) - year
+            return latest.years_before(shift) if shift else latest
+        return None
+    return calendar.months_to_date(months, year)
+
+
+def _length_unknown(table: TableReading, end: date, calendar: FiscalCalendar | None) -> int | None:
+    """The length of a column whose heading gives only a date."""
+    if table.statement in ("income statement", "cash flow statement"):
+        if calendar is not None and calendar.known and month_index(end) % 12 + 1 == calendar.year_end_month:
+            return 12
+        return None
+    return 0
+
+
+def _day_of(year: int, month: int, day: int | None) -> date:
+    try:
+        return date(year, month, day) if day else month_end(year * 12 + month - 1)
+    except ValueError:
+        return month_end(year * 12 + month - 1)

@@ -1,0 +1,130 @@
+"""A document as it was read: blocks of text and tables that remember where each character came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+
+class Span(NamedTuple):
+    """Character offsets in the decoded file, from 0; `end` is exclusive."""
+
+    start: int
+    end: int
+
+
+class SourceMap(NamedTuple):
+    """Where the characters of an extracted text stand in the file.
+
+    `at` and `source` have equal lengths: from text offset `at[i]` on, up to the next entry,
+    text offset t stands at file offset `source[i] + t - at[i]`.  `at[0]` is 0.
+    """
+
+    at: tuple[int, ...]
+    source: tuple[int, ...]
+
+    def offset(self, position: int) -> int:
+        """The file offset of the character at `position` of the text."""
+        i = bisect_right(self.at, position) - 1
+        return self.source[i] + position - self.at[i]
+
+    def span(self, start: int, end: int) -> Span:
+        """The file span of text[start:end]; `end` is placed after the last character, not before the next."""
+        first = self.offset(start)
+        return Span(first, first if end <= start else self.offset(end - 1) + 1)
+
+
+BlockKind = Literal["paragraph", "heading", "item", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A paragraph, heading, list item or piece of page furniture.
+
+    `text` has every run of white space collapsed to one space, lines joined, bullets left out.
+    `furniture` (page numbers, running heads) is kept so that nothing is lost, and is not checked.
+    """
+
+    kind: BlockKind
+    text: str
+    map: SourceMap
+
+    def span(self, start: int, end: int) -> Span:
+        return self.map.span(start, end)
+
+
+class GridCell(NamedTuple):
+    """One cell of a table: its text, collapsed, with "$", "(" , ")" and "%" joined to their number.
+
+    `first` and `last` are the columns it covers (0 is the first column right of the labels;
+    a body cell has first == last; a spanning heading covers several).
+    `span` is the place in the file, from its first to its last visible character.
+    """
+
+    text: str
+    first: int
+    last: int
+    span: Span
+
+
+class GridRow(NamedTuple):
+    """One row of a table, wrapped lines joined.
+
+    `label` is the text of the label column, without dot leaders; `indent` is its depth in
+    characters (or any other measure that grows with depth).  `rule_above` tells of an underline
+    between this row and the row before: 0 none, 1 single, 2 double.
+    """
+
+    label: str
+    label_span: Span
+    indent: int
+    cells: tuple[GridCell, ...]
+    rule_above: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table as laid out, before any meaning is read into it.
+
+    `captions` are the lines directly above that name it and give its scale, outermost first
+    (company, title, "(in thousands)").  `headings` are the heading rows, top down: rows whose
+    cells name columns; a heading row's label names the label column ("", "Segment", "(in millions)").
+    `rows` are the body; a row without cells is a section heading ("Current assets:") .
+    `columns` is the number of columns right of the labels.
+    """
+
+    captions: tuple[GridCell, ...]
+    headings: tuple[GridRow, ...]
+    rows: tuple[GridRow, ...]
+    columns: int
+    span: Span
+
+
+Block = TextBlock | TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An inline remark `<!-- audit: ignore TIE001: reason -->` as found in a Markdown or HTML file."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document of a submission ("EX-99.1"), or the whole file when it is not a submission."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, decoded and cut into blocks.  All spans in it are offsets in `source`."""
+
+    name: str
+    source: str
+    parts: tuple[Part, ...]
+    remarks: tuple[Remark, ...] = ()

@@ -1,0 +1,37 @@
+"""EDGAR submissions: a header and documents between SGML tags; any other plain text is one part."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.reading.document import Part
+from auditor.reading.plain_text import read_blocks
+
+_DOCUMENT = re.compile(r"(?<![^\r\n])[ \t]*<DOCUMENT>[ \t]*(?![^\r\n])", re.I)
+_DOCUMENT_END = re.compile(r"(?<![^\r\n])[ \t]*</DOCUMENT>", re.I)
+_TYPE = re.compile(r"(?<![^\r\n])[ \t]*<TYPE>[ \t]*([^\r\n<]{1,60})", re.I)
+_TEXT = re.compile(r"(?<![^\r\n])[ \t]*<TEXT>", re.I)
+_TEXT_END = re.compile(r"(?<![^\r\n])[ \t]*</TEXT>", re.I)
+_WRAPPER_END = re.compile(r"(?:\s*</(?:pre|div|body|html)>)+\s*\Z", re.I)
+
+
+def read_submission(source: str) -> tuple[Part, ...]:
+    """The documents of a submission, named by their type ("8-K", "EX-99.1"), or the one nameless part.
+
+    What stands outside the documents (the header) is not text anyone reports in and is left out.
+    """
+    starts = [match.end() for match in _DOCUMENT.finditer(source)]
+    if not starts:
+        wrapper = _WRAPPER_END.search(source, max(0, len(source) - 200))
+        return (Part("", read_blocks(source, 0, wrapper.start() if wrapper else len(source))),)
+    parts: list[Part] = []
+    for i, start in enumerate(starts):
+        limit = starts[i + 1] if i + 1 < len(starts) else len(source)
+        closing = _DOCUMENT_END.search(source, start, limit)
+        end = closing.start() if closing else limit
+        kind = _TYPE.search(source, start, min(end, start + 2000))
+        body = _TEXT.search(source, start, end)
+        body_end = _TEXT_END.search(source, body.end(), end) if body else None
+        blocks = read_blocks(source, body.end() if body else start, body_end.start() if body_end else end)
+        parts.append(Part(kind.group(1).strip() if kind else "", blocks))
+    return tuple(parts)

@@ -1,0 +1,94 @@
+"""A file, or a text, becomes a Document; the reader is chosen by name and content."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePath
+
+from auditor.reading.document import Document
+from auditor.reading.errors import UnreadableFile
+
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+
+#: First bytes of files that are no text, and what they are.
+_BINARY = (
+    (b"%PDF-", "a PDF file; save it as plain text first"),
+    (b"PK\x03\x04", "a zip or Office file; save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", "an Office file; save it as plain text first"),
+    (b"\x1f\x8b", "a compressed file; unpack it first"),
+    (b"{\\rtf", "a rich text file; save it as plain text first"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+#: Tags no plain-text filing has; one that is merely wrapped in <html><body> is plain text still.
+_HTML_TEXT = re.compile(r"<(?:p|td|tr|br|font|span|h[1-6]|a|ul|ol)\b[^>]{0,500}>", re.I)
+_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I)
+_SUBMISSION = re.compile(r"<(?:SEC-DOCUMENT|SEC-HEADER|IMS-DOCUMENT|DOCUMENT)>", re.I)
+_HTML_IN_SUBMISSION = re.compile(r"<TEXT>\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<XBRL>\s*)?<(?:!doctype\s+html|html)\b", re.I)
+
+
+def read_file(path: str | PurePath) -> Document:
+    """The document in the file at `path`.
+
+    UTF-8 (with or without byte order mark), UTF-16 with a byte order mark, Windows-1252 and
+    Latin-1 are read.  Raises UnreadableFile for a file that is missing, is a folder, may not be
+    read, or is not text.
+    """
+    name = str(path)
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile("no such file") from None
+    except IsADirectoryError:
+        raise UnreadableFile("this is a folder; name the files in it") from None
+    except PermissionError:
+        raise UnreadableFile("permission to read this file is denied") from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise UnreadableFile(f"cannot be read: {reason}") from None
+    return read_text(decode(data), name)
+
+
+def read_text(text: str, name: str) -> Document:
+    """The document made of `text`; `name` decides between Markdown and plain text.
+
+    Raises UnreadableFile for HTML.
+    """
+    if PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES:
+        from auditor.reading.markdown import read_markdown
+
+        return read_markdown(text, name)
+    _refuse_html(text)
+    from auditor.reading.edgar import read_submission
+
+    return Document(name, text, read_submission(text))
+
+
+def decode(data: bytes) -> str:
+    """The text of a file's bytes, byte order mark removed, line ends as they are.  Raises UnreadableFile."""
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            raise UnreadableFile(f"this is {what}")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            raise UnreadableFile("the file starts like UTF-16 text but is not; save it as UTF-8") from None
+    if b"\0" in data:
+        raise UnreadableFile("this is not a text file (it contains NUL bytes); save it as plain text in UTF-8")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
+
+
+def _refuse_html(text: str) -> None:
+    """Raise UnreadableFile where the text, or a document of a submission, is HTML."""
+    html = _HTML.match(text) is not None and _HTML_TEXT.search(text) is not None
+    if not html and _SUBMISSION.search(text, 0, 20_000):
+        html = _HTML_IN_SUBMISSION.search(text) is not None
+    if html:
+        raise UnreadableFile("this is HTML, which this version does not read yet; save it as plain text first")

@@ -1,0 +1,243 @@
+"""Which lines above a table head its columns, which name the table, and which columns a heading covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.reading.columns import Box
+from auditor.reading.document import GridCell, GridRow, Span
+from auditor.reading.lines import ROW, RULE, TEXT, Line
+from auditor.reading.printed import is_year
+from auditor.reading.text_map import collapsed
+
+_CHUNK = re.compile(r"\S+(?:\s\S+)*")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+#: Two headings that stand one space apart: "10/31/95 10/31/94", "1995 1994", "Nov. 29, Nov. 30,".
+_TIGHT = re.compile(
+    rf"(?<=\d\d)\s(?=\d{{1,2}}/\d)|(?<=(?:19|20)\d\d)\s(?=(?:19|20)\d\d\b)|(?<=\d)\s(?={_MONTH}\s\d)|(?<=\d,)\s(?={_MONTH}\s\d)"
+)
+_DATES = re.compile(rf"(?:(?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|{_MONTH}\s\d{{1,2}}|\(?[A-Za-z0-9]\)|[,\s])+\Z")
+_RULE_SEGMENT = re.compile(r"[-=_–—~]{2,}")
+_ENUMERATED = re.compile(r"\(?(?:\d|[A-Z])\)?\Z")
+_SCALE = re.compile(
+    r"\(?.*\b(?:in thousands|in millions|in billions|thousands of|millions of|dollars in|amounts in|unaudited|audited"
+    r"|except (?:per|share)|per share (?:data|amounts))\b",
+    re.I,
+)
+_PERIOD = re.compile(
+    rf"\b(?:ended|ending|months?|mos|weeks|quarters?|years?|fiscal|as of|{_MONTH}|(?:19|20)\d\d|change|percent|total)\b|%", re.I
+)
+
+
+class Chunk(NamedTuple):
+    """Words of a line that stand together: columns of the page, and the words."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def centre(self) -> float:
+        return (self.start + self.end) / 2
+
+
+class Layout(NamedTuple):
+    """What the rows below a heading look like: where labels begin and end, and the columns."""
+
+    left: int
+    label_right: int
+    boxes: Sequence[Box]
+
+
+def chunks(line: Line) -> list[Chunk]:
+    """The groups of words of a line, set apart by two spaces or more, dates also by one."""
+    found: list[Chunk] = []
+    for match in _CHUNK.finditer(line.text):
+        text, start = match.group(), match.start()
+        if " " in text and _DATES.match(text):
+            at = 0
+            for gap in _TIGHT.finditer(text):
+                found.append(Chunk(start + at, start + gap.start(), text[at : gap.start()]))
+                at = gap.end()
+            found.append(Chunk(start + at, match.end(), text[at:]))
+        else:
+            found.append(Chunk(start, match.end(), text))
+    return found
+
+
+def heads_columns(line: Line, layout: Layout, near: bool) -> bool:
+    """True where the words of `line` stand over the columns rather than name the whole table.
+
+    `near` tells that no blank line parts it from the headings or rows below.
+    """
+    boxes = layout.boxes
+    left, right = boxes[0].left, boxes[-1].right
+    words = chunks(line)
+    inside = [word for word in words if word.end > left and word.start < right + 12]
+    if not inside:
+        return moved_down(words, layout)
+    if line.kind == ROW:
+        return line.row is not None and (line.row.years or _enumerated(line))
+    if len(words) == 1:
+        return _single_heads(words[0], layout, near)
+    if all(word.start < layout.left + 4 for word in inside):
+        return False
+    return sum(1 for word in words if len(word.text) > 60) == 0
+
+
+def moved_down(words: Sequence[Chunk], layout: Layout) -> bool:
+    """True for headings that a mailer put at the beginning of the next line: they are read by their order."""
+    return (
+        len(words) == len(layout.boxes) > 1
+        and words[0].start < 10
+        and words[-1].end < layout.boxes[0].left
+        and any(is_year(word.text) for word in words)
+    )
+
+
+def _single_heads(word: Chunk, layout: Layout, near: bool) -> bool:
+    boxes = layout.boxes
+    left, right = boxes[0].left, boxes[-1].right
+    if _SCALE.match(word.text) and (word.text.startswith("(") or not near):
+        return False
+    columns_centre = (left + right) / 2
+    table_centre = (min(layout.left, left) + right) / 2
+    period = _PERIOD.search(word.text) is not None
+    if word.start >= layout.label_right - 1 and word.start >= left - 14 and (near or period):
+        return True
+    if word.start < left - 14 or word.end > right + 14:
+        return False
+    nearest = min(abs(word.centre - box.centre) for box in boxes)
+    to_columns = min(abs(word.centre - columns_centre), nearest)
+    return (near or period) and to_columns < abs(word.centre - table_centre) and word.start > layout.left + 8
+
+
+def _enumerated(line: Line) -> bool:
+    """True for a row of column numbers: (1)  (2)  (3)."""
+    assert line.row is not None
+    marks = [figure.text.strip("()") for figure in line.row.figures]
+    return len(marks) > 1 and marks == [str(number) for number in range(1, len(marks) + 1)]
+
+
+def heading_rows(lines: Sequence[Line], layout: Layout) -> list[GridRow]:
+    """The heading rows made of the heading lines (rule lines among them show how far a heading spans)."""
+    boxes = list(layout.boxes)
+    count = len(boxes)
+    built: list[tuple[int, GridRow]] = []
+    texts = [i for i, line in enumerate(lines) if line.kind in (TEXT, ROW)]
+    used: set[int] = set()
+    for i in reversed(texts):
+        if i in used:
+            continue
+        line = lines[i]
+        words = chunks(line)
+        label: list[Chunk] = []
+        moved = moved_down(words, layout)
+        while words and not moved and _is_label(words, boxes, layout):
+            label.append(words.pop(0))
+        segments = _segments(lines[i + 1]) if i + 1 < len(lines) and lines[i + 1].kind == RULE else []
+        if moved:
+            spans = [(k, k) for k in range(count)]
+            if i and lines[i - 1].kind == TEXT and lines[i - 1].text.rstrip()[-1:] != ":":
+                above = lines[i - 1]
+                cells = _cells(line, words, spans)
+                built.append((i, GridRow(collapsed(above.text), _span(above, above.indent, len(above.text)), above.indent, cells, 0)))
+                used.add(i - 1)
+                continue
+        elif len(words) == count and _one_to_one(words, boxes):
+            spans = [(k, k) for k in range(count)]
+            boxes = [
+                Box(min(box.left, word.start), max(box.right, word.end)) if word.end - word.start < 40 else box
+                for box, word in zip(boxes, words, strict=True)
+            ]
+        else:
+            spans = _spans(words, segments, boxes)
+        cells = _cells(line, words, spans)
+        if label:
+            text = " ".join(collapsed(word.text) for word in label)
+            label_span = _span(line, label[0].start, label[-1].end)
+        else:
+            at = line.offset(line.indent)
+            text, label_span = "", Span(at, at)
+        built.append((i, GridRow(text, label_span, line.indent, cells, 0)))
+    return [row for _, row in reversed(built)]
+
+
+def _cells(line: Line, words: Sequence[Chunk], spans: Sequence[tuple[int, int]]) -> tuple[GridCell, ...]:
+    return tuple(
+        GridCell(collapsed(word.text), first, last, _span(line, word.start, word.end))
+        for word, (first, last) in zip(words, spans, strict=True)
+    )
+
+
+def _is_label(words: list[Chunk], boxes: list[Box], layout: Layout) -> bool:
+    word = words[0]
+    if word.end <= boxes[0].left - 1 and len(words) != len(boxes):
+        return True
+    if word.start > layout.left + 8:
+        return word.end <= boxes[0].left - 1 and word.end <= layout.label_right
+    return word.centre < boxes[0].left or word.start < min(boxes[0].left - 14, layout.label_right - 4)
+
+
+def _one_to_one(words: list[Chunk], boxes: list[Box]) -> bool:
+    """True where each word stands about over its own column."""
+    for k, word in enumerate(words):
+        low = boxes[k - 1].centre if k else float("-inf")
+        high = boxes[k + 1].centre if k + 1 < len(boxes) else float("inf")
+        if not low < word.centre < high:
+            return False
+    return True
+
+
+def _segments(line: Line) -> list[Chunk]:
+    return [Chunk(match.start(), match.end(), "") for match in _RULE_SEGMENT.finditer(line.text)]
+
+
+def _spans(words: Sequence[Chunk], segments: Sequence[Chunk], boxes: Sequence[Box]) -> list[tuple[int, int]]:
+    """The first and last column under each of the words of one line; spans of neighbours do not overlap."""
+    spans: list[tuple[int, int]] = []
+    low = 0
+    for k, word in enumerate(words):
+        under = [part for part in segments if part.start < word.end and word.start < part.end]
+        extent = word
+        if len(segments) > 1 and len(under) == 1 and under[0].end - under[0].start >= word.end - word.start - 2:
+            extent = under[0]
+        limit = words[k + 1].start if k + 1 < len(words) else 10**9
+        span = _span_of(extent, boxes, min(low, len(boxes) - 1), limit, ruled=extent is not word)
+        spans.append(span)
+        low = span[1] + 1
+    return spans
+
+
+def _span_of(word: Chunk, boxes: Sequence[Box], low: int, limit: float, ruled: bool) -> tuple[int, int]:
+    """The columns from `low` on that a heading covers: those it stands over, or is centred over."""
+    free = [k for k in range(low, len(boxes)) if boxes[k].centre < limit] or [low]
+    over = [k for k in free if boxes[k].left < word.end and word.start < boxes[k].right]
+    if ruled and over:
+        return over[0], over[-1]
+    if over:
+        first, last = over[0], over[-1]
+        if first == last and (abs(word.end - boxes[first].right) <= 2 or word.end - word.start <= 4):
+            return first, last
+    else:
+        nearest = min(free, key=lambda k: abs(boxes[k].centre - word.centre))
+        first = last = nearest
+    best, best_miss = (first, last), abs((boxes[first].left + boxes[last].right) / 2 - word.centre)
+    for a in range(max(free[0], first - 12), first + 1):
+        for b in range(last, min(free[-1], last + 12) + 1):
+            miss = abs((boxes[a].left + boxes[b].right) / 2 - word.centre)
+            wider = b - a > best[1] - best[0]
+            if miss + 2.5 < best_miss or (wider and miss <= 2.5 and miss <= best_miss + 1 and best_miss > 1.5):
+                best, best_miss = (a, b), miss
+    return best
+
+
+def _span(line: Line, start: int, end: int) -> Span:
+    return Span(line.offset(start), line.offset(end - 1) + 1)
+
+
+def year_only(text: str) -> bool:
+    """True for a heading that is a bare year or date."""
+    return is_year(text)

@@ -1,0 +1,115 @@
+"""The figures at the right of a line: printed numbers, dashes for nil, and words such as "NM"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_NUMBER = r"\d[\d,]*+(?:\.\d++)?+|\.\d++"
+_NIL = r"-{1,4}(?=\s|\Z|\))|[—–]{1,2}(?=\s|\Z|\)|%)"
+_WORD = r"(?:NM|N/M|n/m|nm|N/A|n/a|NA|n\.m\.|n\.a\.|NIL|Nil|nil|\*{1,3})(?=\s|\Z)"
+
+#: A figure as it stands in a column, with its symbol, parentheses and percent sign, however far apart.
+FIGURE = re.compile(
+    rf"""(?<!\S)
+    (?:(?:US|C|A|HK|NZ|R)?[$£€¥]\s{{0,80}})?+
+    (?:\(\s{{0,6}})?+
+    (?:[$£€¥]\s{{0,60}})?+
+    (?:[-–−+](?=[\d.$]))?+ (?:[$£€¥])?+ (?:\((?=[\d.]))?+
+    (?P<core>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{1,3}}:\d{{1,3}}(?!\d)|{_NUMBER}|{_NIL}|{_WORD})
+    (?P<fraction>(?:\s|-)?\d{{1,2}}/\d{{1,2}}(?!\S))?+
+    (?:\s{{0,6}}\))?+ (?:\s{{0,10}}%)?+ (?:\s{{0,3}}\))?+
+    (?P<unit>\s{{0,3}}(?:bps|bp|pts?|ppts?|x)\.?(?!\S))?+
+    (?P<mark>(?:\s?\([a-zA-Z]{{1,2}}\)|\((?:\d|[ivx]{{1,4}})\)|\s?(?<![\s*])\*{{1,3}}|[†‡§¹²³⁴]){{1,2}})?+
+    (?!\S)""",
+    re.VERBOSE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?\Z|(?:0?[1-9]|1[0-2])/[0-3]?\d/(?:\d{2}|\d{4})\Z|'\d\d\Z")
+_YEAR_MARK = re.compile(r"(?:\s?\([a-z0-9]{1,2}\)|\*{1,3})\Z")
+_TRAILING_WORD = re.compile(r"\s{2,20}([A-Za-z(][^\s]{0,9})\Z")
+_SPACES = re.compile(r"\s+")
+_LAST = frozenset("0123456789)%-—–*MmAaLlsptx†‡§¹²³⁴.°")
+
+
+class Printed(NamedTuple):
+    """A figure of a row: columns of the page from its first to its last character, and of its digits."""
+
+    start: int
+    left: int
+    right: int
+    end: int
+    text: str
+
+    @property
+    def year(self) -> bool:
+        """True for a bare year or date, which names a column rather than stands in one."""
+        return is_year(self.text)
+
+
+class Row(NamedTuple):
+    """A line read as a row: where its label ends (0 for none) and the figures right of it."""
+
+    label_end: int
+    figures: tuple[Printed, ...]
+
+    @property
+    def years(self) -> bool:
+        """True if every figure is a year or date."""
+        return all(figure.year for figure in self.figures)
+
+
+def is_year(text: str) -> bool:
+    """True for "1995", "2003(a)", "10/31/95"."""
+    return _YEAR.match(_YEAR_MARK.sub("", text)) is not None
+
+
+def read_row(text: str) -> Row | None:
+    """The trailing figures of a line that are set apart from its label, or None."""
+    if text[-1] not in _LAST and not text[-1].isalpha():
+        return None
+    bare = text.lstrip()
+    if "  " not in bare and not (bare[0] in "0123456789$(-—–.£€¥" and len(bare) < 40):
+        return None
+    figures = [printed(match) for match in FIGURE.finditer(text)]
+    if not figures:
+        return None
+    end = figures[-1].end
+    if end != len(text):
+        word = _TRAILING_WORD.match(text, end)
+        if word is None or not any(mark in figures[-1].text for mark in ",.$%()"):
+            return None
+        figures.append(Printed(word.start(1), word.start(1), word.end(1), word.end(1), word.group(1)))
+    first = len(figures) - 1
+    while first and text[figures[first - 1].end : figures[first].start].isspace():
+        first -= 1
+    before = figures[first - 1].end if first else 0
+    label_end = len(text[: figures[first].start].rstrip())
+    while label_end and figures[first].start - label_end < 2:
+        if first == len(figures) - 1:
+            return None
+        label_end = before = figures[first].end
+        first += 1
+    return Row(label_end, tuple(figures[first:]))
+
+
+def printed(match: re.Match[str]) -> Printed:
+    """The figure a match of FIGURE stands for."""
+    text = match.group()
+    if " " in text:
+        text = _closed_up(match)
+    return Printed(match.start(), match.start("core"), match.end("fraction") if match.group("fraction") else match.end("core"), match.end(), text)
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """The text of a figure without the blanks of its layout: "$(5,794)", "53 1/2", "112 bps"."""
+    start = match.start()
+    core_end = match.end("core")
+    head = _SPACES.sub("", match.string[start:core_end])
+    fraction = match.group("fraction") or ""
+    tail_start = match.end("fraction") if fraction else core_end
+    unit = match.group("unit")
+    mark = match.group("mark") or ""
+    tail_end = match.start("unit") if unit else match.start("mark") if mark else match.end()
+    tail = _SPACES.sub("", match.string[tail_start:tail_end])
+    unit = (" " if unit[:1].isspace() else "") + unit.strip() if unit else ""
+    return head + fraction + tail + unit + mark.replace(" ", "")

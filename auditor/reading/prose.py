@@ -1,0 +1,54 @@
+"""Telling running text from the lines of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.reading.lines import ROW, TEXT, Line
+
+_SENTENCE = re.compile(r".*[a-z0-9)%”\"][.:;]\s*\Z")
+
+
+def dense(line: Line) -> bool:
+    """True for a line filled with words as running text is, justified or not."""
+    bare = line.text[line.indent :] if line.indent else line.text
+    if line.kind == ROW:
+        row = line.row
+        assert row is not None
+        if len(row.figures) > 1 or row.figures[0].start - row.label_end > 3:
+            return False
+    elif line.kind != TEXT:
+        return False
+    if len(bare) < 45 or "     " in bare:
+        return False
+    gaps = bare.count(" ")
+    words = len(bare.split())
+    return words >= 6 and gaps <= 2.4 * words
+
+
+def is_prose(lines: Sequence[Line], i: int) -> bool:
+    """True where line i is part of running text: it and a neighbour are dense, or it is a whole sentence."""
+    line = lines[i]
+    if not dense(line):
+        return False
+    if i and dense(lines[i - 1]) or i + 1 < len(lines) and dense(lines[i + 1]):
+        return True
+    return line.kind == TEXT and is_sentence(line)
+
+
+def is_sentence(line: Line) -> bool:
+    """True for a line that ends as a sentence does and has words enough for one."""
+    return line.text.count(" ", line.indent) >= 8 and _SENTENCE.match(line.text) is not None
+
+
+_OPEN_END = re.compile(
+    r"(?:[,(&-]|\b(?:of|and|or|from|to|for|in|on|by|with|the|a|an|at|before|after|per|than|as|attributable|its"
+    r"|including|excluding|other than|related|under|between|into|through|who|which|that|be|shares issued and))\Z",
+    re.I,
+)
+
+
+def ends_open(text: str) -> bool:
+    """True for words that cannot end a label: "Income (loss) from", "Less:" not."""
+    return _OPEN_END.search(text) is not None or text.count("(") > text.count(")")

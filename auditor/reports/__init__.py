@@ -1,0 +1,71 @@
+"""One file per format: a report in, text out.  Only the format asked for is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol
+
+from auditor.engine.finding import Report, Severity
+
+#: The name of each format and the module of this package that writes it.
+FORMATS = {
+    "full": "full",
+    "concise": "concise",
+    "json": "json_report",
+    "json-lines": "json_lines",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+}
+
+#: Formats read by people, to which statistics may be appended.
+TEXT_FORMATS = frozenset({"full", "concise"})
+
+
+class RuleInfo(Protocol):
+    """What a report says of a rule."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def because(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StaleEntry:
+    """An entry of the baseline that no finding answers to any more."""
+
+    fingerprint: str
+    code: str
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What a report needs to know besides the findings.
+
+    `fail_on` is the least severity that fails the run; `rules` are those in force; `stale` are the
+    baseline's entries that no longer match anything in the files that were read.
+    """
+
+    color: bool = False
+    fail_on: Severity = Severity.ERROR
+    rules: Sequence[RuleInfo] = ()
+    stale: Sequence[StaleEntry] = ()
+
+
+def render(format: str, report: Report, presentation: Presentation) -> str:
+    """The report as text in one of FORMATS, ending with a line end unless it is empty."""
+    module = import_module(f"auditor.reports.{FORMATS[format]}")
+    write: Callable[[Report, Presentation], str] = module.render
+    return write(report, presentation)

@@ -1,0 +1,59 @@
+"""Words and characters that several reports share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from auditor.engine.finding import FileReport, Finding, Report, Severity
+
+#: Control characters but tab and line ends; they could take over a terminal and are not allowed in XML.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 error", "2 errors", "1,204 figures"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def visible(text: str) -> str:
+    """The text with control characters replaced, safe for a terminal and for XML."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """The text safe for a terminal and on one line."""
+    return " ".join(visible(text).split())
+
+
+def tally(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings of each severity count: those that nothing suppresses."""
+    counts = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        if finding.suppressed is None:
+            counts[finding.severity] += 1
+    return counts
+
+
+def coverage_line(file: FileReport) -> str:
+    """ "checked 171 of 190 figures; 2 errors, 1 warning, 3 notes"."""
+    return _coverage(file.checked, len(file.figures), file.findings)
+
+
+def total_line(report: Report) -> str:
+    """The coverage line of all files together, after their number."""
+    checked = sum(file.checked for file in report.files)
+    figures = sum(len(file.figures) for file in report.files)
+    unread = sum(1 for file in report.files if file.problems)
+    files = f"{counted(len(report.files), 'file')}{f', {unread:,} not checked' if unread else ''}"
+    return f"{files}: {_coverage(checked, figures, report.findings)}"
+
+
+def _coverage(checked: int, figures: int, findings: Iterable[Finding]) -> str:
+    findings = tuple(findings)
+    words = [counted(number, severity.value) for severity, number in tally(findings).items() if number]
+    accepted = sum(1 for finding in findings if finding.suppressed is not None)
+    if accepted:
+        words.append(f"{accepted:,} accepted")
+    coverage = f"checked {checked:,} of {counted(figures, 'figure')}" if figures else "no figures recognised"
+    return f"{coverage}; {', '.join(words) or 'no findings'}"

@@ -1,0 +1,410 @@
+"""Totals and what they are the sum of, in tables typed as in a filing."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from auditor.model.footing import FootingRow, infer_cross_footings, infer_footings
+from .footing_tables import changed, described, table
+
+BALANCE_SHEET = table("""
+Assets
+Current assets:
+  Cash and cash equivalents                 $7,248    $222
+  Accounts receivable                        1,683   2,737
+  Inventories                                7,524   5,710
+  Prepaid expenses                           2,115     279
+Total current assets                        18,570   8,948
+Property, plant and equipment, net           2,067   1,419
+Goodwill                                    12,592   4,271
+Intangible assets, net                      13,058     487
+Other assets                                    78      18
+Total assets                               $46,365  $15,143
+Liabilities and stockholders' equity
+Current liabilities:
+  Accounts payable and accrued expenses     $6,128  $2,438
+  Due to factor                                332      --
+  Due to related parties                       579   4,250
+  Note payable to officer                      500      --
+  Current maturities of long-term debt         168     756
+Total current liabilities                    7,707   7,444
+Long-term debt, less current maturities     22,176   2,631
+Redeemable preferred stock                      --      --
+Stockholders' equity:
+  Common stock                               2,579   1,491
+  Additional paid-in capital                59,077  40,343
+  Accumulated deficit                      (41,824)  (33,507)
+  Accumulated other comprehensive loss         (59)  (19)
+  Promissory note - officer                   (703)  (703)
+  Treasury stock                            (2,588)  (2,537)
+Total stockholders' equity                  16,482   5,068
+Total liabilities and stockholders' equity  $46,365  $15,143
+""")
+
+INCOME_STATEMENT = table("""
+Net sales                            $37,295  $9,458  $83,129  $29,609
+Cost of goods sold                    34,877   6,271   70,153   20,072
+                                     -------  -------  ------  -------
+Gross profit                           2,418   3,187   12,976   9,537
+Operating expenses:
+  Selling, general and administrative  7,607   2,874   19,264   8,092
+  Depreciation and amortization          339      78    1,227     256
+                                     -------  -------  ------  -------
+                                       7,946   2,952   20,491   8,348
+Income (loss) from operations         (5,528)    235   (7,515)  1,189
+Interest expense                        (447)   (156)  (1,216)   (538)
+Other income (expense), net              148     (46)     458      61
+Income (loss) before income taxes     (5,827)     33   (8,273)    712
+Income taxes                             (33)     (8)      44     140
+Net income (loss)                    $(5,794)    $41  $(8,317)   $572
+Net income (loss) per share
+  Basic [per share]                    (0.27)   0.00   (0.49)    0.04
+  Diluted [per share]                  (0.27)   0.00   (0.49)    0.04
+Weighted average shares outstanding
+  Basic [shares]                      21,274  14,847   17,009  14,856
+  Diluted [shares]                    21,274  17,769   17,009  16,109
+""")
+
+CASH_FLOWS = table("""
+Operating activities:
+  Net earnings                                        1,364   1,345
+  Adjustments to reconcile net earnings to cash:
+    Depreciation and amortization                       470     443
+    Stock-based compensation                            389     373
+    Changes in working capital                          428     (1,092)
+      Net cash provided by operating activities       2,651   1,069
+Investing activities:
+  Purchases of short-term investments                  (211)   (206)
+  Maturities of short-term investments                  246     242
+  Additions to property and equipment                (1,057)   (1,051)
+  Other investing activities, net                       (14)    (16)
+      Net cash used in investing activities          (1,036)   (1,031)
+Financing activities:
+  Tax withholdings on stock-based awards               (299)   (355)
+  Repurchases of common stock                          (143)   (143)
+  Cash dividend payments                               (399)   (350)
+  Other financing activities, net                       (56)    (84)
+      Net cash used in financing activities            (897)   (932)
+Effect of exchange rate changes on cash                 (65)    (14)
+Net change in cash and cash equivalents                 653    (908)
+Cash and cash equivalents, beginning of year         10,203   11,258
+Cash and cash equivalents, end of period             10,856   10,350
+""")
+
+
+def sums(rows: list[FootingRow]) -> list[str]:
+    return [described(rows, footing) for footing in infer_footings(rows)]
+
+
+def failures(rows: list[FootingRow]) -> list[tuple[str, tuple[int, ...], bool]]:
+    return [(described(rows, f), f.fails, f.certain) for f in infer_footings(rows) if f.fails]
+
+
+def test_balance_sheet_totals_are_found_and_hold() -> None:
+    assert sums(BALANCE_SHEET) == [
+        "Total current assets = Cash and cash equivalents + Accounts receivable + Inventories + Prepaid expenses",
+        "Total assets = Total current assets + Property, plant and equipment, net + Goodwill"
+        " + Intangible assets, net + Other assets",
+        "Total current liabilities = Accounts payable and accrued expenses + Due to factor + Due to related parties"
+        " + Note payable to officer + Current maturities of long-term debt",
+        "Total stockholders' equity = Common stock + Additional paid-in capital + Accumulated deficit"
+        " + Accumulated other comprehensive loss + Promissory note - officer + Treasury stock",
+        "Total liabilities and stockholders' equity = Total current liabilities"
+        " + Long-term debt, less current maturities + Redeemable preferred stock + Total stockholders' equity",
+    ]
+    assert failures(BALANCE_SHEET) == []
+
+
+def test_income_cascade_is_found_with_its_signs() -> None:
+    assert sums(INCOME_STATEMENT) == [
+        "Gross profit = Net sales - Cost of goods sold",
+        "(blank) = Selling, general and administrative + Depreciation and amortization",
+        "Income (loss) from operations = Gross profit - (blank)",
+        "Income (loss) before income taxes = Income (loss) from operations + Interest expense"
+        " + Other income (expense), net",
+        "Net income (loss) = Income (loss) before income taxes - Income taxes",
+    ]
+    assert failures(INCOME_STATEMENT) == []
+
+
+def test_cash_flow_sections_change_and_closing_cash() -> None:
+    found = sums(CASH_FLOWS)
+    assert "Net cash used in investing activities = Purchases of short-term investments + Maturities of short-term " \
+        "investments + Additions to property and equipment + Other investing activities, net" in found
+    assert "Net change in cash and cash equivalents = Net cash provided by operating activities + Net cash used in " \
+        "investing activities + Net cash used in financing activities + Effect of exchange rate changes on cash" in found
+    assert "Cash and cash equivalents, end of period = Net change in cash and cash equivalents + Cash and cash " \
+        "equivalents, beginning of year" in found
+    assert failures(CASH_FLOWS) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "label", "column", "misprint", "total"),
+    [
+        (BALANCE_SHEET, "Inventories", 0, "7534", "Total current assets"),
+        (BALANCE_SHEET, "Goodwill", 1, "4721", "Total assets"),
+        (BALANCE_SHEET, "Accumulated deficit", 0, "41824", "Total stockholders' equity"),
+        (BALANCE_SHEET, "Long-term debt, less current maturities", 0, "92176",
+         "Total liabilities and stockholders' equity"),
+        (INCOME_STATEMENT, "Cost of goods sold", 2, "70158", "Gross profit"),
+        (INCOME_STATEMENT, "Depreciation and amortization", 0, "389", ""),
+        (INCOME_STATEMENT, "Income taxes", 3, "190", "Net income (loss)"),
+        (CASH_FLOWS, "Stock-based compensation", 0, "339", "Net cash provided by operating activities"),
+        (CASH_FLOWS, "Effect of exchange rate changes on cash", 1, "-94", "Net change in cash and cash equivalents"),
+        (CASH_FLOWS, "Cash and cash equivalents, beginning of year", 0, "10503",
+         "Cash and cash equivalents, end of period"),
+    ],
+)
+def test_one_misprint_is_told_once_by_the_sum_it_stands_in(
+    rows: list[FootingRow], label: str, column: int, misprint: str, total: str
+) -> None:
+    wrong = changed(rows, label, column, misprint)
+    failing = [footing for footing in infer_footings(wrong) if footing.fails]
+    assert [(wrong[f.total].label, f.fails) for f in failing] == [(total, (column,))]
+    assert label in {wrong[row].label for row, _ in failing[0].parts}
+
+
+def test_a_large_miss_is_certain_too() -> None:
+    wrong = changed(BALANCE_SHEET, "Additional paid-in capital", 1, "10343")
+    assert [certain for _, _, certain in failures(wrong)] == [True]
+
+
+def test_parts_may_miss_by_their_rounding() -> None:
+    rows = table("""
+    Current assets:
+      Cash                   1,235   1,117
+      Receivables            2,347   2,261
+      Inventories            3,459   3,308
+    Total current assets     7,042   6,685
+    """)
+    assert failures(rows) == []
+    assert [footing.holds for footing in infer_footings(rows)] == [(0, 1)]
+
+
+def test_a_single_column_is_told_by_section_and_label() -> None:
+    rows = table("""
+    Current assets:
+      Cash and cash equivalents    7,248
+      Accounts receivable          1,683
+      Inventories                  7,524
+      Prepaid expenses             2,115
+    Total current assets          18,570
+    """)
+    assert failures(rows) == []
+    assert failures(changed(rows, "Inventories", 0, "7,824".replace(",", ""))) == [
+        ("Total current assets = Cash and cash equivalents + Accounts receivable + Inventories + Prepaid expenses",
+         (0,), True),
+    ]
+
+
+def test_costs_printed_positive_and_minority_interest() -> None:
+    rows = table("""
+    Net sales                                       53,437   49,417
+    Membership fees                                  1,000      946
+        Total revenue                               54,437   50,363
+    Operating expenses
+      Merchandise costs                             47,769   43,952
+      Selling, general and administrative            4,917   4,718
+        Operating income                             1,751   1,693
+    Other income (expense)
+      Interest expense                                 (34)  (39)
+      Interest income and other, net                    53   42
+    Income before income taxes                       1,770   1,696
+      Provision for income taxes                       406   351
+      Net income including noncontrolling interests  1,364   1,345
+      Net income attributable to noncontrolling interests  --  (21)
+    Net income attributable to the company           1,364   1,324
+    """)
+    found = sums(rows)
+    assert "Operating income = Total revenue - Merchandise costs - Selling, general and administrative" in found
+    assert "Income before income taxes = Operating income + Interest expense + Interest income and other, net" in found
+    assert "Net income including noncontrolling interests = Income before income taxes - Provision for income taxes" \
+        in found
+    assert failures(rows) == []
+
+
+def test_roll_forward_with_deductions_printed_positive() -> None:
+    rows = table("""
+    Balance at beginning of year             12,408   11,315
+    Additions charged to expense              3,217    2,984
+    Deductions, write-offs net of recoveries  2,644    1,891
+    Balance at end of year                   12,981   12,408
+    """)
+    assert sums(rows) == [
+        "Balance at end of year = Balance at beginning of year + Additions charged to expense"
+        " - Deductions, write-offs net of recoveries"
+    ]
+    assert failures(changed(rows, "Balance at end of year", 0, "12891"))[0][1] == (0,)
+
+
+def test_reconciliation_and_per_share_bridge() -> None:
+    rows = table("""
+    GAAP net income                            199    28
+    Amortization of purchased intangibles      471   512
+    Stock-based compensation expense           680   776
+    Restructuring                              711    --
+    Income tax effects                        (385)  (353)
+    Non-GAAP net income                      1,676   963
+    GAAP diluted net income per share [per share]           0.20  0.03
+    Amortization of purchased intangibles [per share]       0.47  0.51
+    Stock-based compensation expense [per share]            0.69  0.78
+    Restructuring [per share]                               0.72  0.00
+    Income tax effects [per share]                         (0.39)  (0.35)
+    Non-GAAP diluted net income per share [per share]       1.69  0.98
+    """)
+    found = [rows[footing.total].label for footing in infer_footings(rows)]
+    assert "Non-GAAP net income" in found
+    assert "Non-GAAP diluted net income per share" in found
+    assert failures(rows) == []
+
+
+def test_total_printed_before_its_items() -> None:
+    rows = table("""
+    Revenues           12,229   12,012
+      Europe            6,332    6,024
+      Western Hemisphere  1,587  1,482
+      Asia-Pacific      4,310    4,506
+    Backlog             8,114    7,900
+    """)
+    assert sums(rows) == ["Revenues = Europe + Western Hemisphere + Asia-Pacific"]
+    assert failures(changed(rows, "Europe", 1, "6524")) == [
+        ("Revenues = Europe + Western Hemisphere + Asia-Pacific", (1,), True)
+    ]
+
+
+def test_groups_of_a_segment_table() -> None:
+    rows = table("""
+    Net sales:
+      Industrial controls   33,642   28,239
+      Fluid handling        20,451   14,845
+      Total                 54,093   43,084
+    Gross profit:
+      Industrial controls   20,638   17,871
+      Fluid handling        10,167   6,618
+      Total                 30,805   24,489
+    """)
+    assert sums(rows) == ["Total = Industrial controls + Fluid handling"] * 2
+    wrong = changed(rows, "Fluid handling", 1, "14345")
+    assert [f.total for f in infer_footings(wrong) if f.fails] == [3]
+
+
+def test_percentages_that_come_to_a_hundred() -> None:
+    rows = table("""
+    Apparel [percent]       61.2%   58.9%
+    Accessories [percent]   22.5%   24.4%
+    Craft [percent]         16.3%   16.7%
+    Total [percent]        100.0%  100.0%
+    """)
+    assert sums(rows) == ["Total = Apparel + Accessories + Craft"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """
+        Employees at year end       18,204   17,310
+        Square feet of stores       44,371   41,006
+        Number of stores             1,125   1,073
+        Average sales per store      7,713   7,514
+        """,
+        """
+        Net sales                   83,129   29,609
+        Gross profit                12,976    9,537
+        Net income                   8,317      572
+        Total assets                46,365   15,143
+        Long-term debt              22,176    2,631
+        Stockholders' equity        16,482    5,068
+        """,
+        """
+        Total current assets         18,570   8,948
+        Memo: cash held abroad        1,204   1,111
+        Restricted cash                 313     299
+        """,
+        """
+        Receivables, net of allowance of $2,158 and $383    1,683   2,737
+        Inventories, net of reserves                        7,524   5,710
+        Prepaid expenses                                    2,115   279
+        Deferred taxes                                      1,004   887
+        """,
+        """
+        2003               2,003   1,999
+        2004               2,117   2,044
+        2005               2,295   2,161
+        Thereafter         9,340   8,127
+        """,
+    ],
+)
+def test_unrelated_rows_make_no_failing_sum(text: str) -> None:
+    assert failures(table(text)) == []
+
+
+def test_of_which_rows_are_not_added() -> None:
+    rows = table("""
+    Current liabilities:
+      Accounts payable                  6,128   2,438
+        of which to related parties       410     395
+      Accrued expenses                  3,332   2,904
+      Current maturities                  168     756
+    Total current liabilities           9,628   6,098
+    """)
+    assert failures(rows) == []
+    assert "Total current liabilities = Accounts payable + Accrued expenses + Current maturities" in sums(rows)
+
+
+def test_rows_of_another_kind_do_not_add() -> None:
+    rows = table("""
+    Domestic sales                  12,204   11,310
+    Units sold [shares]              9,371    9,006
+    Export sales                     1,125    1,073
+    Total sales                     13,329   12,383
+    """)
+    assert sums(rows) == ["Total sales = Domestic sales + Export sales"]
+
+
+def test_a_column_of_changes_in_percent_is_left_alone() -> None:
+    rows = table("""
+    Company-operated expenses     4,014.4   3,729.0   8
+    Franchised occupancy costs    1,216.5   1,172.6   4
+    Depreciation                    194.5     185.7   5
+    Total operating costs         5,425.4   5,087.3   7
+    """)
+    assert failures(rows) == []
+    assert [footing.holds for footing in infer_footings(rows)] == [(0, 1)]
+
+
+def test_segments_and_eliminations_add_across() -> None:
+    rows = table("""
+    Net sales             18,204   7,310   (1,204)  24,310
+    Cost of sales         11,371   4,006   (1,198)  14,179
+    Operating profit       4,125   1,973   (6)   6,092
+    Depreciation           1,313     594   --    1,907
+    Identifiable assets   22,871   9,140   (870)  31,141
+    """)
+    found = infer_cross_footings(rows)
+    assert [(f.total, f.parts, f.fails) for f in found] == [(3, ((0, 1), (1, 1), (2, 1)), ())]
+    found = infer_cross_footings(changed(rows, "Cost of sales", 1, "4606"))
+    assert [(f.total, f.fails, f.certain) for f in found] == [(3, (1,), True)]
+
+
+def test_quarters_make_the_year_but_balances_do_not() -> None:
+    rows = table("""
+    Revenues                     10,114   11,220   12,306   13,871   47,511
+    Operating costs               8,002    8,714    9,455   10,640   36,811
+    Operating income              2,112    2,506    2,851    3,231   10,700
+    Net earnings                  1,310    1,566    1,772    2,019    6,667
+    Cash at end of period         4,117    4,206    4,480    4,922    4,922
+    """)
+    found = infer_cross_footings(rows)
+    assert [(f.total, len(f.parts), f.holds, f.fails) for f in found] == [(4, 4, (0, 1, 2, 3), ())]
+
+
+def test_ten_thousand_rows_take_less_than_a_few_seconds() -> None:
+    rows = (BALANCE_SHEET + INCOME_STATEMENT_TWO) * 250
+    began = time.perf_counter()
+    infer_footings(rows)
+    assert time.perf_counter() - began < 10
+
+
+INCOME_STATEMENT_TWO = [row._replace(cells=row.cells[:2]) for row in INCOME_STATEMENT]

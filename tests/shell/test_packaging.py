@@ -1,0 +1,60 @@
+"""What the project promises about itself: commands in README and CI, the hook, what importing costs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def fresh(code: str) -> str:
+    """What a program of its own prints."""
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return run.stdout.strip()
+
+
+def test_importing_the_package_loads_nothing_else() -> None:
+    assert fresh("import sys, auditor; print([m for m in sys.modules if m.startswith(('auditor.', 'pyparsing', 'click'))])") == "[]"
+
+
+def test_the_public_names_are_there() -> None:
+    names = fresh("import auditor; print([getattr(auditor, n).__name__ for n in ('audit_text', 'audit_file', 'Report')])")
+    assert names == "['audit_text', 'audit_file', 'Report']"
+
+
+def test_a_check_loads_only_what_it_needs() -> None:
+    late = ("concurrent", "multiprocessing", "tomllib", "json", "xml", "difflib", "inspect", "auditor.reports.sarif")
+    code = f"import sys, auditor.command_line; print([m for m in {late!r} if m in sys.modules])"
+    assert [name for name in ("concurrent", "tomllib", "xml", "auditor.reports.sarif") if name in fresh(code)] == []
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("\n## Tests\n")[2].partition("\n## ")[0]
+    commands = re.findall(r"^ {4}(\S.*)$", section, re.MULTILINE)
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").replace(" --quiet", "")
+    assert len(commands) == 2
+    for command in commands:
+        assert f"\n{command}\n" in script
+
+
+def test_readme_names_every_option() -> None:
+    from auditor.command_line import check
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    options = [name for parameter in check.params for name in parameter.opts if name.startswith("--")]
+    assert len(options) > 12
+    assert [name for name in options if name not in readme] == []
+
+
+def test_the_wheel_holds_the_rules_and_the_schemas() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        project = tomllib.load(file)
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert wheel == {"packages": ["auditor"], "force-include": {"rules": "auditor/rules"}}
+    assert (ROOT / "auditor" / "py.typed").exists()
+    assert (ROOT / "auditor" / "reports" / "report-schema.json").exists()
