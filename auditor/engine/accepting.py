@@ -111,7 +111,7 @@ def accept_by_remarks(
     for remark in document.remarks:
         place = locator.place(remark.span)
         try:
-            phrase = read_remark(remark.text)
+            phrase = read_remark(document.source[slice(*remark.span)])
             codes = frozenset(_code(word, names) for word in phrase.codes)
         except (RemarkError, UnknownName) as error:
             about.append(_about(MALFORMED, document, place, str(error)))

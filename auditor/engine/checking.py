@@ -39,8 +39,10 @@ class CheckResult:
     untold: Mapping[Span, str] = field(default_factory=dict)
 
 
-def check(filing: Any, document: Document, rules: Sequence[Rule], nouns: Mapping[str, Noun]) -> CheckResult:
-    """Apply the rules to a filing.
+def check(
+    filing: Any, document: Document, rules: Sequence[Rule], nouns: Mapping[str, Noun], locator: Locator | None = None
+) -> CheckResult:
+    """Apply the rules to a filing, read from a document; `locator` is the document's, if there is one already.
 
     The subjects of a noun are found once for all its rules.  A rule or noun that fails becomes a
     problem and leaves the other findings as they are.
@@ -57,7 +59,7 @@ def check(filing: Any, document: Document, rules: Sequence[Rule], nouns: Mapping
             _apply(rule, order, subjects, checked)
     conflicts = _without_repeats(checked.conflicts)
     return CheckResult(
-        findings=_findings(conflicts, document) if conflicts else (),
+        findings=_findings(conflicts, document, locator or Locator(document)) if conflicts else (),
         ticks={span: tuple(Tick(*tick) for tick in ticks.items()) for span, ticks in checked.ticks.items()},
         problems=tuple(Problem(message) for message in checked.problems.values()),
         disputed=frozenset(figure.span for conflict in conflicts for figure in conflict.evaluation.figures),
@@ -170,8 +172,7 @@ def _without_repeats(conflicts: list[_Conflict]) -> list[_Conflict]:
 # --- wording -------------------------------------------------------------------------------------
 
 
-def _findings(conflicts: list[_Conflict], document: Document) -> tuple[Finding, ...]:
-    locator = Locator(document)
+def _findings(conflicts: list[_Conflict], document: Document, locator: Locator) -> tuple[Finding, ...]:
     conflicts.sort(key=lambda each: (each.subject.at, each.order))
     seen: dict[str, int] = {}
     findings: list[Finding] = []

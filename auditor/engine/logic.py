@@ -184,10 +184,19 @@ def _unknown(words: list[str], at: int, names: Collection[str]) -> LogicError:
 
 
 # --- the grammar proper --------------------------------------------------------------------------
+#
+# The packs are read at every start of the program, so there are few elements: a level of
+# precedence is a matter of how a flat list is grouped, not a level of the grammar.
+
+_NAME = r"[A-Z][A-Z0-9_-]*"
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_WORDS = r'"[^"\n]*"'
 
 
-def _word(phrase: str) -> ParserElement:
-    return Regex(re.escape(phrase.replace(" ", "_")) + r"\b").set_name(f'"{phrase}"')
+def _word(*phrases: str) -> ParserElement:
+    """One of some phrases, as it stands in the text (with "_" for " ")."""
+    pattern = "|".join(re.escape(phrase.replace(" ", "_")) for phrase in phrases)
+    return Regex(rf"(?:{pattern})\b").set_name(" or ".join(f'"{phrase}"' for phrase in phrases))
 
 
 def _signs(table: Collection[str], name: str) -> ParserElement:
@@ -199,27 +208,46 @@ def _signs(table: Collection[str], name: str) -> ParserElement:
     return Regex(pattern).set_name(name).add_parse_action(lambda found: found[0].replace("_", " "))
 
 
-def _fold(found: ParseResults) -> Expression:
-    """left operator right operator right …, from the left."""
+def _list(item: ParserElement, separator: str) -> ParserElement:
+    """item separator item …; what follows a separator must be an item."""
+    return item + ZeroOrMore(Suppress(Literal(separator)) - item)
+
+
+def _operand(found: ParseResults) -> Expression:
+    text: str = found[0]
+    if text[0] == '"':
+        return Words(text[1:-1])
+    if text[0].isdigit():
+        return Number(Decimal(text.replace(",", "")))
+    return Name(text.lower().replace("_", " "))
+
+
+def _calculation(found: ParseResults) -> Expression:
+    """term operator term operator term …: times and divided by first, all from the left."""
     parts: list[Any] = list(found)
-    pairs = zip(parts[1::2], parts[2::2], strict=True)
-    tree: Expression = parts[0]
-    for operator, right in pairs:
-        tree = Calculation(OPERATORS[operator], (tree, right))
+    products: list[Any] = parts[:1]
+    for operator, right in zip(parts[1::2], parts[2::2], strict=True):
+        sign = OPERATORS[operator]
+        if sign in "*/":
+            products[-1] = Calculation(sign, (products[-1], right))
+        else:
+            products += sign, right
+    tree: Expression = products[0]
+    for sign, right in zip(products[1::2], products[2::2], strict=True):
+        tree = Calculation(sign, (tree, right))
     return tree
 
 
-def _list(item: ParserElement, separator: ParserElement) -> ParserElement:
-    """item separator item …; what follows a separator must be an item."""
-    return item + ZeroOrMore(Suppress(separator) - item)
-
-
-def _function(phrase: str, term: ParserElement) -> ParserElement:
-    between = FUNCTIONS_OF_TWO.get(phrase)
-    call = Suppress(_word(phrase)) - term if between is None else (
-        Suppress(_word(phrase)) - term - Suppress(_word(between)) - term
-    )
-    return call.set_parse_action(lambda found: Calculation(phrase, tuple(found)))
+def _test(found: ParseResults) -> Test:
+    """comparison connective comparison …: "and" binds closer than "or"."""
+    parts: list[Any] = list(found)
+    alternatives: list[list[Test]] = [parts[:1]]
+    for connective, comparison in zip(parts[1::2], parts[2::2], strict=True):
+        if connective == "or":
+            alternatives.append([])
+        alternatives[-1].append(comparison)
+    tests = [tests[0] if len(tests) == 1 else Both(tuple(tests)) for tests in alternatives]
+    return tests[0] if len(tests) == 1 else Either(tuple(tests))
 
 
 def _presence(expected: bool) -> Callable[[Expression], Test | None]:
@@ -230,62 +258,62 @@ def _related(text: str, at: int, left: Expression, relation: Callable[[Expressio
     """What a relation makes of its left side."""
     test = relation(left)
     if test is None:
-        raise ParseFatalException(text, at, "Expected a name before \"is stated\"")
+        raise ParseFatalException(text, at, 'Expected a name before "is stated"')
     return test
 
 
-def _grammar() -> ParserElement:
-    name = Regex(r"[A-Z][A-Z0-9_-]*").set_name("a name")
-    name.set_parse_action(lambda found: Name(found[0].lower().replace("_", " ")))
-    number = Regex(r"\d[\d,]*(?:\.\d+)?").set_name("a number")
-    number.set_parse_action(lambda found: Number(Decimal(found[0].replace(",", ""))))
-    words = Regex(r'"[^"\n]*"').set_name("words in quotation marks")
-    words.set_parse_action(lambda found: Words(found[0][1:-1]))
-
+def _calculations() -> ParserElement:
+    """Names, numbers and words, and what is calculated with them."""
     term = Forward()
-    plus = _signs(("+", "plus", "-", "less"), "plus or minus")
-    times = _signs(("*", "times", "/", "divided by"), "times or divided by")
-    product = (term + ZeroOrMore(times - term)).set_parse_action(_fold)
-    total = (product + ZeroOrMore(plus - product)).set_parse_action(_fold)
-    negative = (Suppress(Literal("-")) - term).set_parse_action(lambda found: Calculation("negative", (found[0],)))
-    group = Suppress(Literal("(")) - total - Suppress(Literal(")"))
-    functions = [_function(phrase, term) for phrase in (*FUNCTIONS_OF_ONE, *FUNCTIONS_OF_TWO)]
-    term <<= MatchFirst([name, number, words, group, negative, *functions]).set_name("a name, a number or a function")
+    calculation = (term + ZeroOrMore(_signs(OPERATORS, "an operator") - term)).set_parse_action(_calculation)
+    operand = Regex(rf"{_NAME}|{_NUMBER}|{_WORDS}").set_parse_action(_operand)
+    group = (Literal("(") - calculation - Literal(")")).set_parse_action(lambda found: found[1])
+    negative = (Literal("-") - term).set_parse_action(lambda found: Calculation("negative", (found[1],)))
+    of_one = (_word(*FUNCTIONS_OF_ONE) - term).set_parse_action(
+        lambda found: Calculation(found[0].replace("_", " "), (found[1],))
+    )
+    of_two = [
+        (_word(function) - term - _word(between) - term).set_parse_action(
+            lambda found: Calculation(found[0].replace("_", " "), (found[1], found[3]))
+        )
+        for function, between in FUNCTIONS_OF_TWO.items()
+    ]
+    term <<= MatchFirst([operand, of_one, *of_two, group, negative]).set_name("a name, a number or a function")
+    return calculation
 
-    relation = _signs(RELATIONS, 'a relation such as "=" or "is"')
-    compared = (relation - total).set_parse_action(
+
+def _comparison(calculation: ParserElement) -> ParserElement:
+    """Two calculations and their relation; each relation yields what it makes of its left side."""
+    number = Regex(_NUMBER).set_name("a number").set_parse_action(_operand)
+    words = Regex(_WORDS).set_name("words in quotation marks").set_parse_action(_operand)
+    compared = (_signs(RELATIONS, "a relation") - calculation).set_parse_action(
         lambda found: lambda left: Comparison(RELATIONS[found[0]], left, found[1])
     )
-    of = (_word("of") | _word("units of") | _word("unit of")).set_name('"of" or "units of"')
-    within = (Suppress(_word("is within")) - number - of - total).set_parse_action(
-        lambda found: lambda left: Comparison(Relation.WITHIN, left, found[2], found[0].value, found[1] != "of")
+    within = (_word("is within") - number - _word("of", "units of", "unit of") - calculation).set_parse_action(
+        lambda found: lambda left: Comparison(Relation.WITHIN, left, found[3], found[1].value, found[2] != "of")
     )
-    choices = _list(words, Literal(","))
-    one_of = (_word("is one of") | _word("is not one of")) - choices
-    one_of.set_parse_action(
+    one_of = (_word("is one of", "is not one of") - _list(words, ",")).set_parse_action(
         lambda found: lambda left: Membership(left, tuple(word.text for word in found[1:]), found[0] == "is_one_of")
     )
-    stated = Regex(r"is_(not_)?stated\b").set_parse_action(lambda found: _presence(found[0] == "is_stated"))
+    stated = _word("is stated", "is not stated").set_parse_action(lambda found: _presence(found[0] == "is_stated"))
     related = (compared | within | one_of | stated).set_name('a relation such as "=" or "is"')
-    comparison = (total - related).set_parse_action(lambda text, at, found: _related(text, at, *found))
-    both = _list(comparison, _word("and")).set_parse_action(
-        lambda found: found[0] if len(found) == 1 else Both(tuple(found))
-    )
-    test = _list(both, _word("or")).set_parse_action(
-        lambda found: found[0] if len(found) == 1 else Either(tuple(found))
-    )
+    return (calculation - related).set_parse_action(lambda text, at, found: _related(text, at, *found))
 
-    given = (Suppress(_word("given")) - _list(name, Literal(","))).set_parse_action(
+
+def _grammar() -> ParserElement:
+    comparison = _comparison(_calculations())
+    test = (comparison + ZeroOrMore(_word("and", "or") - comparison)).set_parse_action(_test)
+    name = Regex(_NAME).set_name("a name").set_parse_action(_operand)
+    given = (Suppress(_word("given")) - _list(name, ",")).set_parse_action(
         lambda found: tuple(each.name for each in found)
     )
-    condition = ((_word("where") | _word("unless")) - test).set_parse_action(lambda found: Condition(*found))
-    require = Suppress(_word("require")) - test
+    condition = (_word("where", "unless") - test).set_parse_action(lambda found: Condition(*found))
     conditions = ZeroOrMore(condition).set_parse_action(lambda found: [tuple(found)])
+    require = (_word("require") - test).set_parse_action(lambda found: found[1])
     requirements = (require + ZeroOrMore(require)).set_parse_action(
         lambda found: found[0] if len(found) == 1 else Both(tuple(found))
     )
-    given_names = Opt(given, default=())
-    return (given_names + conditions + requirements + StringEnd()).set_parse_action(
+    return (Opt(given, default=()) + conditions + requirements + StringEnd()).set_parse_action(
         lambda found: Logic(*found)
     ).parse_with_tabs()
 

@@ -38,15 +38,19 @@ NUMBER = (
 )
 SCALE = r"[ -]?(?:thousand|million|billion|trillion)s?\b|[ -]?(?:mln|mm|mn|bn|bln)\b|[mbk]\b"
 CURRENCY_WORD = r"[ -](?:u\.s\. |us |canadian |australian )?(?:dollars?|euros?|yen|pounds?(?: sterling)?|swiss francs)\b"
+_SHARES = (
+    r"(?:(?:common|ordinary|preferred|additional|outstanding|diluted|basic|weighted[- ]average|treasury|restricted|new) )"
+    r"{0,3}shares\b"
+)
 UNIT = (
-    rf"{PERCENTAGE}|[ -]cents?\b|¢|[ -](?:common |ordinary |preferred )?shares\b|[ -]times\b|x\b|-?fold\b|{CURRENCY_WORD}"
+    rf"{PERCENTAGE}|[ -]cents?\b|¢|[ -]{_SHARES}|[ -]times\b|x\b|-?fold\b|{CURRENCY_WORD}"
 )
 _TAIL = rf"(?:{SCALE})?(?:{UNIT})?"
 _CLOSED = rf"(?:\( ?{SIGN}?{SYMBOL}? ?{NUMBER}(?:{_TAIL}) ?\)|{SYMBOL} ?\( ?{NUMBER} ?\))"
 _OPEN = rf"(?:(?<![\w)%]){SIGN}{SYMBOL}? ?{NUMBER}|{SYMBOL} ?{SIGN}?{NUMBER}|{NUMBER})"
 #: The first character is looked for alone, which is fast; the candidate is what can be read from there.
 _ANCHOR = re.compile(
-    rf"[-−–($€£¥.0-9](?<=(?=(?P<candidate>(?:(?<![\w]){_CLOSED}|(?:(?<=[a-z])(?=[$])|(?<![\w/:#@.])){_OPEN})(?:{_TAIL}))).)"
+    rf"[-−–($€£¥.0-9](?<=(?=(?P<candidate>(?:(?<![\w]){_CLOSED}|(?:(?<=[a-z])(?=[$])|(?<![\w/:#@.'’])){_OPEN})(?:{_TAIL}))).)"
 )
 _RIGHT = re.compile(r"\w|-[a-z]|[:/][0-9]| ?[ap]\.?m\b|['’]?(?:st|nd|rd|th)\b")
 
@@ -67,7 +71,7 @@ _left = pp.Literal("(")
 _right = pp.Literal(")")
 scale = pp.Regex(SCALE).set_parse_action(lambda t: _SCALES[t[0].strip(" -")]).set_name("scale")
 cents = pp.Regex(r"[ -]?cents?\b|¢").set_name("cents")
-shares = pp.Regex(r"[ -]?(?:common |ordinary |preferred )?shares\b").set_name("shares")
+shares = pp.Regex(rf"[ -]?{_SHARES}").set_name("shares")
 times = pp.Regex(r"[ -]?times\b|x\b|-?fold\b").set_name("times")
 currency_word = pp.Regex(r"[ -]?" + CURRENCY_WORD[4:]).set_name("currency")
 unit = (percent_unit | cents("cents") | shares("shares") | times("times") | currency_word("word")).set_name("unit")
@@ -98,7 +102,7 @@ _REFERENCES = frozenset(
     "building suite regulation chapter table class series phase level step version file box room floor highway route "
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sep sept oct nov dec appendix annex paragraph figure footnote footnotes question code bulletin release "
-    "interpretation title category tier boeing windows model § lot unit ste zip fiscal issue apb update".split()
+    "interpretation title category tier fortune s&p boeing windows model § lot unit ste zip fiscal issue apb update".split()
 )
 _COUNTED = re.compile(
     r" (?!(?:and|or|to|of|in|for|at|by|on|the|a|an|as|is|was|were|are|that|which|with|from|through|than|if|but|has|had|"
@@ -150,7 +154,8 @@ def _shape(zeroed: str) -> _Shape | None:
 
 
 def _shape_of(found: pp.ParseResults, text: str) -> _Shape:
-    symbol = found.get("symbol", "")
+    named = found.as_dict()
+    symbol = named.get("symbol", "")
     symbol = symbol if isinstance(symbol, str) else symbol[0]
     counted: Unit | None = Unit.CURRENCY if symbol else None
     points = False
@@ -171,7 +176,7 @@ def _shape_of(found: pp.ParseResults, text: str) -> _Shape:
         or "enclosed" in found and not text.endswith(")"),
         enclosed="enclosed" in found and text.endswith(")"),
         symbol=symbol,
-        power=found.get("scale", 0),
+        power=named.get("scale", 0),
         letter=bool(re.search(r"0[mbk]\b", text)),
         unit=counted,
         points=points,
@@ -318,7 +323,7 @@ def _counts(text: str, lowered: str, a: Amount) -> bool:
     if "," in printed:
         return True
     if "." in printed:
-        return a.end - a.start <= 8 and lowered[a.end : a.end + 1] != "."
+        return a.start > 0 and a.end - a.start <= 8 and not text[a.end + 1 : a.end + 2].isupper()
     if len(printed) < 2 or len(printed) == 4 and printed[:2] in ("19", "20"):
         return False
     return text[a.end + 1 : a.end + 2].islower() and _COUNTED.match(lowered, a.end) is not None

@@ -75,7 +75,7 @@ _adverb = pp.Suppress(pp.Opt(_words(
     r"a total|nicely|significant", "adverb",
 )))
 _comma = pp.Suppress(pp.Opt(","))
-moved = _words("|".join(sorted(DIRECTION_WORDS, key=len, reverse=True)), "direction").set_parse_action(
+moved = _words("|".join(sorted(DIRECTION_WORDS - {"up", "gain"}, key=len, reverse=True)) + "|up(?! to)", "direction").set_parse_action(
     lambda t: read_direction(t[0]).sign
 )
 
@@ -128,14 +128,14 @@ _LEAD_WORDS = DIRECTION_WORDS | frozenset(
     "to by from at of was were is are be totaled totalled totaling totalling reached reaching amounted amounting amount "
     "approximated reported earned generated recorded posted delivered achieved hit came in equaled compared comparing versus "
     "vs vs. against relative comparison over with as when than which including inclusive includes include included "
-    "consisting comprised between ranging range ranged ranges the and or a an another approximately about roughly around some "
+    "consisting comprised between ranging range ranged ranges the or a an another approximately about roughly around some "
     "circa estimated close ~ more excess least greater better well exceeding exceeded exceeds no not minimum above nearly "
     "almost less under much most maximum just fewer below slightly significantly substantially modestly sharply marginally "
     "strongly sequentially steadily organically dramatically considerably further only also even additional total nicely "
     "year-over-year ( reach significant".split()
 )
 #: "compared to net sales of": what follows the comparison up to the amount is the earlier state.
-_COMPARISON = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|as against|down from an?|up from an?|from an?) [^;]*\Z")
+_COMPARISON = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|as against|down from an?|up from an?|from an?) [^;,]*\Z")
 _REACH = 90
 
 
@@ -196,7 +196,7 @@ _ON_BASIS = re.compile(r",? \(?(?:on an? )?(?:fully[- ])?(basic|diluted)\b(?! an
 _CHANGE = re.compile(
     r"[ -](?!(?:of|in|to|from|for|at|by|on|and|or|as|is|was|were|with|per|compared|versus|due|because|over|than|respectively|that|which)\b)"
     r"(?:(?:(?!(?:of|in|to|from|for|at|by|on|and|or|as|is|was|were|with|per|compared|versus|due|because|over|than|that|which)\b)[a-z][a-z-]*) ){0,2}"
-    r"(?P<word>increase|decrease|growth|decline|reduction|improvement|rise|drop|gain|higher|lower|jump|fall)\b(?! on\b| or loss)"
+    r"(?P<word>increase|decrease|growth|decline|reduction|improvement|rise|drop|higher|lower|jump|fall)\b(?! on\b| or loss)"
 )
 _ABOVE = re.compile(r" (above|below|better than|more than|less than|ahead of) ")
 _OF_WHICH = re.compile(r" of (?:which|that|this|these|those)\b")
@@ -207,7 +207,8 @@ _OF_THE = re.compile(r" of (?:the|this|that|its|our|such|those|these)\b")
 def _read_per_share(words: str) -> str:
     """The basis a per-share tail names."""
     found = per_share_at_start.parse_string(words)
-    kinds = [*found.get("kinds", ()), *found.get("basis", ())]
+    named_ = found.as_dict()
+    kinds = [*named_.get("kinds", ()), *named_.get("basis", ())]
     named = {kind for kind in kinds if kind in ("basic", "diluted")} | ({"diluted"} if "dilution" in kinds else set())
     return named.pop() if len(named) == 1 else ""
 
@@ -306,11 +307,15 @@ def _per_share(drafts: list[_Draft], talk: list[int]) -> list[bool]:
     for i in range(len(drafts) - 1, -1, -1):
         if flags[i]:
             following = True
-        elif like[i] and following:
+        elif following and (like[i] or _could_be_per_share(drafts[i].amount) and _TO.match(drafts[i + 1].gap)):
             flags[i] = True
         elif drafts[i].amount.unit is Unit.CURRENCY:
             following = False
     return flags
+
+
+def _could_be_per_share(amount: Amount) -> bool:
+    return amount.unit is Unit.CURRENCY and amount.scale == 1 and abs(amount.value) < 1000
 
 
 def _phrase(
@@ -322,7 +327,7 @@ def _phrase(
     appositive = lead.appositive and before is not None and len(gap) <= 24
     if lead.over and before is not None and (gap.strip(" ,") == "over" or sign):
         role, hedge_ = "prior", Hedge.NONE
-    if tail.direction and amount.unit is not Unit.SHARES:
+    if tail.direction and amount.unit not in (Unit.SHARES, Unit.COUNT):
         sign, role = tail.direction, "difference"
     elif tail.part:
         role = "part"

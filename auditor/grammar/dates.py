@@ -64,7 +64,7 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
 @lru_cache(maxsize=4096)
 def _read(lowered: str) -> tuple[date | None, int | None]:
     found = calendar_date.parse_string(lowered)
-    return calendar_day(found.year, found.month, found.day), found.get("weekday")
+    return calendar_day(found.year, found.month, found.day), found.as_dict().get("weekday")
 
 
 def find_dates(text: str, lowered: str | None = None) -> tuple[DatePhrase, ...]:

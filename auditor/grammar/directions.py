@@ -93,7 +93,8 @@ _UP_DOWN_AFTER = re.compile(
 )
 _UP_DOWN_BEFORE = re.compile(r"\b(?:was|were|is|are|been|being)(?: also| slightly| significantly| modestly)? \Z")
 _GERUND_AFTER = re.compile(r" (?:(?:by|to|from|approximately|about|nearly|almost|roughly|over|more than|an?) )*[$€£¥(.~]?\(?[0-9]")
-_GAIN_AFTER = re.compile(r"s?,? (?:on|from|or loss|and loss|recognized|relating|related|resulting)\b")
+_GAIN_BY = re.compile(r" of (?:[a-z]+ ){0,2}[0-9.]+ ?(?:%|percent)")
+_PERCENT_BEFORE = re.compile(r"(?:%|percent) \Z")
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|can|not|we|they|did|does|expect) \Z")
 _NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|any|such|overall|net|percent|%|point|points|of|in|by|sales|revenue|significant|and) \Z")
 _NUMBER_BEFORE = re.compile(r"(?:%|percent|million|billion|points?|[0-9]) \Z")
@@ -129,8 +130,10 @@ def _reads_as(word: str, lowered: str, start: int, end: int) -> bool | None:
         return False if follows else None
     if word.endswith("ing") and word != "doubling":
         return False if _GERUND_AFTER.match(lowered, end) else None
-    if word in ("gain", "gained") and _GAIN_AFTER.match(lowered, end):
-        return None
+    if word == "gain":
+        return True if _GAIN_BY.match(lowered, end) or _PERCENT_BEFORE.search(lowered[max(0, start - 9) : start]) else None
+    if word == "contracted":
+        return False if _GERUND_AFTER.match(lowered, end) or lowered.startswith(" in", end) else None
     if word == "level":
         return None
     if word in _AMBIGUOUS:

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyparsing as pp
 
@@ -68,9 +68,7 @@ def _where(pattern: str) -> pp.ParserElement:
 
 
 def _read_day(tokens: pp.ParseResults) -> _Day:
-    parts = tokens[0]
-    name, number, printed = parts
-    return _Day(MONTHS[name[:3]], int(re.sub(r"\D", "", number)), int(printed or 0))
+    return _Day(MONTHS[tokens["month"][:3]], int(tokens["day"].rstrip("stndrh")), int(tokens["year"] or 0))
 
 
 _the = pp.Suppress(pp.Opt(_word("the|our|its|their", "article")))
@@ -81,9 +79,7 @@ short_year = pp.Regex(r"['’]?(?:20)?[0-9][0-9](?![0-9/])").set_parse_action(
     lambda t: 2000 + int(t[0][-2:]) if int(t[0][-2:]) < 70 else 1900 + int(t[0][-2:])
 )
 day = (
-    pp.Group(
-        pp.Regex(MONTH) + pp.Regex(DAY) + pp.Suppress(pp.Opt(",")) + pp.Opt(pp.Regex(_YEAR), default="")
-    ).set_parse_action(_read_day)
+    pp.Regex(rf"(?P<month>{MONTH}) ?(?P<day>{DAY})(?:,? ?(?P<year>{_YEAR}))?").set_parse_action(_read_day)
     | pp.Regex(rf"(?P<m>1[0-2]|0?[1-9])/(?P<d>[0-3]?[0-9])/(?P<y>(?:19|20)?[0-9][0-9])(?![0-9/])").set_parse_action(
         lambda t: _Day(int(t["m"]), int(t["d"]), _century(t["y"]))
     )
@@ -98,7 +94,7 @@ fiscal = (
     | pp.Regex(r"fy[ -]?(?=['’]?[0-9]{2})")("fiscal") + short_year("years*")
 ).set_name("fiscal year")
 
-_PRIOR = r"prior|previous|preceding|last|year[- ]ago|year[- ]earlier|prior[- ]years?(?:['’]s?)?|previous[- ]years?['’]s"
+_PRIOR = r"prior|previous|preceding|last|year[- ]ago|year[- ]earlier|prior[- ] ?years?(?:['’]s?)?|previous[- ] ?years?['’]s"
 _SAME = r"same|comparable|corresponding|comparative|like|similar|equivalent"
 _THIS = r"this|current|present|latest|most recent"
 _NEXT = r"next|coming|upcoming|following"
@@ -108,7 +104,7 @@ _AFTER_PRIOR = (
 comparative_year = (
     pp.Suppress(pp.Opt(_word("the|a|one", "article")))
     + _word(
-        r"(?:prior|previous|preceding|last)(?: fiscal)?[- ]years?(?:['’]s?)?|year[- ]ago|years? (?:ago|earlier|before)"
+        r"(?:prior|previous|preceding|last)(?: fiscal)?[- ] ?years?(?:['’]s?)?|year[- ]ago|years? (?:ago|earlier|before)"
         r"|prior[- ]period", "comparative year",
     )
 )("prior").set_name("comparative year")
@@ -117,15 +113,16 @@ current_year = (
 )("this")
 _joint = pp.Suppress(pp.Opt(pp.Regex(r"of|in|for|,|-|['’]s?")))
 tail = (
-    _joint + _the + (fiscal | pp.Opt(_quiet("year")) + years("years*") | comparative_year | current_year)
+    _where(r"(?:of|in|for|,|-|['’]s?)? ?(?:(?:the|our|its|their) )?(?:f|calendar|year|[12]|prior|prev|prec|last|a y|one y|this|current)")
+    + _joint + _the + (fiscal | pp.Opt(_quiet("year")) + years("years*") | comparative_year | current_year)
     + pp.Opt(pp.Suppress(pp.Opt(",")) + (pp.Suppress("(") + ended + pp.Suppress(")") | ended))
-    | pp.Suppress(pp.Opt(",")) + pp.Opt(_quiet("that|which")) + ended
+    | _where(r",? ?(?:that |which )?(?:end|through)") + pp.Suppress(pp.Opt(",")) + pp.Opt(_quiet("that|which")) + ended
     + pp.Opt(pp.Suppress(pp.Regex(r",? (?:of|in)\b")) + (fiscal | comparative_year))
 ).set_name("tail")
 
 ordinal = _word("|".join(_ORDINALS), "ordinal").set_parse_action(lambda t: _ORDINALS[t[0]])
 _quarter = _word(r"[- ]?(?:quarters?|qtr\.?)(?:['’]s)?", "quarter")
-_lead_year = pp.Opt((fiscal | years("years*")) + pp.Suppress(pp.Opt(pp.Regex("['’]s"))) | fiscal_word("fiscal"))
+_lead_year = pp.Opt(_where("f|c|[12]") + (fiscal | years("years*")) + pp.Suppress(pp.Opt(pp.Regex("['’]s"))) | fiscal_word("fiscal"))
 _ORDINAL_AHEAD = r"(?:first|second|third|fourth|final|[1-4](?:st|nd|rd|th)|fiscal|calendar|fy|[12][09][0-9][0-9])"
 quarter = (
     _where(rf"{_ORDINAL_AHEAD}.{{0,40}}?(?:quarter|qtr)") + _lead_year + ordinal("number") + pp.Suppress(pp.Opt(",")) + pp.Opt(fiscal_word("fiscal")) + _quarter("quarter") + pp.Opt(tail)
@@ -177,7 +174,7 @@ relative = (
     + pp.Suppress(pp.Opt(_word("the|a|its|our|each of the", "article")))
     + (
         (_word(_SAME, "same")("same") | _word(_NEXT, "next")("next") | _word(_THIS, "this")("this")
-         | _word(rf"(?:year[- ]ago|year[- ]earlier|(?:prior|previous|preceding|last)(?:[- ]fiscal)?[- ]years?(?:['’]s?)?)(?=[ -](?:{_AFTER_PRIOR}))|"
+         | _word(rf"(?:year[- ]ago|year[- ]earlier|(?:prior|previous|preceding|last)(?:[- ]fiscal)?[- ] ?years?(?:['’]s?)?)(?=[ -](?:{_AFTER_PRIOR}))|"
                  r"prior|previous|preceding|last|sequential", "prior")("prior"))
         + pp.Opt(_word(rf"(?:{_PRIOR})(?=[ -](?:{_AFTER_PRIOR}))", "prior")("prior"))
         + pp.Opt(_word(_SAME, "same")("same"))
@@ -223,14 +220,16 @@ def _century(printed: str) -> int:
 # --- what was parsed becomes a phrase ---------------------------------------------------------------------------
 
 
-def _phrases(found: pp.ParseResults, text: str, start: int, end: int) -> list[PeriodPhrase]:
+def _phrases(found: dict[str, Any], text: str, start: int, end: int) -> list[PeriodPhrase]:
     """The phrases of one parse; text[start:end] is what was parsed."""
     named_years, dates = _years_of(found)
     ends = tuple(day for d in dates if d.year and (day := calendar_day(d.year, d.month, d.day)))
     undated = next((d for d in dates if not d.year), None)
     kind, numbers = _kind_of(found)
     relation: Relation = _relation_of(found, bool(named_years or dates))
-    phrases = []
+    phrases: list[PeriodPhrase] = []
+    if _noun(found) == "year" and numbers != [None]:  # "the last 10 years" is no period to compare with
+        return phrases
     for number in numbers:
         phrases.append(PeriodPhrase(
             text[start:end], start, end, kind, number, named_years, "fiscal" in found and found["fiscal"] != "calendar",
@@ -254,14 +253,14 @@ def _side_by_side(phrases: list[PeriodPhrase], text: str) -> list[PeriodPhrase]:
     return placed
 
 
-def _years_of(found: pp.ParseResults) -> tuple[tuple[int, ...], list[_Day]]:
+def _years_of(found: dict[str, Any]) -> tuple[tuple[int, ...], list[_Day]]:
     """The years named, and the days; a lone year after a day ("June 30, 2004 and 2003") is the same day of that year."""
     listed: list[int] = []
     for part in found.get("years", ()):
-        listed.extend(part if isinstance(part, pp.ParseResults) else [part])
+        listed.extend(part if isinstance(part, list) else [part])
     dates: list[_Day] = []
     for part in found.get("days", ()):
-        for item in part if isinstance(part, pp.ParseResults) else [part]:
+        for item in part if isinstance(part, list) else [part]:
             if isinstance(item, _Day):
                 dates.append(item)
             elif isinstance(item, int) and dates:
@@ -273,23 +272,23 @@ def _years_of(found: pp.ParseResults) -> tuple[tuple[int, ...], list[_Day]]:
     return tuple(dict.fromkeys(listed)), dates
 
 
-def _noun(found: pp.ParseResults) -> str:
+def _noun(found: dict[str, Any]) -> str:
     noun = found.get("noun", "")
     return noun.strip(" -").rstrip("'’s") if isinstance(noun, str) else ""
 
 
-def _kind_of(found: pp.ParseResults) -> tuple[PeriodKind, list[int | None]]:
+def _kind_of(found: dict[str, Any]) -> tuple[PeriodKind, list[int | None]]:
     if "q" in found:
-        return "quarter", [int(re.sub(r"\D", "", found.q))]
+        return "quarter", [int(re.sub(r"\D", "", found["q"]))]
     if "h" in found:
-        return "half", [int(re.sub(r"\D", "", found.h))]
+        return "half", [int(re.sub(r"\D", "", found["h"]))]
     if "half" in found:
-        return "half", [found.number]
+        return "half", [found["number"]]
     if "quarter" in found:
         return "quarter", [found.get("number")]
     if "length" in found:
-        kind: PeriodKind = "weeks" if found.length.strip(" -").startswith("w") else "months"
-        return kind, list(found.numbers) if isinstance(found.numbers, pp.ParseResults) else [found.numbers]
+        kind: PeriodKind = "weeks" if found["length"].strip(" -").startswith("w") else "months"
+        return kind, found["numbers"] if isinstance(found["numbers"], list) else [found["numbers"]]
     if "to_date" in found:
         return "year-to-date", [None]
     if "sequential" in found:
@@ -305,7 +304,7 @@ def _kind_of(found: pp.ParseResults) -> tuple[PeriodKind, list[int | None]]:
     return "year", [None]
 
 
-def _relation_of(found: pp.ParseResults, named: bool) -> Relation:
+def _relation_of(found: dict[str, Any], named: bool) -> Relation:
     if "sequential" in found:
         return "sequential"
     if "yearly" in found:
@@ -326,23 +325,18 @@ def _relation_of(found: pp.ParseResults, named: bool) -> Relation:
 
 # --- finding periods in a text ----------------------------------------------------------------------------------
 
-#: A text without any of these has no period.
-_STEMS = re.compile(
-    r"(?:19|20)[0-9][0-9]|quarter|year|month|week|fiscal|half|q[1-4]|[1-4]q|fy|h[12]|[12]h|ytd|y/y|yoy|sequential|period|qtr"
-    rf"|{MONTH} [0-9]"
-)
 _START = (
-    r"fiscal|calendar|first|second|third|fourth|final|1st|2nd|3rd|4th|q[1-4]|[1-4]q|fy[ -]?['’]?[0-9]{2}|h[12]\b|[12]h\b|full|entire|whole|"
+    r"fiscal|calendar|first|second|third|fourth|final|1st|2nd|3rd|4th|q[1-4](?:(?: |-|,? fiscal )?['’]?(?:20)?[0-9]{2}\b)?|[1-4]q(?: ?['’]?(?:20)?[0-9]{2}\b)?|fy[ -]?['’]?(?:20)?[0-9]{2}|h[12]\b|[12]h\b|full|entire|whole|"
     r"prior|previous|preceding|last|year|same|comparable|corresponding|comparative|this|current|latest|next|the (?:"
     r"quarter|year|full|entire|current|same|prior|fiscal|years|quarters|like|similar|following|coming|upcoming|most recent)|ytd|y/y|yoy|sequentially|sequential|"
-    rf"quarters?|years|(?:at|as of|as at|on) (?:the end of |year[- ]end )?{MONTH}|{MONTH} {DAY}|the (?:years|quarters)|"
+    rf"quarters?|years|(?:at|as of|as at|on) (?:the end of |year[- ]end )?{MONTH}(?: ?{DAY})?|{MONTH} {DAY}|the (?:years|quarters)|"
     rf"(?:[0-9]{{1,2}}|{_NUMBER_WORD})(?:,? (?:and|or) (?:[0-9]{{1,2}}|{_NUMBER_WORD}))?[- ](?:months?|weeks?|mos|wks)|{_YEAR}"
 )
 _VOCABULARY = (
-    rf"(?:{MONTH}|fiscal|calendar|first|second|third|fourth|final|1st|2nd|3rd|4th|quarters?|qtr\.?|years?|months?|weeks?|mos|wks|"
+    rf"(?:{MONTH}(?: ?{DAY})?|fiscal|calendar|first|second|third|fourth|final|1st|2nd|3rd|4th|quarters?|qtr\.?|years?|months?|weeks?|mos|wks|"
     rf"period|periods|half|ended|ending|of|in|for|the|a|one|and|or|prior|previous|preceding|last|ago|earlier|over|same|comparable|"
     rf"corresponding|comparative|this|current|latest|to|date|next|full|entire|our|its|on|at|as|end|reporting|interim|q[1-4]|[1-4]q|fy|"
-    rf"before|recent|that|{_NUMBER_WORD}|[0-9]{{1,2}}|{_YEAR})(?![\w%$])"
+    rf"before|recent|that|{_NUMBER_WORD}|[0-9]{{1,2}}(?=[- ](?:month|week|mos|wks|and |or )|, [0-9])|{_YEAR})(?![\w%$])"
 )
 #: The longest run of such words from a place where a period can begin; at most 24 words.
 _RUN = re.compile(rf"[ (\"“/—:,]((?:{_START})(?![a-z])(?:['’]s?)?(?:[ ,/(-]{{0,2}}(?:{_VOCABULARY}(?:['’]s?)?|['’][0-9]{{2}}\b)){{0,24}})")
@@ -378,44 +372,62 @@ def _read_run(run: str) -> tuple[PeriodPhrase, ...]:
             position = _WORD_END.match(run, start).end()  # type: ignore[union-attr]
             continue
         end = start + len(run[start : start + parsed.place].rstrip(" ,(-"))
-        found += _phrases(parsed, run, start, end)
+        found += _phrases(parsed.as_dict(), run, start, end)
         position = end
     return tuple(found)
 
 
 _LEAP_YEARS = ("2000", "2004", "2008", "2012", "2016", "2020", "2024", "2028", "2032", "2036")
 _ANY_YEAR = re.compile(rf"\b{_YEAR}")
+_ANY_DAY = re.compile(rf"({MONTH} ?)(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 
 
 def _read_words(run: str) -> tuple[PeriodPhrase, ...]:
-    """The periods in a run of period words, whichever years it names: what is kept is the reading of its
-    form, with leap years in their place, since no form depends on the year."""
+    """The periods in a run of period words, whichever years and days of the month it names: what is kept is
+    the reading of its form, with others of the same length in their place, since no form depends on them."""
     if filler := _FILLER.search(run):
         run = run[: filler.start()]
-    named = dict.fromkeys(_ANY_YEAR.findall(run))
-    if not named:
+    years_: dict[str, str] = {}
+    days_: dict[str, str] = {}
+
+    def year_in_place(match: re.Match[str]) -> str:
+        return years_.setdefault(match.group(), _LEAP_YEARS[len(years_) % len(_LEAP_YEARS)])
+
+    def day_in_place(match: re.Match[str]) -> str:
+        printed = match[2]
+        return match[1] + days_.setdefault(printed, str(len(days_) % 9 + (1 if len(printed) == 1 else 11)))
+
+    form = _ANY_YEAR.sub(year_in_place, run)
+    form = _ANY_DAY.sub(day_in_place, form)
+    if not years_ and not days_:
         return _read_run(run)
-    if len(named) > len(_LEAP_YEARS):
-        return ()
-    stand_in = dict(zip(named, _LEAP_YEARS, strict=False))
-    printed = {int(leap): int(year_) for year_, leap in stand_in.items()}
+    if len(years_) > len(_LEAP_YEARS) or len(days_) > 9:
+        return _read_run(run)
     return tuple(
-        _in_years(phrase, printed) for phrase in _read_run(_ANY_YEAR.sub(lambda match: stand_in[match.group()], run))
+        _as_printed(
+            phrase,
+            {int(stand_in): int(printed) for printed, stand_in in years_.items()},
+            {int(stand_in): int(printed) for printed, stand_in in days_.items()},
+        )
+        for phrase in _read_run(form)
     )
 
 
-def _in_years(phrase: PeriodPhrase, printed: dict[int, int]) -> PeriodPhrase:
-    ends = [calendar_day(printed.get(day_.year, day_.year), day_.month, day_.day) for day_ in phrase.ends]
+def _as_printed(phrase: PeriodPhrase, years_: dict[int, int], days_: dict[int, int]) -> PeriodPhrase:
+    ends = [
+        calendar_day(years_.get(end.year, end.year), end.month, days_.get(end.day, end.day)) for end in phrase.ends
+    ]
     return replace(
-        phrase, years=tuple(printed.get(year_, year_) for year_ in phrase.years), ends=tuple(d for d in ends if d)
+        phrase,
+        years=tuple(years_.get(year_, year_) for year_ in phrase.years),
+        ends=tuple(end for end in ends if end),
+        day=None if phrase.day is None else days_.get(phrase.day, phrase.day),
     )
 
 
 def find_periods(text: str, lowered: str | None = None) -> list[PeriodPhrase]:
     """The periods worded in `text`, in order.  `lowered` is `fold(text)` where the caller has it already."""
     lowered = fold(text) if lowered is None else lowered
-    if not _STEMS.search(lowered):
-        return []
     found: list[PeriodPhrase] = []
     position = 0
     padded = " " + lowered
@@ -485,7 +497,7 @@ def read_heading(text: str) -> tuple[PeriodPhrase, ...]:
             position = _WORD_END.match(lowered, start).end()  # type: ignore[union-attr]
             continue
         end = start + len(lowered[start : start + parsed.place].rstrip(" ,(-"))
-        for phrase in _phrases(parsed, lowered, start, end):
+        for phrase in _phrases(parsed.as_dict(), lowered, start, end):
             relation: Relation = "" if phrase.relation == "current" else phrase.relation
             found.append(replace(_moved(phrase, text, phrase.start, phrase.end), relation=relation))
         position = max(end, start + 1)

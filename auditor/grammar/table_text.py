@@ -189,7 +189,7 @@ def read_scale(text: str) -> ScaleReading | None:
     if exception := _EXCEPT.search(rest):
         exempt = rest[exception.end() :].partition(")")[0]
     shares_first = "shares_first" in found and "currency" not in found
-    symbol = found.get("currency", "")
+    symbol = found.as_dict().get("currency", "")
     return ScaleReading(
         scale=found["scale"],
         currency=symbol if isinstance(symbol, str) else symbol[0],

@@ -16,7 +16,7 @@ from auditor.model.footing_across import CrossFooting, infer_cross_footings
 from auditor.model.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing_search import Candidate, signed, sums_in
 from auditor.model.footing_table import FootingCell, FootingRow, Lines, whole_numbers
-from auditor.model.footing_words import NO_CUE, RESULT, TOTAL, cue, is_aside, is_deducted, total_names
+from auditor.model.footing_words import NO_CUE, RESULT, TOTAL, cue, is_aside, is_closing, is_deducted, is_opening, total_names
 
 __all__ = ["CrossFooting", "Footing", "FootingCell", "FootingRow", "infer_cross_footings", "infer_footings"]
 
@@ -24,6 +24,7 @@ ENOUGH = 6.0  # bits, net of the cost of the structure, to believe a sum that no
 ENOUGH_TO_FAIL = 5.0  # the same, net also of what each failing column costs
 COST_OF_A_FAILURE = 5.0
 COST_OF_GAPS = 4.0  # rows in between that are no part
+ENOUGH_FOR_A_SLIP = 12.0  # bits of a sum that misses by a slip in its only column
 COST_OF_A_SLIP = 2.0  # a failing column that one wrong digit or sign explains
 SURE = 9.0  # bits in one column: a sum of figures of three or four digits
 MOST_INDENTED = 40
@@ -50,11 +51,14 @@ class Footing(NamedTuple):
 class _Outline(NamedTuple):
     """What labels and layout say of each row, computed once for a table."""
 
+    labels: list[str]
     cues: list[int]
     worded: list[int]  # the sign the label suggests
     sections: list[int]  # the section row that opened the group the row stands in, or -1
     opens: list[bool]  # a group begins here: after a section row, an underline, or a step in indent
     asides: list[bool]
+    opening: list[bool]  # opens, or closes, a roll-forward
+    closing: list[bool]
     named: list[int]  # the open section a total names ("Total current assets"), or -1
 
 
@@ -62,6 +66,7 @@ class _Choice(NamedTuple):
     candidate: Candidate
     weighed: Weighed
     cost: float  # bits
+    scattered: bool = False  # the parts stand between rows that stay open
 
 
 def infer_footings(rows: Sequence[FootingRow]) -> tuple[Footing, ...]:
@@ -71,8 +76,26 @@ def infer_footings(rows: Sequence[FootingRow]) -> tuple[Footing, ...]:
     for kind in sorted({row.kind for row in rows}):
         members = [i for i, row in enumerate(rows) if row.kind == kind and any(c is not None for c in row.cells)]
         if len(members) > 2:
-            found.extend(_of_one_kind(rows, members, outline))
+            sums = _of_one_kind(rows, members, outline)
+            if _learn_totals(rows, sums, members, outline):
+                sums = _of_one_kind(rows, members, outline)
+            found.extend(sums)
     return tuple(sorted(found))
+
+
+def _learn_totals(rows: Sequence[FootingRow], sums: list[Footing], members: list[int], outline: _Outline) -> bool:
+    """Take a label that again and again is a total ("WW") for a total's; whether any was learnt."""
+    times: dict[str, int] = {}
+    for footing in sums:
+        if footing.backing != "indent" and outline.cues[footing.total] != TOTAL:
+            label = rows[footing.total].label
+            times[label] = times.get(label, 0) + 1
+    often = {label for label, count in times.items() if count > 1}
+    if often:
+        for row in members:
+            if rows[row].label in often:
+                outline.cues[row] = TOTAL
+    return bool(often)
 
 
 def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: _Outline) -> list[Footing]:
@@ -94,7 +117,11 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: _Outli
                 footing = _told(row, choice, outline)
                 if footing is not None:
                     found.append(footing)
-                del open_rows[choice.candidate.start:]
+                if choice.scattered:
+                    taken = {part for part, _ in choice.candidate.parts}
+                    open_rows = [other for other in open_rows if other not in taken]
+                else:
+                    del open_rows[choice.candidate.start:]
         split = _split_below(rows, lines, members, position, outline)
         if split is not None:
             found.append(split)
@@ -107,11 +134,14 @@ def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing
     """The footings without misses in columns that add up nowhere (changes, averages) or are printed otherwise."""
     holds: dict[int, int] = {}
     fails: dict[int, int] = {}
+    common: dict[int, set[int]] = {}  # the rows that all failing sums of a column share: one misprint explains them
     for footing in found:
         for column in footing.holds:
             holds[column] = holds.get(column, 0) + 1
         for column in footing.fails:
             fails[column] = fails.get(column, 0) + 1
+            concerned = {footing.total, *(row for row, _ in footing.parts)}
+            common[column] = common.get(column, concerned) & concerned
     kept: list[Footing] = []
     for footing in found:
         if footing.fails:
@@ -119,7 +149,7 @@ def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing
             usual = {widths[column] for column in footing.holds}
             foreign = {
                 column for column in footing.fails
-                if fails[column] > 1 and 2 * holds.get(column, 0) < fails[column]
+                if fails[column] > 1 and 2 * holds.get(column, 0) < fails[column] and not common[column]
                 or usual and widths[column] not in usual and not holds.get(column, 0)
             }
             if foreign:
@@ -133,7 +163,7 @@ def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing
 
 
 def _outline(rows: Sequence[FootingRow]) -> _Outline:
-    outline = _Outline([], [], [], [], [], [])
+    outline = _Outline([row.label for row in rows], [], [], [], [], [], [], [], [])
     section = before = -1
     sections: list[int] = []
     for i, row in enumerate(rows):
@@ -155,6 +185,8 @@ def _outline(rows: Sequence[FootingRow]) -> _Outline:
         outline.worded.append(-1 if is_deducted(label) else 1)
         outline.sections.append(section)
         outline.asides.append(is_aside(label))
+        outline.opening.append(is_opening(label))
+        outline.closing.append(is_closing(label))
         outline.named.append(named)
     return outline
 
@@ -165,8 +197,11 @@ def _is_filled(row: FootingRow) -> bool:
 
 def _best_above(lines: Lines, total: int, open_rows: list[int], outline: _Outline) -> _Choice | None:
     """The best structure of the open rows above for this total, None when none is believable."""
+    alike = _namesakes(lines, total, open_rows, outline)
+    if _is_clean(alike):
+        return alike
     likely = outline.cues[total] != NO_CUE
-    best = _search(lines, total, open_rows, outline, False, None)
+    best = _search(lines, total, open_rows, outline, False, alike)
     if likely and not _is_clean(best):
         best = _search(lines, total, open_rows, outline, True, best)
     if likely and not _is_clean(best):
@@ -180,6 +215,15 @@ def _best_above(lines: Lines, total: int, open_rows: list[int], outline: _Outlin
     if best is not None and best.weighed.bits - best.cost >= ENOUGH:
         return best
     return _by_label(lines, total, open_rows, outline)
+
+
+def _namesakes(lines: Lines, total: int, open_rows: list[int], outline: _Outline) -> _Choice | None:
+    """All open rows of the total's own label: "Sales" of each segment, and "Sales" of the company."""
+    same = [row for row in open_rows if outline.labels[row] == outline.labels[total]] if outline.labels[total] else []
+    if len(same) < 2:
+        return None
+    candidate = Candidate(signed("plus", same, outline.worded), open_rows.index(same[0]), "plus", -1, False)
+    return _Choice(candidate, weigh(lines, total, candidate.parts), 0.0, True)
 
 
 def _is_clean(choice: _Choice | None) -> bool:
@@ -227,6 +271,13 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: _Outl
     ):
         return NEVER  # any line of a balance is the difference of all the others
     natural = start == 0 or outline.opens[first] or outline.cues[open_rows[start - 1]] == TOTAL
+    # from the last result down to this one, everything between: "Operating income", interest, other, "Income before …"
+    cascade = outline.cues[first] != NO_CUE and outline.cues[total] != NO_CUE and not any(
+        outline.cues[line] != NO_CUE for line, _ in candidate.parts[1:]
+    )
+    rolled = outline.closing[total] and any(outline.opening[line] for line, _ in candidate.parts[:2])
+    if cascade or rolled:
+        cost -= 3.0
     if candidate.pattern == "plus":
         if natural and candidate.changed < 0 and outline.cues[total] == TOTAL:
             cost -= 3.0
@@ -236,7 +287,7 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: _Outl
         cost += 1.0
     else:
         cost += 4.0
-    if not natural and not (candidate.pattern != "plus" and outline.cues[first]):
+    if not natural and not cascade and not rolled and not (candidate.pattern != "plus" and outline.cues[first]):
         cost += 3.0
     if candidate.changed >= 0:
         cost += log2(count + 1)
@@ -249,23 +300,35 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: _Outl
 
 
 def _by_label(lines: Lines, total: int, open_rows: list[int], outline: _Outline) -> _Choice | None:
-    """The group that section and label mark as this total's, whether or not it comes out anywhere."""
-    if outline.cues[total] != TOTAL:
+    """The group that section, label and layout mark as this total's, whether or not it comes out anywhere."""
+    said = outline.cues[total]
+    if said == TOTAL and outline.named[total] >= 0:
+        start = next((i for i, row in enumerate(open_rows) if row > outline.named[total]), len(open_rows))
+        return _choice_of(lines, total, open_rows, start, "plus", outline)
+    if said == NO_CUE:
         return None
-    section = outline.named[total] if outline.named[total] >= 0 else outline.sections[open_rows[-1]]
-    if section < 0:
-        return None
-    start = next((i for i, row in enumerate(open_rows) if row > section), len(open_rows))
+    start = len(open_rows) - 1
+    while start > 0 and not outline.opens[open_rows[start]] and outline.cues[open_rows[start]] == NO_CUE:
+        start -= 1
+    patterns = ("plus",) if said == TOTAL else ("rest off", "worded")
+    choices = [_choice_of(lines, total, open_rows, start, pattern, outline) for pattern in patterns]
+    slips = [choice for choice in choices if choice is not None and choice.weighed.slip]
+    return slips[0] if slips else choices[0] if said == TOTAL and outline.sections[open_rows[-1]] >= 0 else None
+
+
+def _choice_of(
+    lines: Lines, total: int, open_rows: list[int], start: int, pattern: str, outline: _Outline
+) -> _Choice | None:
     run = open_rows[start:]
     if len(run) < 2:
         return None
-    candidate = Candidate(signed("plus", run, outline.worded), start, "plus", -1, False)
+    candidate = Candidate(signed(pattern, run, outline.worded), start, pattern, -1, False)
     return _Choice(candidate, weigh(lines, total, candidate.parts), 0.0)
 
 
 def _told(total: int, choice: _Choice, outline: _Outline) -> Footing | None:
     """The choice as a footing; its failing columns only where it is well enough supported."""
-    candidate, weighed, _ = choice
+    candidate, weighed = choice.candidate, choice.weighed
     columns = tuple(sorted(weighed.holds + weighed.fails))
     if weighed.telling and weighed.bits - choice.cost >= ENOUGH:
         backing = "other columns" if weighed.telling > 1 or weighed.fails else "label" if outline.cues[total] else "sum"
@@ -275,9 +338,11 @@ def _told(total: int, choice: _Choice, outline: _Outline) -> Footing | None:
             return Footing(total, candidate.parts, weighed.holds, weighed.holds, (), backing, False)
         certain = weighed.best >= SURE and not weighed.near
         return Footing(total, candidate.parts, columns, weighed.holds, weighed.fails, backing, certain)
-    named = outline.named[total] >= 0
-    if named and not weighed.holds and len(weighed.fails) == 1 and weighed.slip and not weighed.near:
-        certain = len(candidate.parts) > 2 and not any(outline.asides[line] for line, _ in candidate.parts)
+    named = outline.named[total] >= 0 and candidate.pattern == "plus"
+    if weighed.holds or len(weighed.fails) != 1 or not weighed.slip or weighed.near:
+        return None
+    if named or weighed.missed >= ENOUGH_FOR_A_SLIP:
+        certain = named and len(candidate.parts) > 2 and not any(outline.asides[line] for line, _ in candidate.parts)
         return Footing(total, candidate.parts, columns, (), weighed.fails, "label", certain)
     return None
 

@@ -32,6 +32,7 @@ class Weighed(NamedTuple):
     telling: int
     near: bool
     slip: bool
+    missed: float  # the evidence the last failing place would have been, had it held
 
 
 def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
@@ -41,7 +42,7 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
     fails: list[int] = []
     unsure: list[int] = []
     seen: set[tuple[int, int]] = set()
-    bits = best = 0.0
+    bits = best = missed = 0.0
     telling = 0
     near = slip = True
     for place, target in enumerate(stated):
@@ -68,6 +69,7 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
                 fails.append(place)
                 near = near and miss <= 2 * slack
                 slip = slip and is_slip(summed - target, slack, sizes)
+                missed = float((_freely_matched(sizes) // max(2, 2 * widths[total][place])).bit_length())
             continue
         holds.append(place)
         size = _freely_matched(sizes)
@@ -83,6 +85,7 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
         telling += here >= 3
     return Weighed(
         tuple(holds), tuple(fails), tuple(unsure), bits, best, telling, near and bool(fails), slip and bool(fails),
+        missed,
     )
 
 

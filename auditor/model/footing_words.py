@@ -32,6 +32,8 @@ _LEVEL = re.compile(
     r"number|employees|margin|days|multiple|yield|price)\b|%",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"\b(?:beginning|opening|start of|brought forward)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\b(?:end|ending|closing|carried forward)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
 
 
@@ -55,6 +57,16 @@ def is_aside(label: str) -> bool:
 def is_level(label: str) -> bool:
     """Whether figures of this label do not add up across periods or segments: averages, rates, balances at a date."""
     return _LEVEL.search(label) is not None
+
+
+def is_opening(label: str) -> bool:
+    """Whether the row opens a roll-forward: "Balance at beginning of year"."""
+    return _OPENING.search(label) is not None
+
+
+def is_closing(label: str) -> bool:
+    """Whether the row closes a roll-forward: "Cash at end of period"."""
+    return _CLOSING.search(label) is not None
 
 
 def total_names(label: str, section: str) -> bool:

@@ -38,11 +38,12 @@ class Member:
 
 @dataclass(slots=True)
 class Group:
-    """The amounts that say one thing about one line item."""
+    """The amounts that say one thing about one line item; `contrary` is a second word that says the opposite way."""
 
     mention: Mention | None
     members: list[Member] = field(default_factory=list)
     direction: DirectionPhrase | None = None
+    contrary: DirectionPhrase | None = None
 
     def has(self, side: str, unit: Unit) -> bool:
         return any(m.side == side and m.amount.unit is unit for m in self.members)
@@ -104,7 +105,7 @@ def group_amounts(
         last = Member(amount, _side(amount), group.mention)
         group.members.append(last)
     for group in groups:
-        group.direction = _direction(text, group, directions)
+        group.direction, group.contrary = _direction(text, group, directions)
     return groups
 
 
@@ -138,10 +139,10 @@ def _kin(one: Mention | None, other: Mention) -> bool:
     return one.words == other.words
 
 
-def _direction(text: str, group: Group, directions: Sequence[DirectionPhrase]) -> DirectionPhrase | None:
-    """The word that says which way the group's line item went, if just one way is said."""
+def _direction(text: str, group: Group, directions: Sequence[DirectionPhrase]) -> tuple[DirectionPhrase | None, DirectionPhrase | None]:
+    """The word that says which way the group's line item went, and one that says otherwise."""
     if not group.members:
-        return None
+        return None, None
     first = group.mention.start if group.mention else group.members[0].amount.lead_start
     start = min(first, group.members[0].amount.lead_start)
     end = group.members[-1].amount.end + 24
@@ -156,5 +157,6 @@ def _direction(text: str, group: Group, directions: Sequence[DirectionPhrase]) -
         if phrase.start > group.members[-1].amount.end and not re.match(r"\s*(?:or more\s)?(?:sequential |organic |net |overall )?$", text[group.members[-1].amount.end:phrase.start]):
             continue
         found.append(phrase)
-    ways = {phrase.direction for phrase in found}
-    return found[0] if len(ways) == 1 else None
+    if not found:
+        return None, None
+    return found[0], next((p for p in found if p.direction != found[0].direction), None)

@@ -92,6 +92,8 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
                     start, end = tokens[i][1], tokens[i + size - 1][2]
                     if size > 1 and _BREAK.search(text, start, end):
                         continue
+                    if _BASE.search(text, max(0, start - 48), start):
+                        break
                     mentions.append(_mention(text, start, end, words, concept))
                     i += size - 1
                     break
@@ -99,6 +101,9 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
+#: "the Blue Concept division, which generated revenues of": somebody else's revenues
+_RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\s(?:[a-z]+\s){1,2}$")
+_BASE = re.compile(r"(?:\bpercent(?:age)?s?|%)\s(?:of|to)\s(?:(?:the|its|our|total|consolidated)\s)*$", re.I)
 _BEFORE = re.compile(r"([A-Za-z][\w'’&®™-]*)[ ]$")
 _AFTER = re.compile(
     r"\s(?:of|from|in|for|by|at|to|on|attributable to|related to|associated with)\s(?:(?:our|the|its|their)\s)?(?!(?:the\s)?(?:(?:first|second|third|fourth|quarter|year|fiscal|same|prior|period|months?|weeks?|full|nine|six|three|twelve|comparable|corresponding|company)\b|\d|\$))([A-Za-z][\w'’()-]*)"
@@ -108,8 +113,10 @@ _AFTER = re.compile(
 def _mention(text: str, start: int, end: int, words: tuple[str, ...], concept: Concept | None) -> Mention:
     said = text[start:end]
     qualifier = ""
+    if _RELATIVE.search(text, max(0, start - 48), start):
+        qualifier = "which"
     before = _BEFORE.search(text, max(0, start - 40), start)
-    if before:
+    if before and not qualifier:
         word = before.group(1)
         lower = word.lower().replace("’", "'")
         plain = lower in _PLAIN_BEFORE or lower.replace("'", "") in _PLAIN_BEFORE or lower.endswith("ly") or lower.isdigit()

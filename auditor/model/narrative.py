@@ -125,7 +125,12 @@ class _SentenceReader:
         """Each worded period with what it means; "fourth quarter … for the year ended" is that year's quarter."""
         resolved: list[tuple[PeriodPhrase, tuple[Period, ...]]] = []
         before = self.context
+        absorbed: tuple[Period, ...] = ()
         for i, phrase in enumerate(phrases):
+            if absorbed:  # the year of "fourth quarter … for the year ended": said already
+                resolved.append((phrase, absorbed))
+                absorbed = ()
+                continue
             if phrase.kind == "quarter" and phrase.number and not phrase.years and not phrase.ends and i + 1 < len(phrases):
                 following = phrases[i + 1]
                 if following.kind == "year" and (following.ends or following.years) and re.fullmatch(
@@ -135,7 +140,8 @@ class _SentenceReader:
                     if whole:
                         year = self.calendar.year_name(whole[0])
                         resolved.append((phrase, (self.calendar.fiscal_quarter(phrase.number, year),)))
-                        before = resolved[-1][1][0]
+                        absorbed = resolved[-1][1]
+                        before = absorbed[0]
                         continue
             periods = resolve(phrase, self.calendar, before)
             resolved.append((phrase, periods))
@@ -231,6 +237,10 @@ class _SentenceReader:
         if limit is None:
             following = [a.lead_start for a in self.amounts if a.start > member.amount.end and not a.appositive]
             limit = min(following, default=None) if following else None  # type: ignore[type-var]
+        if member.side in ("difference", "share"):
+            own = self._facts_period(group)
+            if own:
+                return own, True, None
         for phrase, periods in self.periods:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
                 gap = self.text[member.amount.end:phrase.start]
@@ -252,7 +262,7 @@ class _SentenceReader:
             own = self._facts_period(group)
             base = own or current
             return (base.years_before(1), False, None) if base else (None, False, None)
-        if member.appositive_to is not None or member.side in ("difference", "share"):
+        if member.appositive_to is not None:
             own = self._facts_period(group)
             if own:
                 return own, True, None
@@ -313,6 +323,13 @@ class _SentenceReader:
                     rate if first else None, difference, way if first or prior else None, span, multiple if first else None, sentence,
                 )
             )
+            if group.contrary and current and prior and first:
+                self.changes.append(
+                    Change(
+                        reference.metric, current.period, current.period_sure, current, prior, None, None, group.contrary.direction,
+                        self._span(group.contrary.start, group.contrary.end), None, sentence,
+                    )
+                )
         if not made and percent is not None:
             self.changes.append(
                 Change(percent.metric, percent.period, percent.period_sure, None, None, percent, None, way, span, None, sentence)

@@ -38,6 +38,7 @@ _COUNTED = re.compile(
     re.I,
 )
 _MONEY = re.compile(r"\b(?:sales|revenues?|income|earnings|costs?|expenses?|cash|value|assets|price|stock|profit|dividends?|\(\$|dollars)\b", re.I)
+_PAR_VALUE = re.compile(r"\bpar value\b|\bstated value\b|\bno par\b|\bat cost\b", re.I)
 _TOTAL = re.compile(r"^\s*total\b", re.I)
 
 
@@ -115,6 +116,8 @@ def _unit(
 ) -> Unit:
     """What the figures of a row count, told by its label, the nearest heading above it, and how they are printed."""
     decimals = any(r is not None and r.step < 1 for _, r in readings)
+    if _PAR_VALUE.search(label) or path and _PAR_VALUE.search(path[-1]):
+        return Unit.CURRENCY  # the account of a class of stock, its share counts in the label
     if _SHARES.search(label) and not any(r is not None and r.currency for _, r in readings):
         if not _PER_SHARE.search(label) or not decimals:
             return Unit.SHARES

@@ -19,8 +19,7 @@ _TIGHT = re.compile(
     rf"(?<=\d\d)\s(?=\d{{1,2}}/\d)|(?<=(?:19|20)\d\d)\s(?=(?:19|20)\d\d\b)|(?<=\d)\s(?={_MONTH}\s\d)|(?<=\d,)\s(?={_MONTH}\s\d)"
 )
 _DATES = re.compile(rf"(?:(?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|{_MONTH}\s\d{{1,2}}|\(?[A-Za-z0-9]\)|[,\s])+\Z")
-_RULE_SEGMENT = re.compile(r"[-=_–—~]{2,}")
-_ENUMERATED = re.compile(r"\(?(?:\d|[A-Z])\)?\Z")
+_RULE_SEGMENT = re.compile(r"(?<!\S)[-=_–—~]{3,}(?!\S)")
 _SCALE = re.compile(
     r"\(?.*\b(?:in thousands|in millions|in billions|thousands of|millions of|dollars in|amounts in|unaudited|audited"
     r"|except (?:per|share)|per share (?:data|amounts))\b",
@@ -79,7 +78,7 @@ def heads_columns(line: Line, layout: Layout, near: bool) -> bool:
     if not inside:
         return moved_down(words, layout)
     if line.kind == ROW:
-        return line.row is not None and (line.row.years or _enumerated(line))
+        return line.row is not None and line.row.heads
     if len(words) == 1:
         return _single_heads(words[0], layout, near)
     if all(word.start < layout.left + 4 for word in inside):
@@ -114,13 +113,6 @@ def _single_heads(word: Chunk, layout: Layout, near: bool) -> bool:
     return (near or period) and to_columns < abs(word.centre - table_centre) and word.start > layout.left + 8
 
 
-def _enumerated(line: Line) -> bool:
-    """True for a row of column numbers: (1)  (2)  (3)."""
-    assert line.row is not None
-    marks = [figure.text.strip("()") for figure in line.row.figures]
-    return len(marks) > 1 and marks == [str(number) for number in range(1, len(marks) + 1)]
-
-
 def heading_rows(lines: Sequence[Line], layout: Layout) -> list[GridRow]:
     """The heading rows made of the heading lines (rule lines among them show how far a heading spans)."""
     boxes = list(layout.boxes)
@@ -132,12 +124,16 @@ def heading_rows(lines: Sequence[Line], layout: Layout) -> list[GridRow]:
         if i in used:
             continue
         line = lines[i]
-        words = chunks(line)
+        words = [word for word in chunks(line) if not _RULE_SEGMENT.match(word.text)]
+        if not words:
+            continue
         label: list[Chunk] = []
         moved = moved_down(words, layout)
         while words and not moved and _is_label(words, boxes, layout):
             label.append(words.pop(0))
-        segments = _segments(lines[i + 1]) if i + 1 < len(lines) and lines[i + 1].kind == RULE else []
+        segments = _segments(lines[i + 1]) if i + 1 < len(lines) else []
+        if len(words) < count:
+            words = [part for word in words for part in _single_words(word, layout.boxes)]
         if moved:
             spans = [(k, k) for k in range(count)]
             if i and lines[i - 1].kind == TEXT and lines[i - 1].text.rstrip()[-1:] != ":":
@@ -191,6 +187,27 @@ def _one_to_one(words: list[Chunk], boxes: list[Box]) -> bool:
     return True
 
 
+def _single_words(word: Chunk, boxes: Sequence[Box]) -> list[Chunk]:
+    """The single words of a chunk where each stands squarely over a column of its own, else the chunk."""
+    if " " not in word.text or _PERIOD.search(word.text):
+        return [word]
+    over = [box for box in boxes if box.left < word.end and word.start < box.right]
+    texts = word.text.split()
+    if len(over) != len(texts):
+        return [word]
+    single: list[Chunk] = []
+    at = word.start
+    for text, box in zip(texts, over, strict=True):
+        part = Chunk(at, at + len(text), text)
+        if not (part.start < box.right and box.left < part.end):
+            return [word]
+        if abs(part.end - box.right) > 3 and abs(part.centre - box.centre) > 3:
+            return [word]
+        single.append(part)
+        at += len(text) + 1
+    return single
+
+
 def _segments(line: Line) -> list[Chunk]:
     return [Chunk(match.start(), match.end(), "") for match in _RULE_SEGMENT.finditer(line.text)]
 
@@ -236,8 +253,3 @@ def _span_of(word: Chunk, boxes: Sequence[Box], low: int, limit: float, ruled: b
 
 def _span(line: Line, start: int, end: int) -> Span:
     return Span(line.offset(start), line.offset(end - 1) + 1)
-
-
-def year_only(text: str) -> bool:
-    """True for a heading that is a bare year or date."""
-    return is_year(text)

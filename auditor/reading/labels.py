@@ -49,7 +49,7 @@ def begins_row(part: LabelPart, own: LabelPart, following: int, lower: bool, lab
     that the row itself has words.
     """
     text = part.text
-    if own.rule or text.endswith(":"):
+    if own.rule or text.endswith(":") or is_year(text):
         return False
     if not labelled:
         return not own.blank_above and not text.isupper()

@@ -14,7 +14,7 @@ WIDEST = 1000
 
 _ENDS = re.compile(r"[^\r\n\f]*(?:\r\n|[\r\n\f]|\Z)")
 # the "- " in front is the dash escape of privacy-enhanced mail, in which the early filings came
-_RULE = re.compile(r"(?:- )?(?=[^A-Za-z0-9]*[-=_–—~*]{3})[-=_–—~\s|+*$%]+\Z")
+_RULE = re.compile(r"\s*(?:- ){2,}-\Z|(?:- )?(?=[^A-Za-z0-9]*[-=_–—~*]{3})[-=_–—~\s|+*$%]+\Z")
 _MARK = re.compile(r"(?:</?[A-Z][A-Z0-9-]*(?:\s[^<>]{0,200})?>\s*)+\Z", re.I)
 _PAGE = re.compile(r"<PAGE>\s*(?:[A-Z]{0,2}-?\d{0,4})?\s*\Z", re.I)
 _LEADERS = re.compile(r"\.{3,}|(?:\.[ ]){2,}\.?|\.\.(?=\s|\Z)|(?<=\s)\.(?=\s)")

@@ -137,7 +137,10 @@ def _paragraph(lines: Sequence[_Source], i: int, blocks: list[Block]) -> int:
         if not item and _SETEXT.match(text):
             _text_block("heading", parts, blocks)
             return i + 1
-        if _RULE.match(text) or _FENCE.match(text) or _HEADING.match(text) or _ITEM.match(text) or text.lstrip()[:1] == "|":
+        if _RULE.match(text) or _FENCE.match(text) or _HEADING.match(text) or text.lstrip()[:1] == "|":
+            break
+        mark = _ITEM.match(text)
+        if mark and (item or not mark.group().strip(" \t().").isdigit() or mark.group().strip(" \t().") == "1"):
             break
         parts.append(lines[i])
         i += 1

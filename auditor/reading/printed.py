@@ -6,29 +6,37 @@ import re
 from typing import NamedTuple
 
 _NUMBER = r"\d[\d,]*+(?:\.\d++)?+|\.\d++"
-_NIL = r"-{1,4}(?=\s|\Z|\))|[—–]{1,2}(?=\s|\Z|\)|%)"
-_WORD = r"(?:NM|N/M|n/m|nm|N/A|n/a|NA|n\.m\.|n\.a\.|NIL|Nil|nil|\*{1,3})(?=\s|\Z)"
+_NIL = r"-{1,4}(?=\s|\Z|\))|[—–]{1,2}(?=\s|\Z|\)|%)|_{1,2}(?=\s|\Z)"
+_WORD = (
+    r"(?:NM|N/M|n/m|nm|N/A|n/a|NA|n\.m\.|n\.a\.|NIL|Nil|nil|[Nn]one|Even|even|[Ff]lat|[Uu]nchanged|[Nn]o impact|\*{1,3})"
+    r"(?=\s|\Z)"
+)
 
-#: A figure as it stands in a column, with its symbol, parentheses and percent sign, however far apart.
+#: A figure as it stands in a column, with its symbol, parentheses, unit and footnote mark, however far apart.
 FIGURE = re.compile(
     rf"""(?<!\S)
+    (?:(?:[Uu]p|[Dd]own)\s(?=[$\d.]))?+ (?:[~≈]\s{{0,4}})?+
     (?:(?:US|C|A|HK|NZ|R)?[$£€¥]\s{{0,80}})?+
     (?:\(\s{{0,6}})?+
     (?:[$£€¥]\s{{0,60}})?+
     (?:[-–−+](?=[\d.$]))?+ (?:[$£€¥])?+ (?:\((?=[\d.]))?+
     (?P<core>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{1,3}}:\d{{1,3}}(?!\d)|{_NUMBER}|{_NIL}|{_WORD})
     (?P<fraction>(?:\s|-)?\d{{1,2}}/\d{{1,2}}(?!\S))?+
+    (?P<range>%?\s?[-–]\s?\(?[$£€¥]?(?:(?:19|20)\d\d|\d{{1,3}}(?:,\d{{3}})*+(?:\.\d++)?+|\.\d++)(?![\d,]))?+
     (?:\s{{0,6}}\))?+ (?:\s{{0,10}}%)?+ (?:\s{{0,3}}\))?+
-    (?P<unit>\s{{0,3}}(?:bps|bp|pts?|ppts?|x)\.?(?!\S))?+
-    (?P<mark>(?:\s?\([a-zA-Z]{{1,2}}\)|\((?:\d|[ivx]{{1,4}})\)|\s?(?<![\s*])\*{{1,3}}|[†‡§¹²³⁴]){{1,2}})?+
+    (?P<unit>\s{{0,3}}(?:bps|bp|pts?|ppts?|points?|x|[mb]illion|thousand|years?|months?|days?|weeks?)\.?(?!\S))?+
+    (?P<mark>(?:\s?\([a-zA-Z]{{1,2}}\)|\((?:\d|[ivx]{{1,4}})\)|[a-z]/|/\d/|\s?(?<![\s*])\*{{1,3}}|[†‡§¹²³⁴^]){{1,2}})?+
     (?!\S)""",
     re.VERBOSE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?\Z|(?:0?[1-9]|1[0-2])/[0-3]?\d/(?:\d{2}|\d{4})\Z|'\d\d\Z")
-_YEAR_MARK = re.compile(r"(?:\s?\([a-z0-9]{1,2}\)|\*{1,3})\Z")
+_UNFINISHED = re.compile(r"\d\s(?:to|-|–|through)\Z")
+_TIME = re.compile(r"\d+\s(?:years?|months?|days?|weeks?)\Z")
+_RAISED = re.compile(r"\s*\(\d{1,2}\)\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?(?:\s?[-–]\s?(?:(?:19|20)?\d\d))?\Z|(?:0?[1-9]|1[0-2])/[0-3]?\d/(?:\d{2}|\d{4})\Z|'\d\d\Z")
+_YEAR_MARK = re.compile(r"(?:\s?\([a-z0-9]{1,2}\)|\*{1,3}|/\d/|[a-z]/)\Z")
 _TRAILING_WORD = re.compile(r"\s{2,20}([A-Za-z(][^\s]{0,9})\Z")
 _SPACES = re.compile(r"\s+")
-_LAST = frozenset("0123456789)%-—–*MmAaLlsptx†‡§¹²³⁴.°")
+_LAST = frozenset("0123456789)%-—–*_/^†‡§¹²³⁴.")
 
 
 class Printed(NamedTuple):
@@ -53,14 +61,26 @@ class Row(NamedTuple):
     figures: tuple[Printed, ...]
 
     @property
-    def years(self) -> bool:
-        """True if every figure is a year or date."""
-        return all(figure.year for figure in self.figures)
+    def heads(self) -> bool:
+        """True if the figures name columns: years or dates, column numbers, spans of time without a label."""
+        if all(figure.year for figure in self.figures):
+            return True
+        if len(self.figures) < 2:
+            return False
+        marks = [figure.text.strip("()") for figure in self.figures]
+        if marks == [str(number) for number in range(1, len(marks) + 1)]:
+            return True
+        return not self.label_end and all(_TIME.match(figure.text) for figure in self.figures)
 
 
 def is_year(text: str) -> bool:
     """True for "1995", "2003(a)", "10/31/95"."""
     return _YEAR.match(_YEAR_MARK.sub("", text)) is not None
+
+
+def names_row(text: str) -> bool:
+    """True for a figure that can be a label: a year, years, a span of time."""
+    return is_year(text) or _TIME.match(text) is not None
 
 
 def read_row(text: str) -> Row | None:
@@ -71,7 +91,7 @@ def read_row(text: str) -> Row | None:
     if "  " not in bare and not (bare[0] in "0123456789$(-—–.£€¥" and len(bare) < 40):
         return None
     figures = [printed(match) for match in FIGURE.finditer(text)]
-    if not figures:
+    if not figures or len(figures) == 1 and _RAISED.match(text):
         return None
     end = figures[-1].end
     if end != len(text):
@@ -89,6 +109,9 @@ def read_row(text: str) -> Row | None:
             return None
         label_end = before = figures[first].end
         first += 1
+    if label_end and first < len(figures) - 1 and _UNFINISHED.search(text, 0, label_end):
+        label_end = figures[first].end
+        first += 1
     return Row(label_end, tuple(figures[first:]))
 
 
@@ -97,19 +120,23 @@ def printed(match: re.Match[str]) -> Printed:
     text = match.group()
     if " " in text:
         text = _closed_up(match)
-    return Printed(match.start(), match.start("core"), match.end("fraction") if match.group("fraction") else match.end("core"), match.end(), text)
+    right = max(match.end("core"), match.end("fraction"), match.end("range"))
+    return Printed(match.start(), match.start("core"), right, match.end(), text)
 
 
 def _closed_up(match: re.Match[str]) -> str:
     """The text of a figure without the blanks of its layout: "$(5,794)", "53 1/2", "112 bps"."""
     start = match.start()
     core_end = match.end("core")
-    head = _SPACES.sub("", match.string[start:core_end])
+    head = match.string[start : match.start("core")]
+    way = "" if not head[:1].isalpha() or head[1:2] not in "pPoO" else head.split()[0] + " "
+    head = way + _SPACES.sub("", head[len(way) :]) + match.group("core")
     fraction = match.group("fraction") or ""
-    tail_start = match.end("fraction") if fraction else core_end
+    between = match.group("range") or ""
+    tail_start = match.end("range") if between else match.end("fraction") if fraction else core_end
     unit = match.group("unit")
     mark = match.group("mark") or ""
     tail_end = match.start("unit") if unit else match.start("mark") if mark else match.end()
     tail = _SPACES.sub("", match.string[tail_start:tail_end])
     unit = (" " if unit[:1].isspace() else "") + unit.strip() if unit else ""
-    return head + fraction + tail + unit + mark.replace(" ", "")
+    return head + fraction + between + tail + unit + mark.replace(" ", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -11,10 +12,12 @@ from auditor.reading.document import GridCell, GridRow, Span, TableBlock
 from auditor.reading.headings import Layout, chunks, heading_rows, heads_columns, moved_down
 from auditor.reading.labels import LabelPart, begins_row, continues, join_parts
 from auditor.reading.lines import BLANK, FURNITURE, MARK, PAGE, ROW, RULE, TEXT, Line
-from auditor.reading.printed import Printed, is_year
+from auditor.reading.printed import Printed, Row, names_row
 from auditor.reading.prose import dense, ends_open, is_prose, is_sentence
 from auditor.reading.table_regions import Region
 from auditor.reading.text_map import collapsed
+
+_RAISED = re.compile(r"\s*\(?\d{1,2}\)?\Z")
 
 #: How many lines above its headings may name a table, and how many blank lines may part them.
 _CAPTIONS = 8
@@ -47,7 +50,7 @@ class _Body(NamedTuple):
 
 def build_tables(lines: Sequence[Line], region: Region) -> Iterator[Found]:
     """The tables of a region; headings between its rows begin a new one."""
-    bodies = _bodies(lines, [i for i in region.rows if not _is_heading_row(lines, i)])
+    bodies = _bodies(lines, [i for i in region.rows if not _heads(lines[i])])
     if not bodies:
         return
     sections: list[tuple[int, int, list[_Body]]] = []  # first heading line, first body line, rows
@@ -72,14 +75,8 @@ def build_tables(lines: Sequence[Line], region: Region) -> Iterator[Found]:
         yield found
 
 
-def _is_heading_row(lines: Sequence[Line], i: int) -> bool:
-    """True for figures that name columns: years, dates, column numbers."""
-    row = lines[i].row
-    assert row is not None
-    if row.years:
-        return True
-    marks = [figure.text.strip("()") for figure in row.figures]
-    return len(marks) > 1 and marks == [str(number) for number in range(1, len(marks) + 1)]
+def _heads(line: Line) -> bool:
+    return line.row is not None and line.row.heads
 
 
 def _ahead(lines: Sequence[Line], bodies: Sequence[_Body], k: int) -> list[_Body]:
@@ -138,6 +135,8 @@ def _head(lines: Sequence[Line], start: int, row: int, layout: Layout, first: bo
                     top = i - 1
                 bottom = i if bottom < 0 else bottom
                 blanks = 0
+            elif bottom >= 0 and not prose and blanks == 0 and len(line.text) <= layout.boxes[0].left:
+                continue  # words of the label column beside the headings
             elif prose or bottom >= 0:
                 break
             else:
@@ -191,9 +190,13 @@ def _bodies(lines: Sequence[Line], rows: Sequence[int]) -> list[_Body]:
     counts = Counter(len(row.figures) for i in rows if (row := lines[i].row) is not None)
     width = max(counts, key=lambda count: (counts[count], count))
     bodies: list[_Body] = []
+    inset = max((lines[i].indent for i in rows if (row := lines[i].row) is not None and row.label_end), default=-1)
     for i in rows:
         row = lines[i].row
         assert row is not None
+        first = row.figures[0]
+        if not row.label_end and len(row.figures) > 1 and first.start <= inset + 2 and names_row(first.text):
+            row = Row(first.end, row.figures[1:])
         figures = [_Placed(lines[i], figure) for figure in row.figures]
         before = bodies[-1] if bodies else None
         if (
@@ -220,7 +223,7 @@ def _label_columns(bodies: Sequence[_Body], places: dict[int, list[int]], boxes:
     for body in bodies:
         place = places[body.number]
         if place and place[0] == 0:
-            if is_year(body.figures[0].figure.text) and not body.label_end and len(place) > 1:
+            if names_row(body.figures[0].figure.text) and not body.label_end and len(place) > 1:
                 years += 1
             else:
                 others += 1
@@ -262,7 +265,9 @@ def _fill(
             rule = _heavier(rule, line)
         elif line.kind in (TEXT, ROW):
             body = by_number.get(i)
-            if body is None:
+            if body is None and _RAISED.match(line.text):
+                pass  # a footnote mark set above its line
+            elif body is None:
                 part = LabelPart(line, line.indent, len(line.text), blank, rule)
                 tail = bool(grid) and grid[-1].cells and not pending and continues(grid[-1].label, part, lower)
                 if past and (not tail or line.kind == ROW):

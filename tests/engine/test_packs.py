@@ -9,6 +9,7 @@ import pytest
 from auditor.engine.nearest import nearest, suggestion
 from auditor.engine.packs import bundled_rules_folder, load_packs
 from auditor.engine.rule import PackError
+from auditor.engine.vocabulary import NOUNS as VOCABULARY
 from tests.engine.samples import NOUNS, RULE, pack_of
 
 
@@ -63,8 +64,10 @@ def test_a_mistake_names_the_file(tmp_path: Path):
     assert (error.path, error.line, error.column) == (str(folder / "a.rules"), 6, 9)
 
 
-def test_the_bundled_folder_is_found():
-    assert bundled_rules_folder().is_dir()
+def test_the_bundled_packs_can_be_read():
+    packs = load_packs([bundled_rules_folder()], VOCABULARY)
+    assert all(pack.rules for pack in packs)
+    assert all(rule.path.startswith(str(bundled_rules_folder())) for pack in packs for rule in pack.rules)
 
 
 def test_the_nearest_word():

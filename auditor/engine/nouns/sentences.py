@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from auditor.engine.rule import Noun
-from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
+from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.claim import Change, Fact
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
+from auditor.model.period import Period, month_index
 from auditor.model.rounding import Quantity, exact, printed
 
 _WAYS = {1: "up", -1: "down", 0: "flat"}
@@ -59,18 +60,13 @@ def changes(filing: Filing) -> Iterator[Subject]:
             continue
         sure = not _OTHER_MEASURE.search(change.sentence.text)
         mentions = (Mention(change.direction_span, "the direction stated"),) if change.direction_span else ()
-        yield Subject(values, at, Certainty.CERTAIN if sure else Certainty.UNSURE, _change_readings(values), _context(change), mentions)
+        yield Subject(values, at, Certainty.CERTAIN if sure else Certainty.UNSURE, (), _context(change), mentions)
 
 
 def _mixed(change: Change) -> bool:
     """Whether "improved" or "decreased" about a loss can be meant of the result and not of its size."""
     metric = change.metric
     return bool(metric and metric.loss)
-
-
-def _change_readings(values: dict[str, Value]) -> tuple[Alternative, ...]:
-    """A percentage printed without a direction can be a share of the other amount."""
-    return ()
 
 
 def _context(change: Change) -> str:
@@ -80,6 +76,7 @@ def _context(change: Change) -> str:
 def comparisons(filing: Filing) -> Iterator[Subject]:
     """Changes both of whose periods are named."""
     describe = filing.calendar.describe
+    printed_periods = {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
     for change in filing.narrative.changes:
         current, prior = change.current, change.prior
         if current is None or prior is None or current.period is None or prior.period is None:
@@ -98,9 +95,33 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
             "prior period": name if same else describe(prior.period),
             "current": printed(current.figure),
             "prior": printed(prior.figure),
+            "apart": _apart(current.period, prior.period, printed_periods),
         }
+        latest = filing.calendar.latest()
+        if latest is not None and filing.calendar.known:
+            values["over"] = "no" if month_index(current.period.end) > month_index(latest.end) else "yes"
         mentions = (Mention(current.period_span, "the period of the later amount"), Mention(prior.figure.span, "the amount compared with"))
         yield Subject(values, prior.period_span, Certainty.CERTAIN, (), _context(change), mentions)
+
+
+def _apart(current: Period, prior: Period, known: set[tuple[int, int]]) -> str:
+    """How two compared periods lie: "the same", "a year", "in sequence", "years" or, where neither, "neither".
+
+    A longer distance is in order where the document prints the earlier period, or does not print
+    the one a year before.
+    """
+    if current.key == prior.key:
+        return "the same"
+    if current.months != prior.months:
+        return "neither" if current.months and prior.months else "unknown"
+    distance = month_index(current.end) - month_index(prior.end)
+    if distance == 12:
+        return "a year"
+    if current.months and distance == current.months or not current.months and distance > 0:
+        return "in sequence"
+    if distance > 0 and distance % 12 == 0 and (prior.key in known or current.years_before(1).key not in known):
+        return "years"
+    return "neither"
 
 
 def parts(filing: Filing) -> Iterator[Subject]:
@@ -142,6 +163,8 @@ NOUNS = (
             "prior": "the amount it is compared with",
             "current period": "the period of the first amount",
             "prior period": "the period of the amount it is compared with",
+            "apart": '"the same", "a year", "in sequence" (one follows the other), "years", "neither"; "unknown" if one is a date',
+            "over": '"no" if the later period ends after all periods the tables print',
         },
         comparisons,
     ),

@@ -15,10 +15,16 @@ from auditor.model.matching import Match, candidates, concepts_of, in_other_peri
 from auditor.model.period import Period
 from auditor.model.rounding import Outcome, Quantity, compare, exact, printed, truncates_to
 from auditor.model.table import Cell
+from auditor.reading.document import Span
 
 
 def _size(fact: Fact) -> Quantity:
     return abs(printed(fact.figure))
+
+
+def _as_printed(fact: Fact) -> Quantity:
+    """The amount taken as exact: what somebody who computes from the printed digits works with."""
+    return exact(abs(fact.figure.value), fact.figure.text)
 
 
 def _line(cell: Cell) -> Quantity:
@@ -43,27 +49,31 @@ def _certainty(fact: Fact, found: Match) -> Certainty:
 
 def amounts_with_line(filing: Filing) -> Iterator[Subject]:
     """Facts of which the tables print the same line for the same period."""
-    for fact in filing.narrative.facts:
-        found = match(fact, filing.cells)
-        if found is None:
-            continue
+    matched = [(fact, found) for fact in filing.narrative.facts if (found := match(fact, filing.cells)) is not None]
+    by_cell: dict[Span, list[Fact]] = {}
+    for fact, found in matched:
+        by_cell.setdefault(found.cell.figure.span, []).append(fact)
+    for fact, found in matched:
         cell = found.cell
         tied = _ties(fact, cell)
         if not tied and fact.period_sure and _moved(fact, cell, filing):
             continue
         alternatives = []
+        agreeing: list[Fact] = []
         if not tied:
+            agreeing = [f for f in by_cell.get(cell.figure.span, ()) if _ties(f, cell)]
             alternatives = [
                 Alternative(name, {"line": _line(other)}, "none")
                 for name, other in found.others
                 if other.row.index != cell.row.index or other.table is not cell.table or not fact.period_sure
             ]
-            cut = truncates_to(abs(cell.figure.value), fact.figure.step)
-            alternatives.append(Alternative("the line is cut off, not rounded", {"line": exact(cut)}, "warning"))
+            if not agreeing:
+                cut = truncates_to(abs(cell.figure.value), fact.figure.step)
+                alternatives.append(Alternative("the line is cut off, not rounded", {"line": exact(cut)}, "warning"))
         values: dict[str, Value] = {"stated": _size(fact), "line": _line(cell), "statement": cell.table.name}
         yield Subject(
             values, fact.figure.span, _certainty(fact, found), tuple(alternatives), _about(fact, filing),
-            (Mention(cell.figure.span, cell.describe()),),
+            (Mention(cell.figure.span, cell.describe()), *(Mention(f.figure.span, f"{f.figure.text} here") for f in agreeing[:3])),
         )
 
 
@@ -158,7 +168,7 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
             continue
         reference = _reference(facts, filing)
         for fact in facts:
-            if fact is reference:
+            if fact is reference or _settled_by_statement(fact, filing):
                 continue
             metric = fact.metric
             assert metric is not None
@@ -169,6 +179,12 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
                 values, fact.figure.span, Certainty.CERTAIN if known else Certainty.LIKELY, (), _about(fact, filing),
                 (Mention(reference.figure.span, "stated here"),),
             )
+
+
+def _settled_by_statement(fact: Fact, filing: Filing) -> bool:
+    """Whether a statement's line contradicts the fact already: that finding shows the other sentences, too."""
+    found = match(fact, filing.cells)
+    return found is not None and found.sure and not _ties(fact, found.cell) and _certainty(fact, found) is not Certainty.UNSURE
 
 
 def _reference(facts: list[Fact], filing: Filing) -> Fact:
@@ -233,7 +249,7 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
                 alternatives.append(
                     Alternative(
                         "the percentage is computed from the rounded amounts in the text",
-                        {"prior line": _size(change.prior), "current line": _size(change.current)},
+                        {"prior line": _as_printed(change.prior), "current line": _as_printed(change.current)},
                         "note",
                     )
                 )
