@@ -1,8 +1,8 @@
 """The command `audit`: arguments in, a report and an exit status out.
 
-    0  every file was read, and nothing at or above --fail-on was found
-    1  every file was read, and something was found
-    2  the job could not be done; findings in the other files are still reported
+0  every file was read, and nothing at or above --fail-on was found
+1  every file was read, and something was found
+2  the job could not be done; findings in the other files are still reported
 """
 
 from __future__ import annotations

@@ -114,7 +114,7 @@ relation = (
     | _says("of which|including|inclusive of|which includes?|included|consisting of|comprised of", "part")
     | _says(
         r"to reach|to|was|were|is|are|be|total(?:ed|led|ing|ling)|reached|reaching|amount(?:ed|ing)? to|"
-        r"approximated|of|at|reported|earned|generated|recorded|posted|delivered|achieved|hit|came in at|equaled",
+        r"approximated|of|at(?! least| most)|reported|earned|generated|recorded|posted|delivered|achieved|hit|came in at|equaled",
         "current",
     )
     | _says("by", "difference")

@@ -138,7 +138,7 @@ def _reads_as(word: str, lowered: str, start: int, end: int) -> bool | None:
         return None
     if word in _AMBIGUOUS:
         before = lowered[max(0, start - 12) : start]
-        if word == "fall" and not (_NOUN_BEFORE.search(before) or _VERB_BEFORE.search(before)):
+        if word == "fall" and not (lowered.startswith((" in ", " of ", " to "), end) or _VERB_BEFORE.search(before)):
             return None
         return not _VERB_BEFORE.search(before)
     return word in _NOUNS

@@ -71,7 +71,7 @@ _FORM = "<!-- audit: ignore CODE: reason -->"
 
 
 def _explained(comment: str, error: pp.ParseBaseException) -> str:
-    head = re.match(r"<!--\s*audit\s*:\s*(?P<verb>[\w-]*)\s*(?P<codes>[\w-]*)", comment)
+    head = re.match(r"<!--\s*audit\s*:\s*(?P<verb>[\w-]*)\s*(?P<codes>\w*)", comment)
     if head and head["verb"] != "ignore":
         return f'a remark can say "ignore", not "{head["verb"]}": {_FORM}' if head["verb"] else f"say what to ignore: {_FORM}"
     if head and not head["codes"]:

@@ -160,7 +160,7 @@ scale_line = (in_scale | symbol_scale).set_name("scale line").parse_with_tabs()
 
 _SCALE_ANCHOR = re.compile(
     rf"(?:(?:(?:{_CURRENCY}|(?:number of )?shares?|share data|all|dollar|tabular|stated|expressed|reported|presented|shown|amounts?|figures|data|numbers|values|are|is|and)[ ,]+){{0,8}}"
-    rf"\bin +(?:(?:{_CURRENCY}) +)?(?:thousand|million|billion|trillion)s?\b)|(?:^|(?<=\())(?:thousand|million|billion)s\b|['’]?000['’]?s?(?:['’]s)?(?: omitted|\b)|\$ ?(?:mm|mil|millions?|thousands?|billions?)\b"
+    rf"\bin +(?:(?:{_CURRENCY}) +)?(?:thousand|million|billion|trillion)s?\b)|(?:^|(?<=\())(?:thousand|million|billion)s\b|(?<![0-9,.])['’]?000['’]?s?(?:['’]s)?(?: omitted|\b)|\$ ?(?:mm|mil|millions?|thousands?|billions?)\b"
 )
 _EXCEPT = re.compile(r"except|other than|unless|excluding|but not")
 _PER_SHARE = re.compile(r"per[- ](?:[a-z]+ ){0,3}(?:share|unit|ads|common)|eps|per[- ]share")

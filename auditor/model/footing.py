@@ -24,7 +24,8 @@ ENOUGH = 6.0  # bits, net of the cost of the structure, to believe a sum that no
 ENOUGH_TO_FAIL = 5.0  # the same, net also of what each failing column costs
 COST_OF_A_FAILURE = 5.0
 COST_OF_GAPS = 4.0  # rows in between that are no part
-ENOUGH_FOR_A_SLIP = 12.0  # bits of a sum that misses by a slip in its only column
+ENOUGH_FOR_A_SLIP = 11.0  # bits of a sum that misses by a slip in its only column
+LESS_FOR_BACKING = 2.0  # of these, where an underline or "beginning" and "end" mark the sum
 COST_OF_A_SLIP = 2.0  # a failing column that one wrong digit or sign explains
 SURE = 9.0  # bits in one column: a sum of figures of three or four digits
 MOST_INDENTED = 40
@@ -57,6 +58,7 @@ class _Outline(NamedTuple):
     sections: list[int]  # the section row that opened the group the row stands in, or -1
     opens: list[bool]  # a group begins here: after a section row, an underline, or a step in indent
     asides: list[bool]
+    ruled: list[bool]  # an underline stands above
     opening: list[bool]  # opens, or closes, a roll-forward
     closing: list[bool]
     named: list[int]  # the open section a total names ("Total current assets"), or -1
@@ -147,9 +149,10 @@ def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing
         if footing.fails:
             widths = lines.widths[footing.total]
             usual = {widths[column] for column in footing.holds}
+            concerned = [footing.total, *(row for row, _ in footing.parts)]
             foreign = {
                 column for column in footing.fails
-                if fails[column] > 1 and 2 * holds.get(column, 0) < fails[column] and not common[column]
+                if _tells_change(lines, concerned, column) or fails[column] > 1 and 2 * holds.get(column, 0) < fails[column] and not common[column]
                 or usual and widths[column] not in usual and not holds.get(column, 0)
             }
             if foreign:
@@ -163,7 +166,7 @@ def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing
 
 
 def _outline(rows: Sequence[FootingRow]) -> _Outline:
-    outline = _Outline([row.label for row in rows], [], [], [], [], [], [], [], [])
+    outline = _Outline([row.label for row in rows], [], [], [], [], [], [], [], [], [])
     section = before = -1
     sections: list[int] = []
     for i, row in enumerate(rows):
@@ -185,6 +188,7 @@ def _outline(rows: Sequence[FootingRow]) -> _Outline:
         outline.worded.append(-1 if is_deducted(label) else 1)
         outline.sections.append(section)
         outline.asides.append(is_aside(label))
+        outline.ruled.append(row.rule_above > 0)
         outline.opening.append(is_opening(label))
         outline.closing.append(is_closing(label))
         outline.named.append(named)
@@ -283,7 +287,7 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: _Outl
             cost -= 3.0
     elif candidate.pattern == "rest off":
         cost += 1.0 if outline.cues[first] else 2.0
-    elif candidate.pattern == "worded":
+    elif candidate.pattern == "worded" or candidate.pattern == "first off" and is_deducted(outline.labels[total]):
         cost += 1.0
     else:
         cost += 4.0
@@ -310,7 +314,10 @@ def _by_label(lines: Lines, total: int, open_rows: list[int], outline: _Outline)
     start = len(open_rows) - 1
     while start > 0 and not outline.opens[open_rows[start]] and outline.cues[open_rows[start]] == NO_CUE:
         start -= 1
-    patterns = ("plus",) if said == TOTAL else ("rest off", "worded")
+    rolled = outline.closing[total] and any(outline.opening[row] for row in open_rows)
+    if rolled:
+        start = max(i for i, row in enumerate(open_rows) if outline.opening[row])
+    patterns = ("plus",) if said == TOTAL and not rolled else ("plus", "worded") if rolled else ("rest off", "worded")
     choices = [_choice_of(lines, total, open_rows, start, pattern, outline) for pattern in patterns]
     slips = [choice for choice in choices if choice is not None and choice.weighed.slip]
     return slips[0] if slips else choices[0] if said == TOTAL and outline.sections[open_rows[-1]] >= 0 else None
@@ -341,10 +348,28 @@ def _told(total: int, choice: _Choice, outline: _Outline) -> Footing | None:
     named = outline.named[total] >= 0 and candidate.pattern == "plus"
     if weighed.holds or len(weighed.fails) != 1 or not weighed.slip or weighed.near:
         return None
-    if named or weighed.missed >= ENOUGH_FOR_A_SLIP:
+    first = candidate.parts[0][0]
+    backed = outline.ruled[total] or outline.opening[first] and outline.closing[total]
+    if named or weighed.missed >= ENOUGH_FOR_A_SLIP - LESS_FOR_BACKING * backed:
         certain = named and len(candidate.parts) > 2 and not any(outline.asides[line] for line, _ in candidate.parts)
         return Footing(total, candidate.parts, columns, (), weighed.fails, "label", certain)
     return None
+
+
+def _tells_change(lines: Lines, rows: list[int], column: int) -> bool:
+    """Whether the column gives the change in percent between two neighbouring columns before it."""
+    for first in range(column - 1):
+        agree = tried = 0
+        for row in rows:
+            current, prior, change = (lines.values[row][c] for c in (first, first + 1, column))
+            if current is None or prior is None or change is None or prior == 0:
+                continue
+            tried += 1
+            percent = 100 * (current - prior) / abs(prior)  # compared with the figure to whole, tenth and hundredth
+            agree += any(abs(percent * digits - change / 2) <= 1 for digits in (1, 10, 100))
+        if tried > 1 and 3 * agree >= 2 * tried:
+            return True
+    return False
 
 
 def _split_below(

@@ -16,7 +16,8 @@ class Candidate(NamedTuple):
     """A supposed sum.  `start` is the position of its first part among the open lines.
 
     `pattern` tells how the signs came about: "plus", "rest off" (the first less the others),
-    "worded" (signs from the labels), "all off"; `changed` is the line then turned or left out, or -1.
+    "first off" (the others less the first: a loss
+    printed positive), "worded" (signs from the labels), "all off"; `changed` is the line then turned or left out, or -1.
     """
 
     parts: Parts
@@ -33,6 +34,8 @@ def signed(pattern: str, part_lines: Sequence[int], worded: Sequence[int]) -> Pa
     if pattern == "all off":
         return tuple((line, -1) for line in part_lines)
     first, rest = part_lines[0], part_lines[1:]
+    if pattern == "first off":
+        return ((first, -1), *((line, 1) for line in rest))
     if pattern == "rest off":
         return ((first, 1), *((line, -1) for line in rest))
     return ((first, 1), *((line, worded[line]) for line in rest))
@@ -71,6 +74,8 @@ def sums_in(
             yield Candidate(signed("all off", run, worded), start, "all off", -1, False)
         if -slack <= rest_off - target <= slack:
             yield Candidate(signed("rest off", run, worded), start, "rest off", -1, False)
+        elif target and -slack <= rest_off + target <= slack:
+            yield Candidate(signed("first off", run, worded), start, "first off", -1, False)
         by_words = value + rest_worded
         if by_words != plus and by_words != rest_off and -slack <= by_words - target <= slack:
             yield Candidate(signed("worded", run, worded), start, "worded", -1, False)

@@ -104,7 +104,7 @@ def _single_heads(word: Chunk, layout: Layout, near: bool) -> bool:
     columns_centre = (left + right) / 2
     table_centre = (min(layout.left, left) + right) / 2
     period = _PERIOD.search(word.text) is not None
-    if word.start >= layout.label_right - 1 and word.start >= left - 14 and (near or period):
+    if word.start >= layout.label_right - 1 and (near or period) and len(word.text) <= 60:
         return True
     if word.start < left - 14 or word.end > right + 14:
         return False
@@ -133,7 +133,8 @@ def heading_rows(lines: Sequence[Line], layout: Layout) -> list[GridRow]:
             label.append(words.pop(0))
         segments = _segments(lines[i + 1]) if i + 1 < len(lines) else []
         if len(words) < count:
-            words = [part for word in words for part in _single_words(word, layout.boxes)]
+            single = [part for word in words for part in _single_words(word, layout.boxes)]
+            words = single if len(single) == count else words
         if moved:
             spans = [(k, k) for k in range(count)]
             if i and lines[i - 1].kind == TEXT and lines[i - 1].text.rstrip()[-1:] != ":":
@@ -153,6 +154,7 @@ def heading_rows(lines: Sequence[Line], layout: Layout) -> list[GridRow]:
         cells = _cells(line, words, spans)
         if label:
             text = " ".join(collapsed(word.text) for word in label)
+            text = "" if text.isdigit() and len(text) < 3 else text  # a raised mark or a page number
             label_span = _span(line, label[0].start, label[-1].end)
         else:
             at = line.offset(line.indent)
@@ -225,6 +227,12 @@ def _spans(words: Sequence[Chunk], segments: Sequence[Chunk], boxes: Sequence[Bo
         span = _span_of(extent, boxes, min(low, len(boxes) - 1), limit, ruled=extent is not word)
         spans.append(span)
         low = span[1] + 1
+    if len(words) < 2:
+        return spans
+    share, rest = divmod(len(boxes), len(words))
+    even = [(k * share, (k + 1) * share - 1) for k in range(len(words))]
+    if rest == 0 and all(a <= c < d <= b for (a, b), (c, d) in zip(even, spans, strict=True)):
+        return even  # each stands within its even share of the columns
     return spans
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _NUMBER = r"\d[\d,]*+(?:\.\d++)?+|\.\d++"
-_NIL = r"-{1,4}(?=\s|\Z|\))|[—–]{1,2}(?=\s|\Z|\)|%)|_{1,2}(?=\s|\Z)"
+_NIL = r"-{1,4}(?=\s|\Z|\)|%)|[—–]{1,2}(?=\s|\Z|\)|%)|_{1,2}(?=\s|\Z)"
 _WORD = (
     r"(?:NM|N/M|n/m|nm|N/A|n/a|NA|n\.m\.|n\.a\.|NIL|Nil|nil|[Nn]one|Even|even|[Ff]lat|[Uu]nchanged|[Nn]o impact|\*{1,3})"
     r"(?=\s|\Z)"
@@ -20,7 +20,7 @@ FIGURE = re.compile(
     (?:\(\s{{0,6}})?+
     (?:[$£€¥]\s{{0,60}})?+
     (?:[-–−+](?=[\d.$]))?+ (?:[$£€¥])?+ (?:\((?=[\d.]))?+
-    (?P<core>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{1,3}}:\d{{1,3}}(?!\d)|{_NUMBER}|{_NIL}|{_WORD})
+    (?P<core>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{1,3}}(?:\.\d{{1,3}})?:\d{{1,3}}(?:\.\d++)?(?![\d:])|{_NUMBER}|{_NIL}|{_WORD})
     (?P<fraction>(?:\s|-)?\d{{1,2}}/\d{{1,2}}(?!\S))?+
     (?P<range>%?\s?[-–]\s?\(?[$£€¥]?(?:(?:19|20)\d\d|\d{{1,3}}(?:,\d{{3}})*+(?:\.\d++)?+|\.\d++)(?![\d,]))?+
     (?:\s{{0,6}}\))?+ (?:\s{{0,10}}%)?+ (?:\s{{0,3}}\))?+
@@ -35,6 +35,7 @@ _RAISED = re.compile(r"\s*\(\d{1,2}\)\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?(?:\s?[-–]\s?(?:(?:19|20)?\d\d))?\Z|(?:0?[1-9]|1[0-2])/[0-3]?\d/(?:\d{2}|\d{4})\Z|'\d\d\Z")
 _YEAR_MARK = re.compile(r"(?:\s?\([a-z0-9]{1,2}\)|\*{1,3}|/\d/|[a-z]/)\Z")
 _TRAILING_WORD = re.compile(r"\s{2,20}([A-Za-z(][^\s]{0,9})\Z")
+_TRAILING_WORDS = re.compile(r"\s{2,20}([A-Za-z(].{0,39})\Z")
 _SPACES = re.compile(r"\s+")
 _LAST = frozenset("0123456789)%-—–*_/^†‡§¹²³⁴.")
 
@@ -95,8 +96,8 @@ def read_row(text: str) -> Row | None:
         return None
     end = figures[-1].end
     if end != len(text):
-        word = _TRAILING_WORD.match(text, end)
-        if word is None or not any(mark in figures[-1].text for mark in ",.$%()"):
+        word = _trailing_words(text, figures)
+        if word is None:
             return None
         figures.append(Printed(word.start(1), word.start(1), word.end(1), word.end(1), word.group(1)))
     first = len(figures) - 1
@@ -104,7 +105,7 @@ def read_row(text: str) -> Row | None:
         first -= 1
     before = figures[first - 1].end if first else 0
     label_end = len(text[: figures[first].start].rstrip())
-    while label_end and figures[first].start - label_end < 2:
+    while label_end and figures[first].start - label_end < 2 and figures[first].left - figures[first].start < 4:
         if first == len(figures) - 1:
             return None
         label_end = before = figures[first].end
@@ -113,6 +114,20 @@ def read_row(text: str) -> Row | None:
         label_end = figures[first].end
         first += 1
     return Row(label_end, tuple(figures[first:]))
+
+
+def _trailing_words(text: str, figures: list[Printed]) -> re.Match[str] | None:
+    """Words in the last column behind a figure ("Even"), or behind two that stand side by side ("until May 1")."""
+    last = figures[-1]
+    if not _strong(last):
+        return None
+    if len(figures) > 1 and _strong(figures[-2]) and text[figures[-2].end : last.start].isspace():
+        return _TRAILING_WORDS.match(text, last.end)
+    return _TRAILING_WORD.match(text, last.end)
+
+
+def _strong(figure: Printed) -> bool:
+    return any(mark in figure.text for mark in ",.$%()")
 
 
 def printed(match: re.Match[str]) -> Printed:

@@ -1,18 +1,18 @@
 """Each finding with its excerpt, the other places it speaks of, and the computation.
 
-    error[TIE001] narrative-disagrees-with-statement: net loss is stated as $5.7 million and as (5,813)
-      --> filing.txt:12:31
-       |
-    12 | a net loss of $5.7 million
-       |               ^^^^^^^^^^^^
-       |
-      ::: filing.txt:80:40
-       |
-    80 | Net loss      (5,813)
-       |               ^^^^^^^ statement of operations, three months ended November 29, 2003
-       |
-       = stated: $5.7 million
-       = expected: $5.8 million
+error[TIE001] narrative-disagrees-with-statement: net loss is stated as $5.7 million and as (5,813)
+  --> filing.txt:12:31
+   |
+12 | a net loss of $5.7 million
+   |               ^^^^^^^^^^^^
+   |
+  ::: filing.txt:80:40
+   |
+80 | Net loss      (5,813)
+   |               ^^^^^^^ statement of operations, three months ended November 29, 2003
+   |
+   = stated: $5.7 million
+   = expected: $5.8 million
 """
 
 from __future__ import annotations

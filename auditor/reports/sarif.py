@@ -39,9 +39,7 @@ def render(report: Report, presentation: Presentation) -> str:
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder in which audit was run."}}},
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": _artifact(file.path)} for file in report.files],
-        "results": [
-            _result(file, finding, index[finding.code]) for file in report.files for finding in file.findings
-        ],
+        "results": [_result(file, finding, index[finding.code]) for file in report.files for finding in file.findings],
     }
     return f"{json.dumps({'$schema': _SCHEMA, 'version': '2.1.0', 'runs': [run]}, ensure_ascii=False)}\n"
 

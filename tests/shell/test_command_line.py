@@ -204,7 +204,11 @@ def test_statistics(audit: Audit) -> None:
     ],
 )
 def test_colour(
-    audit: Audit, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], environment: dict[str, str], colored: bool
+    audit: Audit,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    environment: dict[str, str],
+    colored: bool,
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -236,7 +240,8 @@ def test_a_baseline_accepts_what_was_there_when_it_was_written(audit: Audit, fol
     ran = audit("bad.txt", "--baseline", "accepted.json", "--format", "json")
     assert ran.status == 0
     assert ran.data["files"][0]["findings"][0]["suppressed"]["by"] == "baseline"
-    (folder / "bad.txt").write_text(f"A line before.\n\n{BAD}\nGross profit increased 50% to $12 million from $10 million.\n")
+    more = "Gross profit increased 50% to $12 million in fiscal 2003 from $10 million in fiscal 2002.\n"
+    (folder / "bad.txt").write_text(f"A line before.\n\n{BAD}\n{more}")
     ran = audit("bad.txt", "--baseline", "accepted.json")
     assert ran.status == 1 and "bad.txt:5:" in ran.out and "1 accepted" in ran.out
 
@@ -254,9 +259,8 @@ def test_remarks_in_markdown(audit: Audit, folder: Path) -> None:
     (folder / "note.md").write_text(f"# Note\n\n<!-- audit: ignore HSE001: agreed -->\n{BAD}\n{BAD}")
     ran = audit("note.md", "--format", "json")
     assert ran.status == 1
-    assert [finding["suppressed"] and finding["suppressed"]["reason"] for finding in ran.data["files"][0]["findings"]] == [
-        "agreed", None,
-    ]  # fmt: skip
+    first, second = ran.data["files"][0]["findings"]
+    assert first["suppressed"] == {"by": "remark", "reason": "agreed"} and second["suppressed"] is None
     (folder / "note.md").write_text(f"<!-- audit: ignore HSE001: agreed -->\n{GOOD}")
     assert "note.md:1:1: warning REM001 unused-remark: " in audit("note.md").out
 
@@ -323,9 +327,9 @@ def test_figures(audit: Audit) -> None:
 
 def test_rules_are_listed_a_line_each(audit: Audit) -> None:
     lines = audit("rules").out.splitlines()
-    assert lines[0].split() == [
-        "HSE001", "error", "house-growth-rate", *"The stated percentage change does not follow from the two amounts.".split(),
-    ]  # fmt: skip
+    assert lines[0] == (
+        "HSE001  error    house-growth-rate  The stated percentage change does not follow from the two amounts."
+    )
     assert [line.split()[0] for line in lines] == ["HSE001", "REM001", "REM002"]
     assert len(audit("rules", "--isolated").out.splitlines()) > 3
 
@@ -396,15 +400,14 @@ def test_jobs_do_not_change_the_report(audit: Audit, folder: Path) -> None:
     assert alone.out == together.out and alone.err == together.err and alone.status == together.status == 2
 
 
-def program(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
+def program(*arguments: str) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(
-        [sys.executable, "-m", "auditor", *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
-    )
+    command = [sys.executable, "-m", "auditor", *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 def test_a_closed_pipe_is_quiet(folder: Path) -> None:
-    (folder / "long.txt").write_text(f"{BAD}\n" * 3000, encoding="utf-8")
+    (folder / "long.txt").write_text(f"{BAD}\n" * 300, encoding="utf-8")
     process = program("long.txt", "--format", "json")
     assert process.stdout and process.stderr
     process.stdout.read(10)

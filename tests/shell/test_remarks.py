@@ -14,7 +14,10 @@ ALL = frozenset(NAMES.values())
 
 
 def outcome(text: str, in_force: frozenset[str] = ALL) -> list[tuple[str, str, str]]:
-    """Code, printed text or message, and reason of what comes out, with TIE001 found at each "$n" and CHG001 at each "n%"."""
+    """Code, printed text or message, and reason of what comes out of a text.
+
+    TIE001 is found at each "$n" and CHG001 at each "n%".
+    """
     remarks = tuple(Remark(m[0], Span(*m.span())) for m in re.finditer(r"<!--\s*audit.*?-->", text, re.DOTALL))
     document = Document("note.md", text, (Part("note.md", ()),), remarks)
     locator = Locator(document)
@@ -60,11 +63,15 @@ def test_a_remark_at_the_end_of_a_block_does_not_reach_the_next() -> None:
 
 
 def test_a_remark_may_run_over_lines() -> None:
-    assert outcome("<!-- audit: ignore TIE001:\n     known since\n     May -->\n$1\n") == [("TIE001", "$1", "known since May")]
+    assert outcome("<!-- audit: ignore TIE001:\n     known since\n     May -->\n$1\n") == [
+        ("TIE001", "$1", "known since May"),
+    ]
 
 
 def test_a_remark_accepts_only_what_it_names() -> None:
-    assert outcome("<!-- audit: ignore TIE001: known -->\n$1 rose 2%\n") == [("TIE001", "$1", "known"), ("CHG001", "2%", "")]
+    assert outcome("<!-- audit: ignore TIE001: known -->\n$1 rose 2%\n") == [
+        ("TIE001", "$1", "known"), ("CHG001", "2%", ""),
+    ]  # fmt: skip
     assert outcome("<!-- audit: ignore tie-name, CHG001: known -->\n$1 rose 2%\n") == [
         ("TIE001", "$1", "known"), ("CHG001", "2%", "known"),
     ]  # fmt: skip

@@ -10,7 +10,8 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Val
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.period import month_index
-from auditor.model.rounding import printed
+from auditor.model.rounding import Outcome, compare, printed
+from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell, Column, Table
 
 _PREFERRED = re.compile(r"preferred|participating|two-class|undistributed|class [ab]\b|dilutive|interest on convertible", re.I)
@@ -220,12 +221,30 @@ def repeated_lines(filing: Filing) -> Iterator[Subject]:
 def _repeated(first: Cell, other: Cell, name: str) -> Subject:
     one, two = abs(printed(first.figure)), abs(printed(other.figure))
     values: dict[str, Value] = {"line": one, "repeated": two, "statement": first.table.name}
-    close = bool(first.figure.value) and abs(abs(other.figure.value) / abs(first.figure.value) - 1) < 1
-    sure = Certainty.CERTAIN if other.table.primary and close and name not in ("cash at beginning", "cash at end") else (Certainty.LIKELY if close else Certainty.UNSURE)
+    certainty = Certainty.CERTAIN
+    if compare(two, one) is Outcome.CONFLICTS:
+        alike = likeness(other.figure.value, other.figure.step, first.figure.value)
+        tied = _other_columns_tie(first, other)
+        if not alike or not tied:
+            certainty = Certainty.LIKELY if alike is Likeness.STRONG and other.table.primary else Certainty.UNSURE
+        elif not other.table.primary or alike is not Likeness.STRONG:
+            certainty = Certainty.LIKELY
     return Subject(
-        values, other.figure.span, sure, (), other.describe(),
+        values, other.figure.span, certainty, (), other.describe(),
         (Mention(first.figure.span, first.describe()),),
     )
+
+
+def _other_columns_tie(first: Cell, other: Cell) -> bool:
+    """Whether the two rows agree in another period: then they are the same line."""
+    mine = {c.period.key: f for c, f in zip(first.table.columns, first.row.cells) if c.period and f is not None and c.kind == "amount"}
+    for column, figure in zip(other.table.columns, other.row.cells):
+        if figure is None or column.period is None or column.index == other.column.index or column.kind != "amount":
+            continue
+        match = mine.get(column.period.key)
+        if match is not None and match.value and compare(abs(printed(figure)), abs(printed(match))) is not Outcome.CONFLICTS:
+            return True
+    return False
 
 
 def closing_cash(filing: Filing) -> Iterator[Subject]:

@@ -13,7 +13,9 @@ from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
 from auditor.model.matching import Match, candidates, concepts_of, in_other_period, match, ratio_of
 from auditor.model.period import Period
-from auditor.model.rounding import Outcome, Quantity, compare, exact, printed, truncates_to
+from auditor.model.rounding import Outcome, Quantity, compare, exact, percentage, printed, truncates_to
+from auditor.model.rounding import change as rate_of_change
+from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell
 from auditor.reading.document import Span
 
@@ -35,21 +37,56 @@ def _ties(fact: Fact, cell: Cell) -> bool:
     return compare(_size(fact), _line(cell)) is not Outcome.CONFLICTS
 
 
-def _certainty(fact: Fact, found: Match) -> Certainty:
+class _Ties:
+    """What already ties: in which sentences, and which facts to which cells.
+
+    A sentence one of whose amounts ties to a statement, to three digits or more, is about what the
+    statement is about; a conflict in it is a conflict indeed.
+    """
+
+    def __init__(self, filing: Filing) -> None:
+        self.found: dict[int, Match] = {}
+        self._sentences: dict[Span, list[Fact]] = {}
+        for fact in filing.narrative.facts:
+            found = match(fact, filing.cells)
+            if found is None:
+                continue
+            self.found[id(fact)] = found
+            if fact.period_sure and _ties(fact, found.cell) and _digits(fact.figure.value, fact.figure.step) >= 2:
+                self._sentences.setdefault(fact.sentence.span, []).append(fact)
+
+    def corroborate(self, fact: Fact) -> bool:
+        return any(other is not fact for other in self._sentences.get(fact.sentence.span, ()))
+
+
+def _digits(value: Decimal, step: Decimal) -> int:
+    return len(str(abs(int(value / step)))) if step else 0
+
+
+def _likeness(fact: Fact, other: Quantity) -> Likeness:
+    return likeness(fact.figure.value, fact.figure.step, other.value)
+
+
+def _certainty(fact: Fact, found: Match, ties: _Ties) -> Certainty:
+    """How sure it is that a fact is about the cell, given that they differ."""
     metric = fact.metric
     assert metric is not None
-    if not found.sure:
+    alike = _likeness(fact, _line(found.cell))
+    if ties.corroborate(fact) and fact.period_sure:
+        alike = Likeness(min(2, alike + 1))
+    if not found.sure or alike is Likeness.NONE:
         return Certainty.UNSURE
     if not fact.period_sure:
-        return Certainty.LIKELY if fact.period_span is not None else Certainty.UNSURE
+        return Certainty.LIKELY if fact.period_span is not None and alike is Likeness.STRONG else Certainty.UNSURE
     if metric.concept is None or not found.cell.table.primary or fact.figure.hedge is not Hedge.NONE:
-        return Certainty.LIKELY
-    return Certainty.CERTAIN
+        return Certainty.LIKELY if alike is Likeness.STRONG else Certainty.UNSURE
+    return Certainty.CERTAIN if alike is Likeness.STRONG else Certainty.LIKELY
 
 
 def amounts_with_line(filing: Filing) -> Iterator[Subject]:
     """Facts of which the tables print the same line for the same period."""
-    matched = [(fact, found) for fact in filing.narrative.facts if (found := match(fact, filing.cells)) is not None]
+    ties = _Ties(filing)
+    matched = [(fact, found) for fact in filing.narrative.facts if (found := ties.found.get(id(fact))) is not None]
     by_cell: dict[Span, list[Fact]] = {}
     for fact, found in matched:
         by_cell.setdefault(found.cell.figure.span, []).append(fact)
@@ -72,7 +109,7 @@ def amounts_with_line(filing: Filing) -> Iterator[Subject]:
                 alternatives.append(Alternative("the line is cut off, not rounded", {"line": exact(cut)}, "warning"))
         values: dict[str, Value] = {"stated": _size(fact), "line": _line(cell), "statement": cell.table.name}
         yield Subject(
-            values, fact.figure.span, _certainty(fact, found), tuple(alternatives), _about(fact, filing),
+            values, fact.figure.span, Certainty.CERTAIN if tied else _certainty(fact, found, ties), tuple(alternatives), _about(fact, filing),
             (Mention(cell.figure.span, cell.describe()), *(Mention(f.figure.span, f"{f.figure.text} here") for f in agreeing[:3])),
         )
 
@@ -91,6 +128,7 @@ def _moved(fact: Fact, cell: Cell | None, filing: Filing) -> bool:
 def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
     """Facts whose amount is printed for another period than the one said."""
     describe = filing.calendar.describe
+    ties = _Ties(filing)
     for fact in filing.narrative.facts:
         if fact.period is None or not fact.period_sure or fact.period_span is None or fact.figure.hedge is not Hedge.NONE:
             continue
@@ -113,8 +151,10 @@ def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
             "stated period": describe(fact.period),
             "period of the line": describe(other.column.period),
         }
+        digits = _digits(fact.figure.value, fact.figure.step)
+        sure = bool(found and found.sure and found.cell.table.primary) and (digits >= 3 or ties.corroborate(fact))
         yield Subject(
-            values, fact.period_span, Certainty.CERTAIN if found and found.sure and found.cell.table.primary else Certainty.LIKELY, (), _about(fact, filing),
+            values, fact.period_span, Certainty.CERTAIN if sure else Certainty.LIKELY if digits >= 3 or found else Certainty.UNSURE, (), _about(fact, filing),
             (Mention(fact.figure.span, "the amount"), Mention(other.figure.span, other.describe())),
         )
 
@@ -149,6 +189,7 @@ def signs(filing: Filing) -> Iterator[Subject]:
 
 def facts_twice(filing: Filing) -> Iterator[Subject]:
     """Facts stated more than once in the text: each against the one that most of the document agrees with."""
+    ties = _Ties(filing)
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in filing.narrative.facts:
         metric = fact.metric
@@ -168,23 +209,26 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
             continue
         reference = _reference(facts, filing)
         for fact in facts:
-            if fact is reference or _settled_by_statement(fact, filing):
+            if fact is reference or _settled_by_statement(fact, ties):
                 continue
             metric = fact.metric
             assert metric is not None
             known = metric.concept is not None and not metric.qualifier and not metric.basis
+            agree = compare(_size(fact), _size(reference)) is not Outcome.CONFLICTS
+            alike = Likeness.STRONG if agree else _likeness(fact, _size(reference))
+            certainty = Certainty.CERTAIN if known and alike is Likeness.STRONG else (Certainty.LIKELY if alike is Likeness.STRONG or known and alike else Certainty.UNSURE)
             agreeing = sum(1 for f in facts if compare(_size(f), _size(reference)) is not Outcome.CONFLICTS)
             values: dict[str, Value] = {"stated": _size(fact), "elsewhere": _size(reference), "times": exact(agreeing)}
             yield Subject(
-                values, fact.figure.span, Certainty.CERTAIN if known else Certainty.LIKELY, (), _about(fact, filing),
+                values, fact.figure.span, certainty, (), _about(fact, filing),
                 (Mention(reference.figure.span, "stated here"),),
             )
 
 
-def _settled_by_statement(fact: Fact, filing: Filing) -> bool:
+def _settled_by_statement(fact: Fact, ties: _Ties) -> bool:
     """Whether a statement's line contradicts the fact already: that finding shows the other sentences, too."""
-    found = match(fact, filing.cells)
-    return found is not None and found.sure and not _ties(fact, found.cell) and _certainty(fact, found) is not Certainty.UNSURE
+    found = ties.found.get(id(fact))
+    return found is not None and found.sure and not _ties(fact, found.cell) and _certainty(fact, found, ties) is not Certainty.UNSURE
 
 
 def _reference(facts: list[Fact], filing: Filing) -> Fact:
@@ -257,19 +301,38 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
             values["direction"] = "up" if change.direction == 1 else "down"
             if same_sign and later.figure.value < 0 and not cost:
                 values["direction"] = "up" if change.direction == 1 else "down"
-        sure = change.period_sure and primary
         at = change.percent.figure.span if change.percent else change.direction_span
         if at is None:
             continue
         mentions = [Mention(later.figure.span, later.describe()), Mention(earlier.figure.span, earlier.describe())]
         if change.direction_span is not None:
             mentions.append(Mention(change.direction_span, "the direction stated"))
-        certainty = Certainty.CERTAIN if sure else (Certainty.LIKELY if change.period_sure else Certainty.UNSURE)
+        certainty = _change_certainty(change, before, after, primary)
         yield Subject(values, at, certainty, tuple(alternatives), change.metric.text if change.metric else "", tuple(mentions))
+
+
+def _change_certainty(change: Change, before: Quantity, after: Quantity, primary: bool) -> Certainty:
+    """A change is about the statement's line if one of its amounts ties to it; by its wording alone only likely."""
+    tied = [
+        fact for fact, line in ((change.current, after), (change.prior, before))
+        if fact is not None and compare(_size(fact), abs(line)) is not Outcome.CONFLICTS
+    ]
+    if tied and change.period_sure:
+        return Certainty.CERTAIN if primary else Certainty.LIKELY
+    if change.current is not None or change.prior is not None or not change.period_sure or not primary:
+        return Certainty.UNSURE
+    if change.percent is not None:
+        try:
+            expected = abs(rate_of_change(before, after))
+        except ZeroDivisionError:
+            return Certainty.UNSURE
+        return Certainty.LIKELY if likeness(change.percent.figure.value, change.percent.figure.step, expected.value) else Certainty.UNSURE
+    return Certainty.LIKELY
 
 
 def ratios(filing: Filing) -> Iterator[Subject]:
     """Percentages that are one line divided by another: "gross margin of 34%"."""
+    tied: set[Span] = set()
     for fact in filing.narrative.facts:
         if fact.figure.unit is not Unit.PERCENT or fact.metric is None or fact.period is None:
             continue
@@ -281,11 +344,19 @@ def ratios(filing: Filing) -> Iterator[Subject]:
         if pair is None:
             continue
         top, base = pair
-        sure = fact.period_sure and top.table.primary
+        try:
+            expected = percentage(_line(top), _line(base))
+        except ZeroDivisionError:
+            continue
+        alike = _likeness(fact, expected)
+        sure = fact.period_sure and top.table.primary and (alike is Likeness.STRONG or fact.sentence.span in tied)
+        if compare(_size(fact), expected) is not Outcome.CONFLICTS:
+            sure = True
+            tied.add(fact.sentence.span)
         yield Subject(
             {"stated": abs(printed(fact.figure)), "part": _line(top), "base": _line(base)},
             fact.figure.span,
-            (Certainty.CERTAIN if sure else Certainty.LIKELY) if fact.period_sure or fact.period_span else Certainty.UNSURE,
+            Certainty.CERTAIN if sure else Certainty.LIKELY if alike and fact.period_sure else Certainty.UNSURE,
             (), _about(fact, filing),
             (Mention(top.figure.span, top.describe()), Mention(base.figure.span, base.describe())),
         )

@@ -1,0 +1,51 @@
+"""Whether two different amounts look like one amount and a slip.
+
+A sentence about net sales may mean a segment's, an acquired company's, a quarter's.  That two
+amounts under one label differ is no evidence of a slip by itself; that they differ as slips do is:
+one digit mistyped, two neighbours swapped, a scale word wrong, or a small difference left by
+rounding or an earlier draft.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from enum import IntEnum
+
+_NEAR = Decimal("0.03")
+
+
+class Likeness(IntEnum):
+    """How much two amounts look like one amount and a slip."""
+
+    NONE = 0
+    WEAK = 1  # as two unrelated amounts of two digits do now and then
+    STRONG = 2
+
+
+def likeness(stated: Decimal, step: Decimal, other: Decimal) -> Likeness:
+    """How much `stated`, printed to `step`, looks like a slip of `other` (both without sign)."""
+    if not step or stated == 0 or other == 0:
+        return Likeness.NONE
+    a = int((abs(stated) / step).to_integral_value(ROUND_HALF_UP))
+    b = int((abs(other) / step).to_integral_value(ROUND_HALF_UP))
+    if abs(a - b) <= max(a, b) * _NEAR:
+        return Likeness.STRONG
+    one, two = str(a), str(b)
+    if len(one) == len(two):
+        places = [i for i in range(len(one)) if one[i] != two[i]]
+        if len(places) == 1:
+            return Likeness.STRONG if len(one) >= 3 else Likeness.WEAK
+        if len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == two[places[1]] and one[places[1]] == two[places[0]]:
+            return Likeness.STRONG if len(one) >= 3 else Likeness.WEAK
+        return Likeness.NONE
+    return Likeness.STRONG if _off_by_scale(abs(stated), step, abs(other)) else Likeness.NONE
+
+
+def _off_by_scale(stated: Decimal, step: Decimal, other: Decimal) -> bool:
+    """Whether the amounts agree to the digits printed once one is a thousand, a million or a billion times the other."""
+    for power in (3, 6, 9):
+        factor = Decimal(10) ** power
+        for scaled, unit in ((stated * factor, step * factor), (stated / factor, step / factor)):
+            if abs(scaled - other) * 2 <= unit and scaled / unit >= 10:
+                return True
+    return False
