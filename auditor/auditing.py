@@ -9,7 +9,7 @@ from functools import cache
 
 from auditor.engine.accepting import BUILT_IN, BuiltIn, accept_by_remarks
 from auditor.engine.checking import CheckResult, check
-from auditor.engine.finding import FigureReading, FileReport, Problem
+from auditor.engine.finding import FigureReading, FileReport, Problem, Tick
 from auditor.engine.packs import bundled_rules_folder, load_packs
 from auditor.engine.places import Locator
 from auditor.engine.rule import Rule
@@ -18,7 +18,7 @@ from auditor.model.concepts import Concept, ConceptList, read_concepts
 from auditor.model.figure import Figure
 from auditor.model.filing import Filing, read_filing
 from auditor.model.period import Period
-from auditor.reading.document import Document
+from auditor.reading.document import Document, Span
 from auditor.reading.errors import UnreadableFile
 from auditor.reading.files import decode, read_file, read_text
 
@@ -97,8 +97,8 @@ def internal_error(error: BaseException) -> str:
 def audit_document(document: Document, rules: Sequence[AnyRule], names: Mapping[str, str]) -> FileReport:
     """The report of a document: what it says, the rules applied to that, the remarks in it heeded."""
     filing = read_filing(document, bundled_concepts())
-    result = check(filing, document, [rule for rule in rules if isinstance(rule, Rule)], NOUNS)
     locator = Locator(document)
+    result = check(filing, document, [rule for rule in rules if isinstance(rule, Rule)], NOUNS, locator)
     findings = result.findings
     if document.remarks:
         findings = accept_by_remarks(findings, document, locator, names, {rule.code for rule in rules})
@@ -107,9 +107,10 @@ def audit_document(document: Document, rules: Sequence[AnyRule], names: Mapping[
 
 def readings(filing: Filing, result: CheckResult, locator: Locator) -> tuple[FigureReading, ...]:
     """Every figure of a filing in the order of the file: what it was read as, its ticks, or why it has none."""
+    conflicts = _conflicts(result)
 
     def reading(figure: Figure, label: str | None, concept: str | None, period: Period | None) -> FigureReading:
-        ticks = result.ticks.get(figure.span, ())
+        ticks = (*conflicts.get(figure.span, ()), *result.ticks.get(figure.span, ()))
         return FigureReading(
             figure.place, figure.text, figure.value, figure.unit.value, label or None, concept,
             period.start if period else None, period.end if period else None, locator.source_span(figure.span), ticks,
@@ -126,6 +127,18 @@ def readings(filing: Filing, result: CheckResult, locator: Locator) -> tuple[Fig
         for cell in table.cells()
     )
     return tuple(sorted(found, key=lambda each: (each.span.start, each.span.end)))
+
+
+def _conflicts(result: CheckResult) -> dict[Span, tuple[Tick, ...]]:
+    """For each figure that stands in a finding, the rule that found it."""
+    ticks: dict[Span, tuple[Tick, ...]] = {}
+    for finding in result.findings:
+        for place in (finding.place, *finding.related):
+            span = Span(place.span.start, place.span.end)
+            tick = Tick(finding.code, finding.outcome)
+            if span in result.disputed and tick not in ticks.get(span, ()):
+                ticks[span] = (*ticks.get(span, ()), tick)
+    return ticks
 
 
 def _name(concept: Concept | None) -> str | None:

@@ -19,6 +19,7 @@ Not amounts: years, dates, times, telephone numbers, identifiers ("10-K", "0-189
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,32 +38,73 @@ NUMBER = (
     r"|\.[0-9]{1,12})(?!\.?[0-9])"
 )
 SCALE = r"[ -]?(?:thousand|million|billion|trillion)s?\b|[ -]?(?:mln|mm|mn|bn|bln)\b|[mbk]\b"
-CURRENCY_WORD = r"[ -](?:u\.s\. |us |canadian |australian )?(?:dollars?|euros?|yen|pounds?(?: sterling)?|swiss francs)\b"
+CURRENCY_WORD = (
+    r"[ -](?:u\.s\. |us |canadian |australian )?(?:dollars?|euros?|yen|pounds?(?: sterling)?|swiss francs)\b"
+)
 _SHARES = (
-    r"(?:(?:common|ordinary|preferred|additional|outstanding|diluted|basic|weighted[- ]average|treasury|restricted|new) )"
+    r"(?:(?:common|ordinary|preferred|additional|outstanding|diluted|basic|weighted[- ]average|treasury|"
+    r"restricted|new) )"
     r"{0,3}shares\b"
 )
-UNIT = (
-    rf"{PERCENTAGE}|[ -]cents?\b|¢|[ -]{_SHARES}|[ -]times\b|x\b|-?fold\b|{CURRENCY_WORD}"
-)
+UNIT = rf"{PERCENTAGE}|[ -]cents?\b|¢|[ -]{_SHARES}|[ -]times\b|x\b|-?fold\b|{CURRENCY_WORD}"
 _TAIL = rf"(?:{SCALE})?(?:{UNIT})?"
 _CLOSED = rf"(?:\( ?{SIGN}?{SYMBOL}? ?{NUMBER}(?:{_TAIL}) ?\)|{SYMBOL} ?\( ?{NUMBER} ?\))"
 _OPEN = rf"(?:(?<![\w)%]){SIGN}{SYMBOL}? ?{NUMBER}|{SYMBOL} ?{SIGN}?{NUMBER}|{NUMBER})"
 #: The first character is looked for alone, which is fast; the candidate is what can be read from there.
 _ANCHOR = re.compile(
-    rf"[-−–($€£¥.0-9](?<=(?=(?P<candidate>(?:(?<![\w]){_CLOSED}|(?:(?<=[a-z])(?=[$])|(?<![\w/:#@.'’])){_OPEN})(?:{_TAIL}))).)"
+    rf"[-−–($€£¥.0-9](?<=(?=(?P<candidate>(?:(?<![\w]){_CLOSED}|(?:(?<=[a-z])(?=[$])|"
+    rf"(?<![\w/:#@.'’])){_OPEN})(?:{_TAIL}))).)"
 )
 _RIGHT = re.compile(r"\w|-[a-z]|[:/][0-9]| ?[ap]\.?m\b|['’]?(?:st|nd|rd|th)\b")
 
 _SCALES = {
-    "thousand": 3, "thousands": 3, "k": 3, "million": 6, "millions": 6, "mln": 6, "mm": 6, "mn": 6, "m": 6,
-    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9, "trillion": 12, "trillions": 12,
+    "thousand": 3,
+    "thousands": 3,
+    "k": 3,
+    "million": 6,
+    "millions": 6,
+    "mln": 6,
+    "mm": 6,
+    "mn": 6,
+    "m": 6,
+    "billion": 9,
+    "billions": 9,
+    "bn": 9,
+    "bln": 9,
+    "b": 9,
+    "trillion": 12,
+    "trillions": 12,
 }
 _CURRENCY_WORDS = {"dollar": "$", "euro": "€", "yen": "¥", "pound": "£", "franc": "CHF"}
-_PREFIXES = {"us": "$", "u.s.": "$", "c": "C$", "cad": "C$", "ca": "C$", "a": "A$", "au": "A$", "hk": "HK$",
-             "nz": "NZ$", "s": "S$", "nt": "NT$", "r": "R$"}
-_CODES = {"eur": "€", "usd": "$", "gbp": "£", "jpy": "¥", "chf": "CHF", "cad": "C$", "aud": "A$", "rmb": "RMB",
-          "dm": "DM", "rs": "Rs", "nok": "NOK", "sek": "SEK", "dkk": "DKK"}
+_PREFIXES = {
+    "us": "$",
+    "u.s.": "$",
+    "c": "C$",
+    "cad": "C$",
+    "ca": "C$",
+    "a": "A$",
+    "au": "A$",
+    "hk": "HK$",
+    "nz": "NZ$",
+    "s": "S$",
+    "nt": "NT$",
+    "r": "R$",
+}
+_CODES = {
+    "eur": "€",
+    "usd": "$",
+    "gbp": "£",
+    "jpy": "¥",
+    "chf": "CHF",
+    "cad": "C$",
+    "aud": "A$",
+    "rmb": "RMB",
+    "dm": "DM",
+    "rs": "Rs",
+    "nok": "NOK",
+    "sek": "SEK",
+    "dkk": "DKK",
+}
 
 _sign = pp.Regex(SIGN).set_name("sign")
 _symbol = pp.Regex(SYMBOL).set_name("currency symbol")
@@ -78,20 +120,41 @@ unit = (percent_unit | cents("cents") | shares("shares") | times("times") | curr
 _tail = pp.Opt(scale("scale")) + pp.Opt(unit)
 _signed = pp.Opt(_sign)("sign") + pp.Opt(_symbol)("symbol") + pp.Opt(_sign)("sign2") + _number
 amount = (
-    (_left("enclosed") + _signed + _tail + _right + _tail)
-    | (_symbol("symbol") + _left("negative") + _number + _right + _tail)
-    | (_signed + _tail)
-).set_name("amount").parse_with_tabs()
+    (
+        (_left("enclosed") + _signed + _tail + _right + _tail)
+        | (_symbol("symbol") + _left("negative") + _number + _right + _tail)
+        | (_signed + _tail)
+    )
+    .set_name("amount")
+    .parse_with_tabs()
+)
 
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
 }
 _WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
 _WORD_TAIL = rf"(?: (?:thousand|million|billion)\b(?:{UNIT})?|{UNIT})"
 word_number = (
-    pp.Regex(_WORD).set_parse_action(lambda t: _WORDS[t[0]]).set_name("number in words")("number") + _tail
-).set_name("amount in words").parse_with_tabs()
+    (pp.Regex(_WORD).set_parse_action(lambda t: _WORDS[t[0]]).set_name("number in words")("number") + _tail)
+    .set_name("amount in words")
+    .parse_with_tabs()
+)
 _WORD_ANCHOR = re.compile(rf"(?:{_WORD}){_WORD_TAIL}")
 _WORD_UNIT = re.compile(r"llion|ousand|cent|point|times|fold|shares|dollar")
 
@@ -102,10 +165,12 @@ _REFERENCES = frozenset(
     "building suite regulation chapter table class series phase level step version file box room floor highway route "
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sep sept oct nov dec appendix annex paragraph figure footnote footnotes question code bulletin release "
-    "interpretation title category tier fortune s&p boeing windows model § lot unit ste zip fiscal issue apb update".split()
+    "interpretation title category tier fortune s&p boeing windows model § lot unit ste zip fiscal issue apb "
+    "update".split()
 )
 _COUNTED = re.compile(
-    r" (?!(?:and|or|to|of|in|for|at|by|on|the|a|an|as|is|was|were|are|that|which|with|from|through|than|if|but|has|had|"
+    r" (?!(?:and|or|to|of|in|for|at|by|on|the|a|an|as|is|was|were|are|that|which|with|from|through|than|if|but|"
+    r"has|had|"
     r"have|may|will|days?|months?|weeks?|years?|quarters?|hours?|minutes?|per|each|compared|versus|vs|"
     r"january|february|march|april|june|july|august|september|october|november|december|million|billion)\b)[a-z]{3,}"
 )
@@ -172,8 +237,11 @@ def _shape_of(found: pp.ParseResults, text: str) -> _Shape:
         counted = Unit.CURRENCY
         symbol = next(sign for word, sign in _CURRENCY_WORDS.items() if word in found.word)
     return _Shape(
-        negative="negative" in found or "sign" in found or "sign2" in found
-        or "enclosed" in found and not text.endswith(")"),
+        negative="negative" in found
+        or "sign" in found
+        or "sign2" in found
+        or "enclosed" in found
+        and not text.endswith(")"),
         enclosed="enclosed" in found and text.endswith(")"),
         symbol=symbol,
         power=named.get("scale", 0),
@@ -185,10 +253,10 @@ def _shape_of(found: pp.ParseResults, text: str) -> _Shape:
 
 
 def find_amounts(text: str, lowered: str | None = None, taken: tuple[tuple[int, int], ...] = ()) -> list[Amount]:
-    """The amounts in `text`, in order; none of them reaches into a `taken` place (periods, dates; in order)."""
+    """The amounts in `text`, in order; none of them reaches into a `taken` place (periods and dates, in order, none
+    inside another)."""
     lowered = fold(text) if lowered is None else lowered
     found: list[Amount] = []
-    bare: list[bool] = []
     search = _ANCHOR.search
     position, next_taken = 0, 0
     while match := search(lowered, position):
@@ -247,28 +315,60 @@ def _read(text: str, lowered: str, start: int, end: int, candidate: str, before:
     number = Decimal(int(whole.replace(",", "") + decimals or "0"))
     value = number * _POWERS[exponent + 20] if exponent >= 0 else number.scaleb(exponent)
     return Amount(
-        start, end, -value if shape.negative else value, _POWERS[exponent + 20], 10**power,
-        unit or Unit.COUNT, symbol, shape.points, shape.enclosed, bare,
+        start,
+        end,
+        -value if shape.negative else value,
+        _POWERS[exponent + 20],
+        10**power,
+        unit or Unit.COUNT,
+        symbol,
+        shape.points,
+        shape.enclosed,
+        bare,
         shape.cents or (power == 0 and len(decimals) >= 2 and unit is Unit.CURRENCY and len(whole) <= 3),
     )
+
+
+@lru_cache(maxsize=512)
+def _worded(words: str) -> tuple[int, _Shape]:
+    found = word_number.parse_string(words)
+    return found.number, _shape_of(found, words)
+
+
+def _reaches_into(places: tuple[tuple[int, int], ...], starts: list[int], start: int, end: int) -> bool:
+    """Whether text[start:end] overlaps one of the places, which do not overlap each other."""
+    i = bisect_left(starts, end)
+    return i > 0 and places[i - 1][1] > start
 
 
 def _in_words(lowered: str, taken: tuple[tuple[int, int], ...], digits: list[Amount]) -> list[Amount]:
     """Amounts whose number is written out."""
     found = []
+    taken = tuple(sorted([*taken, *((a.start, a.end) for a in digits)]))
+    starts = [place[0] for place in taken]
     for match in _WORD_ANCHOR.finditer(lowered):
         start, end = match.span()
-        if not at_word_start(lowered, start) or any(a < end and start < b for a, b in taken):
+        if not at_word_start(lowered, start) or _reaches_into(taken, starts, start, end):
             continue
-        parts = word_number.parse_string(match.group())
-        shape = _shape_of(parts, match.group())
-        if any(a.start < end and start < a.end for a in digits) or shape.unit is None and shape.power == 0:
+        number, shape = _worded(match.group())
+        if shape.unit is None and shape.power == 0:
             continue
         step = _POWERS[shape.power - (2 if shape.cents else 0) + 20]
-        found.append(Amount(
-            start, end, parts.number * step, step, 10**shape.power, shape.unit or Unit.COUNT, shape.symbol,
-            shape.points, False, False, shape.cents,
-        ))
+        found.append(
+            Amount(
+                start,
+                end,
+                number * step,
+                step,
+                10**shape.power,
+                shape.unit or Unit.COUNT,
+                shape.symbol,
+                shape.points,
+                False,
+                False,
+                shape.cents,
+            )
+        )
     return found
 
 
@@ -299,17 +399,31 @@ def _sharing(lowered: str, a: Amount, follower: Amount) -> Amount:
         return a
     if a.bare and a.value == a.value.to_integral_value() and 1900 <= a.value:
         return a
-    if a.unit is Unit.CURRENCY and (follower.unit is not Unit.CURRENCY or "." not in lowered[a.start : a.end] and
-                                    abs(a.value) > 999):
+    if a.unit is Unit.CURRENCY and (
+        follower.unit is not Unit.CURRENCY or "." not in lowered[a.start : a.end] and abs(a.value) > 999
+    ):
         return a
     factor = follower.scale
-    return a._replace(
-        value=_whole(a.value * factor), step=_whole(a.step * factor), scale=factor,
-        unit=follower.unit, currency=a.currency or follower.currency, points=follower.points,
-        bare=False, per_share_like=follower.per_share_like,
-    ) if not (follower.per_share_like and a.bare and follower.step < 1 and a.step == 1) else a._replace(
-        value=a.value * follower.step, step=a.step * follower.step, unit=follower.unit,
-        currency=follower.currency, bare=False, per_share_like=True,
+    return (
+        a._replace(
+            value=_whole(a.value * factor),
+            step=_whole(a.step * factor),
+            scale=factor,
+            unit=follower.unit,
+            currency=a.currency or follower.currency,
+            points=follower.points,
+            bare=False,
+            per_share_like=follower.per_share_like,
+        )
+        if not (follower.per_share_like and a.bare and follower.step < 1 and a.step == 1)
+        else a._replace(
+            value=a.value * follower.step,
+            step=a.step * follower.step,
+            unit=follower.unit,
+            currency=follower.currency,
+            bare=False,
+            per_share_like=True,
+        )
     )
 
 

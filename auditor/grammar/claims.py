@@ -1,25 +1,25 @@
 """What the words around an amount say of it: its role, its direction, how it is hedged, what it is per.
 
-    lead-in     ::= [ apposition ] [ relation ] [ article ] [ hedge ]           (directly before the amount)
-    apposition  ::= "," "or" | "or" | "("
-    relation    ::= prior | part | low | difference | current
-    prior       ::= [ "as" | "when" ] "compared" ("to" | "with") | "versus" | "vs." | "against"
-                  | [ direction ] "from" | direction "than" | "over"
-    part        ::= "of" "which" | "including"
-    low         ::= "between" | ("range" | "ranging") ("from" | "of" | "between")
-    difference  ::= [ article ] direction [ adverb ] ("by" | "of")  |  direction [ adverb ]  |  "by"
-    current     ::= [ direction [ adverb ] ] "to" | "was" | "were" | "totaled" | "of" | "at" | ...
-    hedge       ::= "approximately" | "about" | "more than" | "over" | "nearly" | "up to" | ...
+lead-in     ::= [ apposition ] [ relation ] [ article ] [ hedge ]           (directly before the amount)
+apposition  ::= "," "or" | "or" | "("
+relation    ::= prior | part | low | difference | current
+prior       ::= [ "as" | "when" ] "compared" ("to" | "with") | "versus" | "vs." | "against"
+              | [ direction ] "from" | direction "than" | "over"
+part        ::= "of" "which" | "including"
+low         ::= "between" | ("range" | "ranging") ("from" | "of" | "between")
+difference  ::= [ article ] direction [ adverb ] ("by" | "of")  |  direction [ adverb ]  |  "by"
+current     ::= [ direction [ adverb ] ] "to" | "was" | "were" | "totaled" | "of" | "at" | ...
+hedge       ::= "approximately" | "about" | "more than" | "over" | "nearly" | "up to" | ...
 
-    tail        ::= per-share | change | "of which"                             (directly after it)
-    per-share   ::= ("per" | "a") { "basic" | "diluted" | "common" | ... } ("share" | "unit" | "ADS") [ basis ]
-    change      ::= [ word [ word ] ] direction                                 ("12% organic growth", "25% higher")
+tail        ::= per-share | change | "of which"                             (directly after it)
+per-share   ::= ("per" | "a") { "basic" | "diluted" | "common" | ... } ("share" | "unit" | "ADS") [ basis ]
+change      ::= [ word [ word ] ] direction                                 ("12% organic growth", "25% higher")
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,15 +69,21 @@ def _hedges(pattern: str, hedge_: Hedge) -> pp.ParserElement:
 
 
 _article = pp.Suppress(pp.Opt(_words("an?|the|another", "article")))
-_adverb = pp.Suppress(pp.Opt(_words(
-    r"slightly|significantly|substantially|modestly|sharply|marginally|strongly|sequentially|steadily|organically|"
-    r"dramatically|considerably|year[- ]over[- ]year|further|only|just|also|even|by only|an additional|in total|"
-    r"a total|nicely|significant", "adverb",
-)))
-_comma = pp.Suppress(pp.Opt(","))
-moved = _words("|".join(sorted(DIRECTION_WORDS - {"up", "gain"}, key=len, reverse=True)) + "|up(?! to)", "direction").set_parse_action(
-    lambda t: read_direction(t[0]).sign
+_adverb = pp.Suppress(
+    pp.Opt(
+        _words(
+            r"slightly|significantly|substantially|modestly|sharply|marginally|strongly|sequentially|steadily|organically|"
+            r"dramatically|considerably|year[- ]over[- ]year|further|only|just|also|even|by only|an additional|"
+            r"in total|"
+            r"a total|nicely|significant",
+            "adverb",
+        )
+    )
 )
+_comma = pp.Suppress(pp.Opt(","))
+moved = _words(
+    "|".join(sorted(DIRECTION_WORDS - {"up", "gain"}, key=len, reverse=True)) + "|up(?! to)", "direction"
+).set_parse_action(lambda t: read_direction(t[0]).sign)
 
 hedge = (
     _hedges(
@@ -86,11 +92,13 @@ hedge = (
     )
     | _hedges(
         "more than|in excess of|at least|greater than|better than|well over|exceeding|exceeded|exceeds|no less than|"
-        "not less than|a minimum of|above|over", Hedge.OVER,
+        "not less than|a minimum of|above|over",
+        Hedge.OVER,
     )
     | _hedges(
         "nearly|almost|less than|under|up to|as much as|at most|no more than|not more than|not to exceed|"
-        "a maximum of|just under|fewer than|below", Hedge.UNDER,
+        "a maximum of|just under|fewer than|below",
+        Hedge.UNDER,
     )
     | pp.Literal("~").set_parse_action(lambda: Hedge.ABOUT)
 ).set_name("hedge")
@@ -105,37 +113,60 @@ after_direction = (
 relation = (
     (_article + moved("direction") + _comma + _adverb + after_direction)
     | _says(
-        r"between|in (?:a|the) range of|(?:a )?range of(?: between| from)?|rang(?:ing|ed?|es) (?:from|between|of)", "low"
+        r"between|in (?:a|the) range of|(?:a )?range of(?: between| from)?|rang(?:ing|ed?|es) (?:from|between|"
+        r"of)",
+        "low",
     )
     | _says(
         r"(?:(?:as|when) )?compar(?:ed|ing) (?:to|with|against)|versus|vs\b\.?|as against|against|relative to|"
-        r"in comparison (?:to|with)|up over|from|than", "prior",
+        r"in comparison (?:to|with)|up over|from|than",
+        "prior",
     )
     | _says("of which|including|inclusive of|which includes?|included|consisting of|comprised of", "part")
     | _says(
         r"to reach|to|was|were|is|are|be|total(?:ed|led|ing|ling)|reached|reaching|amount(?:ed|ing)? to|"
-        r"approximated|of|at(?! least| most)|reported|earned|generated|recorded|posted|delivered|achieved|hit|came in at|equaled",
+        r"approximated|of|at(?! least| most)|reported|earned|generated|recorded|posted|delivered|achieved|hit|"
+        r"came in at|equaled",
         "current",
     )
     | _says("by", "difference")
 ).set_name("relation")
 lead_in = (
-    pp.Opt(apposition("apposition")) + _comma + pp.Opt(relation) + _adverb + _article + _adverb
-    + pp.Opt(hedge("hedge")) + pp.StringEnd()
-).set_name("lead-in").parse_with_tabs()
+    (
+        pp.Opt(apposition("apposition"))
+        + _comma
+        + pp.Opt(relation)
+        + _adverb
+        + _article
+        + _adverb
+        + pp.Opt(hedge("hedge"))
+        + pp.StringEnd()
+    )
+    .set_name("lead-in")
+    .parse_with_tabs()
+)
 
 _LEAD_WORDS = DIRECTION_WORDS | frozenset(
-    "to by from at of was were is are be totaled totalled totaling totalling reached reaching amounted amounting amount "
-    "approximated reported earned generated recorded posted delivered achieved hit came in equaled compared comparing versus "
+    "to by from at of was were is are be totaled totalled totaling totalling reached reaching amounted amounting "
+    "amount "
+    "approximated reported earned generated recorded posted delivered achieved hit came in equaled compared "
+    "comparing versus "
     "vs vs. against relative comparison over with as when than which including inclusive includes include included "
-    "consisting comprised between ranging range ranged ranges the or a an another approximately about roughly around some "
-    "circa estimated close ~ more excess least greater better well exceeding exceeded exceeds no not minimum above nearly "
-    "almost less under much most maximum just fewer below slightly significantly substantially modestly sharply marginally "
-    "strongly sequentially steadily organically dramatically considerably further only also even additional total nicely "
+    "consisting comprised between ranging range ranged ranges the or a an another approximately about roughly "
+    "around some "
+    "circa estimated close ~ more excess least greater better well exceeding exceeded exceeds no not minimum "
+    "above nearly "
+    "almost less under much most maximum just fewer below slightly significantly substantially modestly sharply "
+    "marginally "
+    "strongly sequentially steadily organically dramatically considerably further only also even additional total "
+    "nicely "
     "year-over-year ( reach significant".split()
 )
 #: "compared to net sales of": what follows the comparison up to the amount is the earlier state.
-_COMPARISON = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|as against|down from an?|up from an?|from an?) [^;,]*\Z")
+_COMPARISON = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?|as against|down from an?|up from an?|from an?) "
+    r"[^;,]*\Z"
+)
 _REACH = 90
 
 
@@ -153,8 +184,12 @@ def read_lead_in(lead: str) -> LeadIn | None:
             return None
         named = found.as_dict()
         return LeadIn(
-            start, named.get("role", ""), named.get("direction", 0), "apposition" in named,
-            named.get("hedge", Hedge.NONE), words.endswith("over"),
+            start,
+            named.get("role", ""),
+            named.get("direction", 0),
+            "apposition" in named,
+            named.get("hedge", Hedge.NONE),
+            words.endswith("over"),
         )
     return None
 
@@ -179,24 +214,32 @@ def _lead_words(lowered: str, begin: int, start: int) -> int:
 
 # --- the tail ------------------------------------------------------------------------------------------------------
 
-_share_word = r"basic|diluted|fully|primary|common|ordinary|class|a|b|and|limited|partnership|partner|depositary|american|stock|assuming|dilution|adjusted"
+_share_word = (
+    r"basic|diluted|fully|primary|common|ordinary|class|a|b|and|limited|partnership|partner|depositary|"
+    r"american|stock|assuming|dilution|adjusted"
+)
 per_share = (
     pp.Suppress(pp.Opt("(") + _words("per|a|each|for each", "per"))
     + pp.ZeroOrMore(_words(_share_word, "kind of share"))("kinds")
     + _words(r"shares?|units?|ads|adss", "share")("share")
-    + pp.Opt(pp.Suppress(",")) + pp.Opt(pp.Suppress("("))
+    + pp.Opt(pp.Suppress(","))
+    + pp.Opt(pp.Suppress("("))
     + pp.Opt(pp.Suppress(_words("on an?|assuming", "on")))
     + pp.ZeroOrMore(_words(r"basic|diluted|fully|and|dilution", "basis"))("basis")
 ).set_name("per share")
 per_share_at_start = per_share.copy().parse_with_tabs()
 _PER_SHARE = re.compile(
-    rf" ?\(?(?:per|a|each|for each) (?:(?:{_share_word})[ -])*(?:shares?|units?|ads)\b(?:,? \(?(?:on an? )?(?:fully |basic|diluted|and| )*(?:assuming dilution)?\b)?"
+    rf" ?\(?(?:per|a|each|for each) (?:(?:{_share_word})[ -])*(?:shares?|units?|ads)\b(?:,? \(?(?:on an? "
+    rf")?(?:fully |basic|diluted|and| )*(?:assuming dilution)?\b)?"
 )
 _ON_BASIS = re.compile(r",? \(?(?:on an? )?(?:fully[- ])?(basic|diluted)\b(?! and| or| weighted)")
 _CHANGE = re.compile(
-    r"[ -](?!(?:of|in|to|from|for|at|by|on|and|or|as|is|was|were|with|per|compared|versus|due|because|over|than|respectively|that|which)\b)"
-    r"(?:(?:(?!(?:of|in|to|from|for|at|by|on|and|or|as|is|was|were|with|per|compared|versus|due|because|over|than|that|which)\b)[a-z][a-z-]*) ){0,2}"
-    r"(?P<word>increase|decrease|growth|decline|reduction|improvement|rise|drop|higher|lower|jump|fall)\b(?! on\b| or loss)"
+    r"[ -](?!(?:of|in|to|from|for|at|by|on|and|or|as|is|was|were|with|per|compared|versus|due|because|over|than|"
+    r"respectively|that|which)\b)"
+    r"(?:(?:(?!(?:of|in|to|from|for|at|by|on|and|or|as|is|was|were|with|per|compared|versus|due|because|over|than|"
+    r"that|which)\b)[a-z][a-z-]*) ){0,2}"
+    r"(?P<word>increase|decrease|growth|decline|reduction|improvement|rise|drop|higher|lower|jump|fall)\b(?! on\b|"
+    r" or loss)"
 )
 _ABOVE = re.compile(r" (above|below|better than|more than|less than|ahead of) ")
 _OF_WHICH = re.compile(r" of (?:which|that|this|these|those)\b")
@@ -301,7 +344,8 @@ def _per_share(drafts: list[_Draft], talk: list[int]) -> list[bool]:
             if draft.amount.unit is Unit.CURRENCY and not like[i]:
                 latest_large = draft.amount.end
             continue
-        if any(latest_large < at <= draft.amount.start for at in talk):
+        next_talk = bisect_right(talk, latest_large)
+        if next_talk < len(talk) and talk[next_talk] <= draft.amount.start:
             flags[i] = True
     following = False
     for i in range(len(drafts) - 1, -1, -1):
@@ -319,7 +363,12 @@ def _could_be_per_share(amount: Amount) -> bool:
 
 
 def _phrase(
-    text: str, lowered: str, draft: _Draft, before: AmountPhrase | None, per_share: bool, directions: list[DirectionPhrase]
+    text: str,
+    lowered: str,
+    draft: _Draft,
+    before: AmountPhrase | None,
+    per_share: bool,
+    directions: list[DirectionPhrase],
 ) -> AmountPhrase:
     amount, lead, tail = draft.amount, draft.lead, draft.tail
     role, sign, hedge_ = lead.role, lead.direction, lead.hedge
@@ -331,17 +380,23 @@ def _phrase(
         sign, role = tail.direction, "difference"
     elif tail.part:
         role = "part"
-    elif role in ("", "current") and gap and not appositive and (
-        "compared" in gap or "vers" in gap or "vs" in gap or "from a" in gap
-    ) and _COMPARISON.search(gap):
+    elif (
+        role in ("", "current")
+        and gap
+        and not appositive
+        and ("compared" in gap or "vers" in gap or "vs" in gap or "from a" in gap)
+        and _COMPARISON.search(gap)
+    ):
         role = "prior"
     elif not role and gap.strip() == "and" and before is not None and before.role in ("prior", "current"):
         role = before.role
     if not role and gap.endswith("with ") and _OF_THE.match(lowered, amount.end):
         role = "part"
     if role == "difference" and not sign:
-        sign = next((d.direction for d in reversed(directions)
-                     if d.end <= amount.start and d.start >= amount.start - len(gap)), 0)
+        sign = next(
+            (d.direction for d in reversed(directions) if d.end <= amount.start and d.start >= amount.start - len(gap)),
+            0,
+        )
     if appositive and before is not None and not role:
         role, sign = before.role, sign or before.direction
     unit = amount.unit
@@ -349,8 +404,22 @@ def _phrase(
         unit = Unit.PER_SHARE
     of = read_base(text, lowered, amount.end) if unit is Unit.PERCENT else ""
     return AmountPhrase(
-        text[amount.start : amount.end], amount.start, amount.end, amount.value, amount.step, amount.scale, unit,
-        amount.currency, hedge_, role, sign, appositive, tail.basis, of, amount.points, draft.lead_start,
+        text[amount.start : amount.end],
+        amount.start,
+        amount.end,
+        amount.value,
+        amount.step,
+        amount.scale,
+        unit,
+        amount.currency,
+        hedge_,
+        role,
+        sign,
+        appositive,
+        tail.basis,
+        of,
+        amount.points,
+        draft.lead_start,
     )
 
 
@@ -371,10 +440,20 @@ def _ranged(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhr
             if first.role != "low":
                 continue
         elif joint == "to":
-            if first.role == "prior" and not _RANGE_TALK.search(lead) or first.role == "current" and _said(drafts[i - 1], "was|were"):
+            if (
+                first.role == "prior"
+                and not _RANGE_TALK.search(lead)
+                or first.role == "current"
+                and _said(drafts[i - 1], "was|were")
+            ):
                 if first.role == "prior":
                     continue
-            if first.role == "difference" and not second.points and first.unit is not Unit.PERCENT and first.unit is not second.unit:
+            if (
+                first.role == "difference"
+                and not second.points
+                and first.unit is not Unit.PERCENT
+                and first.unit is not second.unit
+            ):
                 continue
         if first.value > second.value and first.value > 0:
             continue
@@ -389,6 +468,20 @@ def _said(draft: _Draft, pattern: str) -> bool:
 
 def _with_role(phrase: AmountPhrase, role: Role) -> AmountPhrase:
     return AmountPhrase(
-        phrase.text, phrase.start, phrase.end, phrase.value, phrase.step, phrase.scale, phrase.unit, phrase.currency,
-        phrase.hedge, role, phrase.direction, phrase.appositive, phrase.basis, phrase.of, phrase.points, phrase.lead_start,
+        phrase.text,
+        phrase.start,
+        phrase.end,
+        phrase.value,
+        phrase.step,
+        phrase.scale,
+        phrase.unit,
+        phrase.currency,
+        phrase.hedge,
+        role,
+        phrase.direction,
+        phrase.appositive,
+        phrase.basis,
+        phrase.of,
+        phrase.points,
+        phrase.lead_start,
     )

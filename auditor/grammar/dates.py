@@ -1,10 +1,10 @@
 """Full calendar dates, with the weekday printed before them.
 
-    date      ::= [ weekday [","] ] ( month day [","] year | day [month-joint] month [","] year )
-    weekday   ::= "Monday" | "Mon." | ... | "Sunday"
-    month     ::= "January" | "Jan." | ... | "December"
-    day       ::= 1 to 2 digits [ "st" | "nd" | "rd" | "th" ]
-    year      ::= "19" or "20" and 2 digits
+date      ::= [ weekday [","] ] ( month day [","] year | day [month-joint] month [","] year )
+weekday   ::= "Monday" | "Mon." | ... | "Sunday"
+month     ::= "January" | "Jan." | ... | "December"
+day       ::= 1 to 2 digits [ "st" | "nd" | "rd" | "th" ]
+year      ::= "19" or "20" and 2 digits
 """
 
 from __future__ import annotations
@@ -19,8 +19,18 @@ from auditor.grammar.folding import fold
 from auditor.grammar.phrases import DatePhrase
 
 MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
 }
 WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 
@@ -40,16 +50,18 @@ year = pp.Regex(YEAR).set_parse_action(lambda t: int(t[0])).set_name("year")
 comma = pp.Suppress(pp.Opt(","))
 
 calendar_date = (
-    pp.Opt(weekday("weekday") + comma)
-    + (month("month") + day("day") | day("day") + pp.Suppress(pp.Opt("of")) + month("month"))
-    + comma
-    + year("year")
-).set_name("date").parse_with_tabs()
+    (
+        pp.Opt(weekday("weekday") + comma)
+        + (month("month") + day("day") | day("day") + pp.Suppress(pp.Opt("of")) + month("month"))
+        + comma
+        + year("year")
+    )
+    .set_name("date")
+    .parse_with_tabs()
+)
 
 #: Where a date can stand: a month beside a day, and a year after them.
-_ANCHOR = re.compile(
-    rf"[ (\"“/—:,]((?:(?:{WEEKDAY}),? ?)?(?:{MONTH} ?{DAY},? ?{YEAR}|{DAY} (?:of )?{MONTH},? {YEAR}))"
-)
+_ANCHOR = re.compile(rf"[ (\"“/—:,]((?:(?:{WEEKDAY}),? ?)?(?:{MONTH} ?{DAY},? ?{YEAR}|{DAY} (?:of )?{MONTH},? {YEAR}))")
 _YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
 
 

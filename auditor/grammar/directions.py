@@ -23,11 +23,13 @@ from auditor.grammar.folding import fold
 from auditor.grammar.phrases import DirectionPhrase
 
 RISE_VERBS = (
-    "increased rose risen grew grown improved climbed gained expanded advanced surged jumped soared accelerated widened "
+    "increased rose risen grew grown improved climbed gained expanded advanced surged jumped soared accelerated "
+    "widened "
     "strengthened rebounded"
 ).split()
 FALL_VERBS = (
-    "decreased fell fallen declined dropped narrowed contracted reduced slipped shrank shrunk plunged tumbled weakened "
+    "decreased fell fallen declined dropped narrowed contracted reduced slipped shrank shrunk plunged tumbled "
+    "weakened "
     "slid lowered dipped plummeted"
 ).split()
 PRESENT_RISE = "increase grow rise improve climb expand jump".split()
@@ -40,11 +42,17 @@ RISE_ADVERBS = "up higher".split()
 FALL_ADVERBS = "down lower".split()
 LEVEL = "flat unchanged level".split()
 MULTIPLES = {
-    "doubled": Decimal(2), "doubling": Decimal(2), "tripled": Decimal(3), "tripling": Decimal(3),
-    "quadrupled": Decimal(4), "halved": Decimal("0.5"),
+    "doubled": Decimal(2),
+    "doubling": Decimal(2),
+    "tripled": Decimal(3),
+    "tripling": Decimal(3),
+    "quadrupled": Decimal(4),
+    "halved": Decimal("0.5"),
 }
 
-_RISES = frozenset(RISE_VERBS + PRESENT_RISE + RISE_NOUNS + RISE_GERUNDS + RISE_ADVERBS + ["rises", "grows", "improves"])
+_RISES = frozenset(
+    RISE_VERBS + PRESENT_RISE + RISE_NOUNS + RISE_GERUNDS + RISE_ADVERBS + ["rises", "grows", "improves"]
+)
 _FALLS = frozenset(FALL_VERBS + PRESENT_FALL + FALL_NOUNS + FALL_GERUNDS + FALL_ADVERBS + ["falls", "drops"])
 _NOUNS = frozenset(RISE_NOUNS + FALL_NOUNS)
 
@@ -68,8 +76,11 @@ multiple = pp.Regex(rf"(?:{_any(MULTIPLES)})(?!\w)").set_parse_action(
     lambda t: Direction(-1 if MULTIPLES[t[0]] < 1 else 1, False, MULTIPLES[t[0]])
 )
 direction = (
-    rise.set_name("rise") | fall.set_name("fall") | multiple.set_name("multiple") | level.set_name("level")
-).set_name("direction").parse_with_tabs()
+    (rise.set_name("rise") | fall.set_name("fall") | multiple.set_name("multiple") | level.set_name("level"))
+    .set_name("direction")
+    .parse_with_tabs()
+)
+
 
 def _by_first_letter(words: frozenset[str]) -> str:
     """One pattern for many words: what follows each first letter, the longest first."""
@@ -82,23 +93,31 @@ def _by_first_letter(words: frozenset[str]) -> str:
 DIRECTION_WORDS = _RISES | _FALLS | frozenset(LEVEL) | frozenset(MULTIPLES)
 
 #: A direction word and what stands before it; the text is searched with a space before it.
-_ANCHOR = re.compile(
-    rf"[ (\"“/—]({_by_first_letter(DIRECTION_WORDS)})(?![\w-])"
-)
+_ANCHOR = re.compile(rf"[ (\"“/—]({_by_first_letter(DIRECTION_WORDS)})(?![\w-])")
 #: "up" and "down" are directions where an amount or a comparison follows, or after a verb of being.
 _UP_DOWN_AFTER = re.compile(
-    r",? (?:(?:by|approximately|about|nearly|almost|roughly|over|more than|less than|some|around|an?|just|only|another) )*[$€£¥(.~]?\(?[0-9]"
-    r"|,? (?:from|slightly|significantly|sharply|modestly|substantially|marginally|strongly|sequentially|year|versus|compared|over|on the|"
+    r",? (?:(?:by|approximately|about|nearly|almost|roughly|over|more than|less than|some|around|an?|just|only|"
+    r"another) )*[$€£¥(.~]?\(?[0-9]"
+    r"|,? (?:from|slightly|significantly|sharply|modestly|substantially|marginally|strongly|sequentially|year|"
+    r"versus|compared|over|on the|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|high|mid|low|double|single)\b"
 )
 _UP_DOWN_BEFORE = re.compile(r"\b(?:was|were|is|are|been|being)(?: also| slightly| significantly| modestly)? \Z")
-_GERUND_AFTER = re.compile(r" (?:(?:by|to|from|approximately|about|nearly|almost|roughly|over|more than|an?) )*[$€£¥(.~]?\(?[0-9]")
+_GERUND_AFTER = re.compile(
+    r" (?:(?:by|to|from|approximately|about|nearly|almost|roughly|over|more than|an?) "
+    r")*[$€£¥(.~]?\(?[0-9]"
+)
 _GAIN_BY = re.compile(r" of (?:[a-z]+ ){0,2}[0-9.]+ ?(?:%|percent)")
 _PERCENT_BEFORE = re.compile(r"(?:%|percent) \Z")
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|can|not|we|they|did|does|expect) \Z")
-_NOUN_BEFORE = re.compile(r"\b(?:an?|the|this|that|any|such|overall|net|percent|%|point|points|of|in|by|sales|revenue|significant|and) \Z")
+_NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|this|that|any|such|overall|net|percent|%|point|points|of|in|by|sales|"
+    r"revenue|significant|and) \Z"
+)
 _NUMBER_BEFORE = re.compile(r"(?:%|percent|million|billion|points?|[0-9]) \Z")
-_AMBIGUOUS = frozenset({"increase", "decrease", "decline", "rise", "drop", "fall", "increases", "decreases", "declines", "gain"})
+_AMBIGUOUS = frozenset(
+    {"increase", "decrease", "decline", "rise", "drop", "fall", "increases", "decreases", "declines", "gain"}
+)
 
 
 @lru_cache(maxsize=256)
@@ -131,7 +150,9 @@ def _reads_as(word: str, lowered: str, start: int, end: int) -> bool | None:
     if word.endswith("ing") and word != "doubling":
         return False if _GERUND_AFTER.match(lowered, end) else None
     if word == "gain":
-        return True if _GAIN_BY.match(lowered, end) or _PERCENT_BEFORE.search(lowered[max(0, start - 9) : start]) else None
+        return (
+            True if _GAIN_BY.match(lowered, end) or _PERCENT_BEFORE.search(lowered[max(0, start - 9) : start]) else None
+        )
     if word == "contracted":
         return False if _GERUND_AFTER.match(lowered, end) or lowered.startswith(" in", end) else None
     if word == "level":

@@ -16,7 +16,9 @@ Only lists whose members are plain are given: names of line items joined by "and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pyparsing as pp
 
@@ -24,44 +26,84 @@ from auditor.grammar.folding import fold
 from auditor.grammar.phrases import AmountPhrase, EnumerationPhrase, PeriodPhrase, RespectivelyPhrase
 
 _NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
 }
 _ROMAN = {
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
 }
 
-_number = pp.Regex(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])\b").set_parse_action(
-    lambda t: _NUMBERS.get(t[0]) or int(t[0])
-).set_name("number")
+_number = (
+    pp.Regex(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2])\b")
+    .set_parse_action(lambda t: _NUMBERS.get(t[0]) or int(t[0]))
+    .set_name("number")
+)
 _adjective = pp.Regex(
-    r"(?!(?:months?|weeks?|years?|quarters?|days?|million|billion|percent|of|in|and|or|to|for|cents?|times)\b)[a-z][a-z-]*"
+    r"(?!(?:months?|weeks?|years?|quarters?|days?|million|billion|percent|of|in|and|or|to|for|cents?|"
+    r"times)\b)[a-z][a-z-]*"
 )
 _plural = pp.Regex(
     r"(?:factors|reasons|elements|items|areas|points|steps|conditions|categories|components|things|criteria|segments|"
-    r"drivers|causes|initiatives|objectives|goals|priorities|events|risks|matters|issues|groups|parts|types|classes|ways|"
-    r"requirements|proposals|businesses|divisions|sources|uses|methods|principles|assumptions|questions|changes|actions|"
+    r"drivers|causes|initiatives|objectives|goals|priorities|events|risks|matters|issues|groups|parts|types|"
+    r"classes|ways|"
+    r"requirements|proposals|businesses|divisions|sources|uses|methods|principles|assumptions|questions|changes|"
+    r"actions|"
     r"strategies|themes|trends|key|highlights|developments|transactions|payments|installments|lines)\b"
 ).set_name("plural noun")
 announcement = (
-    _number("number") + pp.ZeroOrMore(~_plural + _adjective, stop_on=_plural) + _plural
-).set_name("announcement").parse_with_tabs()
+    (_number("number") + pp.ZeroOrMore(~_plural + _adjective, stop_on=_plural) + _plural)
+    .set_name("announcement")
+    .parse_with_tabs()
+)
 marker = (
-    pp.Suppress("(")
-    + (pp.Regex(r"[0-9]{1,2}(?=\))")("digits") | pp.Regex(r"[ivx]{1,5}(?=\))")("roman") | pp.Regex(r"[a-z](?=\))")("letter"))
-    + pp.Suppress(")")
-).set_name("marker").parse_with_tabs()
+    (
+        pp.Suppress("(")
+        + (
+            pp.Regex(r"[0-9]{1,2}(?=\))")("digits")
+            | pp.Regex(r"[ivx]{1,5}(?=\))")("roman")
+            | pp.Regex(r"[a-z](?=\))")("letter")
+        )
+        + pp.Suppress(")")
+    )
+    .set_name("marker")
+    .parse_with_tabs()
+)
 
 _MARKER = re.compile(r"(?<![^\s;,:.])\(([0-9]{1,2}|[a-z]|[ivx]{1,5})\)(?= ?[\w\"“$])")
 _JOINT = re.compile(r"(?:[;,:.]|\b(?:and|or|and/or)|[;,] (?:and|or),?)\s*\Z|\A\s*\Z")
 _ANNOUNCEMENT = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2]) (?:[a-z][a-z-]* ){0,6}?"
     r"(?:factors|reasons|elements|items|areas|points|steps|conditions|categories|components|things|criteria|segments|"
-    r"drivers|causes|initiatives|objectives|goals|priorities|events|risks|matters|issues|groups|parts|types|classes|ways|"
-    r"requirements|proposals|businesses|divisions|sources|uses|methods|principles|assumptions|questions|changes|actions|"
+    r"drivers|causes|initiatives|objectives|goals|priorities|events|risks|matters|issues|groups|parts|types|"
+    r"classes|ways|"
+    r"requirements|proposals|businesses|divisions|sources|uses|methods|principles|assumptions|questions|changes|"
+    r"actions|"
     r"strategies|themes|trends|highlights|developments|transactions|payments|installments|lines)\b"
 )
-_LEADS_IN = re.compile(r"(?::|\b(?:were|are|is|was|includ(?:e|es|ed|ing)|as follows|follows|following|namely|being))\s*\Z")
+_LEADS_IN = re.compile(
+    r"(?::|\b(?:were|are|is|was|includ(?:e|es|ed|ing)|as follows|follows|following|namely|"
+    r"being))\s*\Z"
+)
 _REACH = 240
 
 
@@ -78,18 +120,20 @@ def find_enumerations(text: str, lowered: str | None = None) -> list[Enumeration
         if first not in ("1", "a", "i"):
             i += 1
             continue
-        members = [places[i]]
-        for place in places[i + 1 :]:
+        members, last_member = [places[i]], i
+        for j in range(i + 1, len(places)):
+            place = places[j]
             if place[2] == first:
                 break
             if _JOINT.search(lowered[max(0, place[0] - 10) : place[0]]) and _style(place[2], first):
                 members.append(place)
+                last_member = j
         markers = tuple(_value(place[2], first) for place in members)
         if len(members) >= 2 and markers[1] in (2, 3):
             announced, begin = _announced(lowered, start)
             last = members[-1][1]
             found.append(EnumerationPhrase(text[begin:last], begin, last, announced, markers))
-            i = places.index(members[-1]) + 1
+            i = last_member + 1
         else:
             i += 1
     return found
@@ -101,6 +145,7 @@ def _style(label: str, first: str) -> bool:
     return label in _ROMAN if first == "i" else len(label) == 1 and label.isalpha()
 
 
+@lru_cache(maxsize=256)
 def _value(label: str, first: str) -> int:
     parsed = marker.parse_string(f"({label})")
     if "digits" in parsed:
@@ -113,7 +158,9 @@ def _announced(lowered: str, at: int) -> tuple[int | None, int]:
     before = lowered[max(0, at - _REACH) : at]
     if not _LEADS_IN.search(before):
         return None, at
-    matches = [m for m in _ANNOUNCEMENT.finditer(before) if ". " not in before[m.end() :] and ";" not in before[m.end() :]]
+    matches = [
+        m for m in _ANNOUNCEMENT.finditer(before) if ". " not in before[m.end() :] and ";" not in before[m.end() :]
+    ]
     if len(matches) != 1:
         return None, at
     parsed = announcement.parse_string(matches[0].group())
@@ -128,6 +175,8 @@ _BETWEEN_ITEMS = re.compile(
 )
 _BEFORE_WORD = re.compile(r"(?: (?:per|a) (?:[a-z]+ ){0,3}share| of [a-z ]{1,40})?,? ?\(?\Z")
 _AFTER_WORD = re.compile(r",? (?:for|in|at|as of|during|on|of) (?:the )?\Z")
+#: How far behind the word a list may stand that it pairs.
+_FOLLOWING = 80
 _YEARS = re.compile(r"(?:19|20)[0-9][0-9]")
 
 _List = tuple[int, int, tuple[str, ...], tuple[tuple[int, int], ...]]  # start, end, names, figures
@@ -140,24 +189,33 @@ def find_respectively(
     periods, in order, with offsets in `text`."""
     found: list[RespectivelyPhrase] = []
     begin = start
+    starts = [phrase.start for phrase in phrases]
     for match in _RESPECTIVELY.finditer(text, start, end):
         word = match.start()
-        amounts = _lists(text, [p for p in phrases if isinstance(p, AmountPhrase) and begin <= p.start and p.end <= word])
-        periods = _lists(text, [p for p in phrases if isinstance(p, PeriodPhrase) and begin <= p.start and p.end <= word])
-        pair = _paired(text, word, match.end(), end, amounts, periods, phrases)
+        near = phrases[bisect_left(starts, begin) : bisect_left(starts, match.end() + _FOLLOWING)]
+        amounts = _lists(text, [p for p in near if isinstance(p, AmountPhrase) and begin <= p.start and p.end <= word])
+        periods = _lists(text, [p for p in near if isinstance(p, PeriodPhrase) and begin <= p.start and p.end <= word])
+        pair = _paired(text, word, match.end(), end, amounts, periods, near)
         if pair is not None:
             figures, names = pair
             first = min(figures[0], names[0])
             last = max(match.end(), figures[1], names[1])
-            found.append(RespectivelyPhrase(
-                text[first:last], first, last, (len(figures[3]), len(names[2])), names[2], figures[3]
-            ))
+            found.append(
+                RespectivelyPhrase(
+                    text[first:last], first, last, (len(figures[3]), len(names[2])), names[2], figures[3]
+                )
+            )
         begin = match.end()
     return found
 
 
 def _paired(
-    text: str, word: int, after: int, end: int, amounts: list[_List], periods: list[_List],
+    text: str,
+    word: int,
+    after: int,
+    end: int,
+    amounts: list[_List],
+    periods: list[_List],
     phrases: Sequence[AmountPhrase | PeriodPhrase],
 ) -> tuple[_List, _List] | None:
     last_amounts = amounts[-1] if amounts and _BEFORE_WORD.match(text[amounts[-1][1] : word]) else None

@@ -1,10 +1,10 @@
 """Percentages, percentage points, basis points: their unit words, and the base stated after "of".
 
-    percent     ::= "%" | "percent" | "per cent" | "pct."
-    points      ::= percent-word "point"["s"] | "%" "points" | "points"
-    basis       ::= "basis" "point"["s"] | "bps" | "bp"
-    unit        ::= points | percent | basis          (with a space or a hyphen before a word)
-    base        ::= "of" [ "the" | "our" | "its" | "total"... ] word { word }       (at most 6 words)
+percent     ::= "%" | "percent" | "per cent" | "pct."
+points      ::= percent-word "point"["s"] | "%" "points" | "points"
+basis       ::= "basis" "point"["s"] | "bps" | "bp"
+unit        ::= points | percent | basis          (with a space or a hyphen before a word)
+base        ::= "of" [ "the" | "our" | "its" | "total"... ] word { word }       (at most 6 words)
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class PercentUnit(NamedTuple):
 points = pp.Regex(POINTS + r"|[ -]?points?\b").set_parse_action(lambda: PercentUnit(Unit.PERCENT, True))
 percent = pp.Regex(PERCENT + r"|pct\b\.?").set_parse_action(lambda: PercentUnit(Unit.PERCENT, False))
 basis = pp.Regex(BASIS).set_parse_action(lambda: PercentUnit(Unit.BASIS_POINTS, True))
-percent_unit = (
-    points.set_name("percentage points") | basis.set_name("basis points") | percent.set_name("percent")
-)("percent").set_name("unit of a percentage")
+percent_unit = (points.set_name("percentage points") | basis.set_name("basis points") | percent.set_name("percent"))(
+    "percent"
+).set_name("unit of a percentage")
 
 #: Words at which a base ends: what follows is no longer its name.
 _STOP = (

@@ -4,11 +4,12 @@ Text in lower case is read in two steps: `_RUN` finds a run of words that period
 grammar reads the periods in it.  Runs repeat a great deal, so what was read of a run is kept.
 
     period     ::= year-quarter | quarter | months | half | span | to-date | relative | fiscal | day | years
-    quarter    ::= [ "fiscal" | years ] ordinal [ "fiscal" ] "quarter"["s"] [ tail ] | "Q" digit [ year ] | digit "Q" year
-                 | ("the" | "this" | ...) "quarter" [ tail ]
+    quarter    ::= [ "fiscal" | years ] ordinal [ "fiscal" ] "quarter"["s"] [ tail ]
+                 | "Q" digit [ year ] | digit "Q" year | ("the" | "this" | ...) "quarter" [ tail ]
     months     ::= [ "first" ] number { "and" number } ("months" | "weeks") [ tail ]
     half       ::= ("first" | "second") ["fiscal"] ("half" | "six months") [ tail ] | "H" digit [ year ]
-    span       ::= [ "full" | "fiscal" | "calendar" ] "year"["s"] ( ended | years ) | ("the" | "this" | "full" ...) "year"
+    span       ::= [ "full" | "fiscal" | "calendar" ] "year"["s"] ( ended | years )
+                 | ("the" | "this" | "full" ...) "year"
     fiscal     ::= "fiscal" ["year"["s"]] years | "FY" ["20"] digit digit
     to-date    ::= [ "fiscal" ] "year-to-date"
     relative   ::= ("prior" | "same" | "comparable" | "year-ago" | ...)+ ("quarter" | "period" | "year" | ...) [ tail ]
@@ -35,9 +36,29 @@ from auditor.grammar.phrases import PeriodKind, PeriodPhrase, Relation
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "twenty-four": 24, "twenty-six": 26, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "twenty-four": 24,
+    "twenty-six": 26,
+    "thirty-nine": 39,
+    "forty": 40,
+    "fifty-two": 52,
+    "fifty-three": 53,
 }
 _YEAR = r"(?:19|20)[0-9][0-9](?![0-9]|,[0-9]{3}|\.[0-9])"
 _NUMBER_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
@@ -80,7 +101,7 @@ short_year = pp.Regex(r"['’]?(?:20)?[0-9][0-9](?![0-9/])").set_parse_action(
 )
 day = (
     pp.Regex(rf"(?P<month>{MONTH}) ?(?P<day>{DAY})(?:,? ?(?P<year>{_YEAR}))?").set_parse_action(_read_day)
-    | pp.Regex(rf"(?P<m>1[0-2]|0?[1-9])/(?P<d>[0-3]?[0-9])/(?P<y>(?:19|20)?[0-9][0-9])(?![0-9/])").set_parse_action(
+    | pp.Regex(r"(?P<m>1[0-2]|0?[1-9])/(?P<d>[0-3]?[0-9])/(?P<y>(?:19|20)?[0-9][0-9])(?![0-9/])").set_parse_action(
         lambda t: _Day(int(t["m"]), int(t["d"]), _century(t["y"]))
     )
 ).set_name("day")
@@ -94,18 +115,24 @@ fiscal = (
     | pp.Regex(r"fy[ -]?(?=['’]?[0-9]{2})")("fiscal") + short_year("years*")
 ).set_name("fiscal year")
 
-_PRIOR = r"prior|previous|preceding|last|year[- ]ago|year[- ]earlier|prior[- ] ?years?(?:['’]s?)?|previous[- ] ?years?['’]s"
+_PRIOR = (
+    r"prior|previous|preceding|last|year[- ]ago|year[- ]earlier|prior[- ] ?years?(?:['’]s?)?|previous[- ] "
+    r"?years?['’]s"
+)
 _SAME = r"same|comparable|corresponding|comparative|like|similar|equivalent"
 _THIS = r"this|current|present|latest|most recent"
 _NEXT = r"next|coming|upcoming|following"
 _AFTER_PRIOR = (
-    rf"{_SAME}|{_FISCAL}|first|second|third|fourth|quarter|period|month|week|half|[0-9a-z-]+ (?:quarter|month|week|period)"
+    rf"{_SAME}|{_FISCAL}|first|second|third|fourth|quarter|period|month|week|half|[0-9a-z-]+ (?:quarter|month|"
+    rf"week|period)"
 )
 comparative_year = (
     pp.Suppress(pp.Opt(_word("the|a|one", "article")))
     + _word(
-        r"(?:prior|previous|preceding|last)(?: fiscal)?[- ] ?years?(?:['’]s?)?|year[- ]ago|years? (?:ago|earlier|before)"
-        r"|prior[- ]period", "comparative year",
+        r"(?:prior|previous|preceding|last)(?: fiscal)?[- ] ?years?(?:['’]s?)?|year[- ]ago|years? (?:ago|earlier|"
+        r"before)"
+        r"|prior[- ]period",
+        "comparative year",
     )
 )("prior").set_name("comparative year")
 current_year = (
@@ -113,26 +140,41 @@ current_year = (
 )("this")
 _joint = pp.Suppress(pp.Opt(pp.Regex(r"of|in|for|,|-|['’]s?")))
 tail = (
-    _where(r"(?:of|in|for|,|-|['’]s?)? ?(?:(?:the|our|its|their) )?(?:f|calendar|year|[12]|prior|prev|prec|last|a y|one y|this|current)")
-    + _joint + _the + (fiscal | pp.Opt(_quiet("year")) + years("years*") | comparative_year | current_year)
+    _where(
+        r"(?:of|in|for|,|-|['’]s?)? ?(?:(?:the|our|its|their) )?(?:f|calendar|year|[12]|prior|prev|prec|last|a "
+        r"y|one y|this|current)"
+    )
+    + _joint
+    + _the
+    + (fiscal | pp.Opt(_quiet("year")) + years("years*") | comparative_year | current_year)
     + pp.Opt(pp.Suppress(pp.Opt(",")) + (pp.Suppress("(") + ended + pp.Suppress(")") | ended))
-    | _where(r",? ?(?:that |which )?(?:end|through)") + pp.Suppress(pp.Opt(",")) + pp.Opt(_quiet("that|which")) + ended
+    | _where(r",? ?(?:that |which )?(?:end|through)")
+    + pp.Suppress(pp.Opt(","))
+    + pp.Opt(_quiet("that|which"))
+    + ended
     + pp.Opt(pp.Suppress(pp.Regex(r",? (?:of|in)\b")) + (fiscal | comparative_year))
 ).set_name("tail")
 
 ordinal = _word("|".join(_ORDINALS), "ordinal").set_parse_action(lambda t: _ORDINALS[t[0]])
 _quarter = _word(r"[- ]?(?:quarters?|qtr\.?)(?:['’]s)?", "quarter")
-_lead_year = pp.Opt(_where("f|c|[12]") + (fiscal | years("years*")) + pp.Suppress(pp.Opt(pp.Regex("['’]s"))) | fiscal_word("fiscal"))
+_lead_year = pp.Opt(
+    _where("f|c|[12]") + (fiscal | years("years*")) + pp.Suppress(pp.Opt(pp.Regex("['’]s"))) | fiscal_word("fiscal")
+)
 _ORDINAL_AHEAD = r"(?:first|second|third|fourth|final|[1-4](?:st|nd|rd|th)|fiscal|calendar|fy|[12][09][0-9][0-9])"
 quarter = (
-    _where(rf"{_ORDINAL_AHEAD}.{{0,40}}?(?:quarter|qtr)") + _lead_year + ordinal("number") + pp.Suppress(pp.Opt(",")) + pp.Opt(fiscal_word("fiscal")) + _quarter("quarter") + pp.Opt(tail)
-    | pp.Regex(r"q(?P<n>[1-4])(?![0-9])")("q") + pp.Opt(pp.Suppress(pp.Opt(pp.Regex(r"of|in|-|,"))) + (fiscal | short_year("years*")))
+    _where(rf"{_ORDINAL_AHEAD}.{{0,40}}?(?:quarter|qtr)")
+    + _lead_year
+    + ordinal("number")
+    + pp.Suppress(pp.Opt(","))
+    + pp.Opt(fiscal_word("fiscal"))
+    + _quarter("quarter")
+    + pp.Opt(tail)
+    | pp.Regex(r"q(?P<n>[1-4])(?![0-9])")("q")
+    + pp.Opt(pp.Suppress(pp.Opt(pp.Regex(r"of|in|-|,"))) + (fiscal | short_year("years*")))
     | pp.Regex(r"(?P<n>[1-4])q(?![a-z])")("q") + pp.Opt(fiscal | short_year("years*"))
 ).set_name("quarter")
 
-_number = _word(rf"[0-9]{{1,2}}|{_NUMBER_WORD}", "number").set_parse_action(
-    lambda t: _NUMBERS.get(t[0]) or int(t[0])
-)
+_number = _word(rf"[0-9]{{1,2}}|{_NUMBER_WORD}", "number").set_parse_action(lambda t: _NUMBERS.get(t[0]) or int(t[0]))
 months = (
     _where(rf"(?:(?:fiscal|first|last|full) )*(?:[0-9]{{1,2}}|{_NUMBER_WORD})\b.{{0,30}}?(?:mo|w)")
     + pp.Opt(fiscal_word("fiscal"))
@@ -143,27 +185,39 @@ months = (
     + pp.Opt(tail)
 ).set_name("months or weeks")
 half = (
-    (_where(rf"{_ORDINAL_AHEAD}.{{0,30}}?half") + _lead_year + _word("first|second|1st|2nd", "ordinal").set_parse_action(lambda t: _ORDINALS[t[0]])("number")
-     + pp.Suppress(pp.Opt(fiscal_word)) + pp.Regex(r"-?half(?!\w)")("half") + pp.Opt(tail))
+    (
+        _where(rf"{_ORDINAL_AHEAD}.{{0,30}}?half")
+        + _lead_year
+        + _word("first|second|1st|2nd", "ordinal").set_parse_action(lambda t: _ORDINALS[t[0]])("number")
+        + pp.Suppress(pp.Opt(fiscal_word))
+        + pp.Regex(r"-?half(?!\w)")("half")
+        + pp.Opt(tail)
+    )
     | (pp.Regex(r"h(?P<n>[12])(?!\w)|(?P<n2>[12])h(?![a-z])")("h") + pp.Opt(pp.Opt(fiscal) | short_year("years*")))
 ).set_name("half")
 to_date = (
-    _where(r".{0,14}?(?:year[- ]to[- ]date|ytd)") + pp.Opt(_lead_year) + _word(r"year[- ]to[- ]date|ytd", "year to date")("to_date") + pp.Opt(tail)
+    _where(r".{0,14}?(?:year[- ]to[- ]date|ytd)")
+    + pp.Opt(_lead_year)
+    + _word(r"year[- ]to[- ]date|ytd", "year to date")("to_date")
+    + pp.Opt(tail)
 ).set_name("year to date")
 span = (
-    (
-        _where(r"(?:(?:for|the|its|our|their|this|full|entire|whole|a)[ -]){0,3}(?:fiscal |calendar )?(?:year|quarter|qtr)")
-        + pp.Opt(_word("the|its|our|their|this|full|entire|whole|a|for|for the", "which"))("which*")
-        + pp.Opt(_word("full|entire|whole", "full"))("which*")
-        + (
-            pp.Opt(fiscal_word("fiscal")) + _word("years?", "year")("span")
-            + (ended | _joint + years("years*") + pp.Opt(pp.Suppress(pp.Opt(",")) + ended))
-            | pp.Opt(fiscal_word("fiscal")) + _quarter("quarter") + tail
-        )
+    _where(
+        r"(?:(?:for|the|its|our|their|this|full|entire|whole|a)[ -]){0,3}(?:fiscal |calendar )?(?:year|"
+        r"quarter|qtr)"
+    )
+    + pp.Opt(_word("the|its|our|their|this|full|entire|whole|a|for|for the", "which"))("which*")
+    + pp.Opt(_word("full|entire|whole", "full"))("which*")
+    + (
+        pp.Opt(fiscal_word("fiscal"))
+        + _word("years?", "year")("span")
+        + (ended | _joint + years("years*") + pp.Opt(pp.Suppress(pp.Opt(",")) + ended))
+        | pp.Opt(fiscal_word("fiscal")) + _quarter("quarter") + tail
     )
 ).set_name("year")
 bare_span = (
-    _where(r"(?:the|this|full|entire|its|our|current|fiscal|calendar).{0,24}?(?:year|quarter)") + _word(r"the|this|full|entire|its|our|current|the current|the full|the entire|this fiscal|the fiscal", "which")
+    _where(r"(?:the|this|full|entire|its|our|current|fiscal|calendar).{0,24}?(?:year|quarter)")
+    + _word(r"the|this|full|entire|its|our|current|the current|the full|the entire|this fiscal|the fiscal", "which")
     + pp.Opt(fiscal_word("fiscal"))
     + (_word("year", "year")("span") | _word("quarter", "quarter")("quarter"))
     + pp.NotAny(pp.Regex(r"[- ]?(?:end|ago|earlier|over|to|by)\b"))
@@ -173,12 +227,28 @@ relative = (
     _where(rf"(?:(?:each of the|the|a|its|our) )?(?:{_SAME}|{_NEXT}|{_THIS}|{_PRIOR}|sequential)\b")
     + pp.Suppress(pp.Opt(_word("the|a|its|our|each of the", "article")))
     + (
-        (_word(_SAME, "same")("same") | _word(_NEXT, "next")("next") | _word(_THIS, "this")("this")
-         | _word(rf"(?:year[- ]ago|year[- ]earlier|(?:prior|previous|preceding|last)(?:[- ]fiscal)?[- ] ?years?(?:['’]s?)?)(?=[ -](?:{_AFTER_PRIOR}))|"
-                 r"prior|previous|preceding|last|sequential", "prior")("prior"))
+        (
+            _word(_SAME, "same")("same")
+            | _word(_NEXT, "next")("next")
+            | _word(_THIS, "this")("this")
+            | _word(
+                rf"(?:year[- ]ago|year[- ]earlier|(?:prior|previous|preceding|last)(?:[- ]fiscal)?[- ] "
+                rf"?years?(?:['’]s?)?)(?=[ -](?:{_AFTER_PRIOR}))|"
+                r"prior|previous|preceding|last|sequential",
+                "prior",
+            )("prior")
+        )
         + pp.Opt(_word(rf"(?:{_PRIOR})(?=[ -](?:{_AFTER_PRIOR}))", "prior")("prior"))
         + pp.Opt(_word(_SAME, "same")("same"))
-        + pp.Opt(pp.Suppress(_word(r"fiscal(?: year)?|full|reporting|quarterly|interim|calendar|year(?=[- ](?:quarter|period))", "kind")))
+        + pp.Opt(
+            pp.Suppress(
+                _word(
+                    r"fiscal(?: year)?|full|reporting|quarterly|interim|calendar|"
+                    r"year(?=[- ](?:quarter|period))",
+                    "kind",
+                )
+            )
+        )
         + pp.Opt(ordinal("number"))
         + pp.Opt(_number("numbers") + pp.Suppress(pp.Opt("-")))
         + pp.Regex(r"[- ]?(?P<noun>quarters?|periods?|months?|weeks?|half|years?)(?:['’]s?)?(?!\w)")("noun")
@@ -189,28 +259,25 @@ relative = (
 change_word = _where(r"(?:a |one )?(?:y|seq|q)") + (
     _word(r"year[- ]over[- ]year|year[- ]on[- ]year|y/y|yoy|y-o-y", "year over year")("yearly")
     | _word(r"sequentially|quarter[- ]over[- ]quarter|q/q|qoq|quarter[- ]on[- ]quarter", "sequentially")("sequential")
-    | (pp.Suppress(pp.Opt(_word("a|one", "article"))) + _word(r"year[- ](?:ago|earlier|before)", "a year ago"))("yearly")
+    | (pp.Suppress(pp.Opt(_word("a|one", "article"))) + _word(r"year[- ](?:ago|earlier|before)", "a year ago"))(
+        "yearly"
+    )
 ).set_name("change over")
 balance_day = (
-    pp.Suppress(_word(r"at|as of|as at|on", "at") + pp.Opt(_word("the end of|year[- ]end|fiscal year[- ]end|the close of", "end")))
+    pp.Suppress(
+        _word(r"at|as of|as at|on", "at")
+        + pp.Opt(_word("the end of|year[- ]end|fiscal year[- ]end|the close of", "end"))
+    )
     + days("days*")
     | days("days*")
 )("at").set_name("day")
 bare_years = years("years*").set_name("years")
 
 period = (
-    change_word
-    | quarter
-    | months
-    | half
-    | to_date
-    | span
-    | relative
-    | bare_span
-    | fiscal
-    | balance_day
-    | bare_years
-).set_name("period").parse_with_tabs()
+    (change_word | quarter | months | half | to_date | span | relative | bare_span | fiscal | balance_day | bare_years)
+    .set_name("period")
+    .parse_with_tabs()
+)
 
 
 def _century(printed: str) -> int:
@@ -231,18 +298,29 @@ def _phrases(found: dict[str, Any], text: str, start: int, end: int) -> list[Per
     if _noun(found) == "year" and numbers != [None]:  # "the last 10 years" is no period to compare with
         return phrases
     for number in numbers:
-        phrases.append(PeriodPhrase(
-            text[start:end], start, end, kind, number, named_years, "fiscal" in found and found["fiscal"] != "calendar",
-            ends, undated.month if undated else None, undated.day if undated else None, relation,
-            "same" in found or _noun(found) == "period",
-        ))
+        phrases.append(
+            PeriodPhrase(
+                text[start:end],
+                start,
+                end,
+                kind,
+                number,
+                named_years,
+                "fiscal" in found and found["fiscal"] != "calendar",
+                ends,
+                undated.month if undated else None,
+                undated.day if undated else None,
+                relation,
+                "same" in found or _noun(found) == "period",
+            )
+        )
     if len(phrases) > 1:
         return _side_by_side(phrases, text)
     return phrases
 
 
 def _side_by_side(phrases: list[PeriodPhrase], text: str) -> list[PeriodPhrase]:
-    """"three and nine months ended ...": every number but the last stands for itself alone."""
+    """ "three and nine months ended ...": every number but the last stands for itself alone."""
     placed = []
     first, end = phrases[0].start, phrases[0].end
     words = list(re.finditer(rf"[0-9]{{1,2}}|{_NUMBER_WORD}", text[first:end]))
@@ -254,7 +332,8 @@ def _side_by_side(phrases: list[PeriodPhrase], text: str) -> list[PeriodPhrase]:
 
 
 def _years_of(found: dict[str, Any]) -> tuple[tuple[int, ...], list[_Day]]:
-    """The years named, and the days; a lone year after a day ("June 30, 2004 and 2003") is the same day of that year."""
+    """The years named, and the days; a lone year after a day ("June 30, 2004 and 2003") is that day of
+    that year."""
     listed: list[int] = []
     for part in found.get("years", ()):
         listed.extend(part if isinstance(part, list) else [part])
@@ -326,27 +405,48 @@ def _relation_of(found: dict[str, Any], named: bool) -> Relation:
 # --- finding periods in a text ----------------------------------------------------------------------------------
 
 _START = (
-    r"fiscal|calendar|first|second|third|fourth|final|1st|2nd|3rd|4th|q[1-4](?:(?: |-|,? fiscal )?['’]?(?:20)?[0-9]{2}\b)?|[1-4]q(?: ?['’]?(?:20)?[0-9]{2}\b)?|fy[ -]?['’]?(?:20)?[0-9]{2}|h[12]\b|[12]h\b|full|entire|whole|"
+    r"fiscal|calendar|first|second|third|fourth|final|1st|2nd|3rd|4th|q[1-4](?:(?: |-|,? fiscal "
+    r")?['’]?(?:20)?[0-9]{2}\b)?|[1-4]q(?: ?['’]?(?:20)?[0-9]{2}\b)?|fy[ -]?['’]?(?:20)?[0-9]{2}|h[12]\b|[12]h\b|"
+    r"full|entire|whole|"
     r"prior|previous|preceding|last|year|same|comparable|corresponding|comparative|this|current|latest|next|the (?:"
-    r"quarter|year|full|entire|current|same|prior|fiscal|years|quarters|like|similar|following|coming|upcoming|most recent)|ytd|y/y|yoy|sequentially|sequential|"
-    rf"quarters?|years|(?:at|as of|as at|on) (?:the end of |year[- ]end )?{MONTH}(?: ?{DAY})?|{MONTH} {DAY}|the (?:years|quarters)|"
-    rf"(?:[0-9]{{1,2}}|{_NUMBER_WORD})(?:,? (?:and|or) (?:[0-9]{{1,2}}|{_NUMBER_WORD}))?[- ](?:months?|weeks?|mos|wks)|{_YEAR}"
+    r"quarter|year|full|entire|current|same|prior|fiscal|years|quarters|like|similar|following|coming|upcoming|"
+    r"most recent)|ytd|y/y|yoy|sequentially|sequential|"
+    rf"quarters?|years|(?:at|as of|as at|on) (?:the end of |year[- ]end )?{MONTH}(?: ?{DAY})?|{MONTH} {DAY}|the "
+    rf"(?:years|quarters)|"
+    rf"(?:[0-9]{{1,2}}|{_NUMBER_WORD})(?:,? (?:and|or) (?:[0-9]{{1,2}}|{_NUMBER_WORD}))?[- ](?:months?|weeks?|mos|"
+    rf"wks)|{_YEAR}"
 )
 _VOCABULARY = (
-    rf"(?:{MONTH}(?: ?{DAY})?|fiscal|calendar|first|second|third|fourth|final|1st|2nd|3rd|4th|quarters?|qtr\.?|years?|months?|weeks?|mos|wks|"
-    rf"period|periods|half|ended|ending|of|in|for|the|a|one|and|or|prior|previous|preceding|last|ago|earlier|over|same|comparable|"
-    rf"corresponding|comparative|this|current|latest|to|date|next|full|entire|our|its|on|at|as|end|reporting|interim|q[1-4]|[1-4]q|fy|"
-    rf"before|recent|that|{_NUMBER_WORD}|[0-9]{{1,2}}(?=[- ](?:month|week|mos|wks|and |or )|, [0-9])|{_YEAR})(?![\w%$])"
+    rf"(?:{MONTH}(?: ?{DAY})?|fiscal|calendar|first|second|third|fourth|final|1st|2nd|3rd|4th|quarters?|qtr\.?|"
+    rf"years?|months?|weeks?|mos|wks|"
+    rf"period|periods|half|ended|ending|of|in|for|the|a|one|and|or|prior|previous|preceding|last|ago|earlier|over|"
+    rf"same|comparable|"
+    rf"corresponding|comparative|this|current|latest|to|date|next|full|entire|our|its|on|at|as|end|reporting|"
+    rf"interim|q[1-4]|[1-4]q|fy|"
+    rf"before|recent|that|{_NUMBER_WORD}|[0-9]{{1,2}}(?=[- ](?:month|week|mos|wks|and |or )|, [0-9])|"
+    rf"{_YEAR})(?![\w%$])"
 )
 #: The longest run of such words from a place where a period can begin; at most 24 words.
-_RUN = re.compile(rf"[ (\"“/—:,]((?:{_START})(?![a-z])(?:['’]s?)?(?:[ ,/(-]{{0,2}}(?:{_VOCABULARY}(?:['’]s?)?|['’][0-9]{{2}}\b)){{0,24}})")
+_RUN = re.compile(
+    rf"[ (\"“/—:,]((?:{_START})(?![a-z])(?:['’]s?)?(?:[ ,/(-]{{0,2}}(?:{_VOCABULARY}(?:['’]s?)?|"
+    rf"['’][0-9]{{2}}\b)){{0,24}})"
+)
 #: Words at the end of a run that belong to what follows it.
-_FILLER = re.compile(r"(?:[ ,/(-]+(?:of|in|for|the|a|one|and|or|over|this|to|our|its|on|at|as|end|that|recent|before)?)+\Z")
+_FILLER = re.compile(
+    r"(?:[ ,/(-]+(?:of|in|for|the|a|one|and|or|over|this|to|our|its|on|at|as|end|that|recent|"
+    r"before)?)+\Z"
+)
 _NEXT_WORD = re.compile(r"(?<![\w/])\w")
 _WORD_END = re.compile(r"\w+")
 #: "2003" is no year after these: "Act of 1934", "Section 2003", "$2003", "No. 2004-1".
-_NO_YEAR_BEFORE = re.compile(r"(?:\bacts? of|\bact|[$#/.:-]|\b(?:no|nos|section|rule|note|form|item|exhibit|box|room|suite|page|fasb|asu|ifrs)\.?) ?\Z")
-_NO_YEAR_AFTER = re.compile(r"[-–/:][0-9]|-[a-z]|[a-z]| (?:notes|debentures|convertible|act|plan|senior|warrants|bonds)\b")
+_NO_YEAR_BEFORE = re.compile(
+    r"(?:\bacts? of|\bact|[$#/.:-]|\b(?:no|nos|section|rule|note|form|item|exhibit|box|"
+    r"room|suite|page|fasb|asu|ifrs)\.?) ?\Z"
+)
+_NO_YEAR_AFTER = re.compile(
+    r"[-–/:][0-9]|-[a-z]|[a-z]| (?:notes|debentures|convertible|act|plan|senior|warrants|"
+    r"bonds)\b"
+)
 
 
 class _Found(NamedTuple):
@@ -414,9 +514,7 @@ def _read_words(run: str) -> tuple[PeriodPhrase, ...]:
 
 
 def _as_printed(phrase: PeriodPhrase, years_: dict[int, int], days_: dict[int, int]) -> PeriodPhrase:
-    ends = [
-        calendar_day(years_.get(end.year, end.year), end.month, days_.get(end.day, end.day)) for end in phrase.ends
-    ]
+    ends = [calendar_day(years_.get(end.year, end.year), end.month, days_.get(end.day, end.day)) for end in phrase.ends]
     return replace(
         phrase,
         years=tuple(years_.get(year_, year_) for year_ in phrase.years),
@@ -446,8 +544,18 @@ def find_periods(text: str, lowered: str | None = None) -> list[PeriodPhrase]:
 
 def _moved(phrase: PeriodPhrase, text: str, start: int, end: int) -> PeriodPhrase:
     return PeriodPhrase(
-        text[start:end], start, end, phrase.kind, phrase.number, phrase.years, phrase.fiscal, phrase.ends,
-        phrase.month, phrase.day, phrase.relation, phrase.same,
+        text[start:end],
+        start,
+        end,
+        phrase.kind,
+        phrase.number,
+        phrase.years,
+        phrase.fiscal,
+        phrase.ends,
+        phrase.month,
+        phrase.day,
+        phrase.relation,
+        phrase.same,
     )
 
 
@@ -463,18 +571,26 @@ def _is_year(text: str, lowered: str, start: int, end: int) -> bool:
 _heading_noun = pp.Suppress(pp.Opt(_word(r"\(?(?:unaudited|audited|restated|as restated)\)?|the|for|in", "filler")))
 _heading_days = (days("days*")).set_name("days")
 heading = (
-    months
-    | quarter
-    | half
-    | to_date
-    | span
-    | bare_span
-    | (pp.Opt(fiscal_word("fiscal")) + (_quarter("quarter") | _word("years?", "year")("span")) + pp.Opt(ended)
-       + pp.Opt(years("years*")))
-    | fiscal
-    | (pp.Suppress(pp.Opt(_word("as of|as at|at|on|balance at", "at"))) + _heading_days)("at")
-    | years("years*")
-).set_name("heading").parse_with_tabs()
+    (
+        months
+        | quarter
+        | half
+        | to_date
+        | span
+        | bare_span
+        | (
+            pp.Opt(fiscal_word("fiscal"))
+            + (_quarter("quarter") | _word("years?", "year")("span"))
+            + pp.Opt(ended)
+            + pp.Opt(years("years*"))
+        )
+        | fiscal
+        | (pp.Suppress(pp.Opt(_word("as of|as at|at|on|balance at", "at"))) + _heading_days)("at")
+        | years("years*")
+    )
+    .set_name("heading")
+    .parse_with_tabs()
+)
 _heading_and_place = (heading + _place).parse_with_tabs()
 
 

@@ -32,12 +32,23 @@ def read_phrases(text: str) -> tuple[AmountPhrase | PeriodPhrase | DirectionPhra
     dates = find_dates(text, lowered)
     periods = find_periods(text, lowered)
     directions = find_directions(text, lowered)
-    taken = tuple(sorted([(p.start, p.end) for p in periods] + [(d.start, d.end) for d in dates]))
+    taken = _outermost([(p.start, p.end) for p in periods] + [(d.start, d.end) for d in dates])
     amounts = find_amounts(text, lowered, taken)
     phrases = phrase_amounts(text, lowered, amounts, directions)
     found: list[AmountPhrase | PeriodPhrase | DirectionPhrase | DatePhrase] = [*phrases, *periods, *directions, *dates]
     found.sort(key=lambda phrase: phrase.start)
     return tuple(found)
+
+
+def _outermost(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The places in order, those that overlap joined."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def read_lists(text: str) -> tuple[EnumerationPhrase | RespectivelyPhrase, ...]:

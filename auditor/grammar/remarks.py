@@ -39,16 +39,20 @@ codes = pp.DelimitedList(code)("codes").set_name("codes")
 reason = pp.Regex(r"\S(?:[^-]|-(?!->))*").set_name("a reason")
 _end = pp.Literal("-->").set_name('"-->"')
 remark = (
-    pp.Suppress(pp.Literal("<!--"))
-    - pp.Suppress(pp.Keyword("audit").set_name('the word "audit"'))
-    - pp.Suppress(pp.Literal(":").set_name('":" after "audit"'))
-    - pp.Suppress(verb)
-    - codes
-    - pp.Suppress(pp.Literal(":").set_name('":" and a reason after the codes'))
-    - pp.NotAny(_end).set_name("a reason")
-    - reason("reason")
-    - pp.Suppress(_end)
-).set_name("remark").parse_with_tabs()
+    (
+        pp.Suppress(pp.Literal("<!--"))
+        - pp.Suppress(pp.Keyword("audit").set_name('the word "audit"'))
+        - pp.Suppress(pp.Literal(":").set_name('":" after "audit"'))
+        - pp.Suppress(verb)
+        - codes
+        - pp.Suppress(pp.Literal(":").set_name('":" and a reason after the codes'))
+        - pp.NotAny(_end).set_name("a reason")
+        - reason("reason")
+        - pp.Suppress(_end)
+    )
+    .set_name("remark")
+    .parse_with_tabs()
+)
 
 _START = re.compile(r"<!--\s*audit\s*:")
 
@@ -72,8 +76,10 @@ _FORM = "<!-- audit: ignore CODE: reason -->"
 
 def _explained(comment: str, error: pp.ParseBaseException) -> str:
     head = re.match(r"<!--\s*audit\s*:\s*(?P<verb>[\w-]*)\s*(?P<codes>\w*)", comment)
+    if head and not head["verb"]:
+        return f"say what to ignore: {_FORM}"
     if head and head["verb"] != "ignore":
-        return f'a remark can say "ignore", not "{head["verb"]}": {_FORM}' if head["verb"] else f"say what to ignore: {_FORM}"
+        return f'a remark can say "ignore", not "{head["verb"]}": {_FORM}'
     if head and not head["codes"]:
         return f"a remark names the rules it accepts, by code or name; there is no form for all of them: {_FORM}"
     if "reason" in str(error) or comment[error.loc : error.loc + 3] == "-->":

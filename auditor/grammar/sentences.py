@@ -11,15 +11,22 @@ import re
 
 #: After these a full stop ends no sentence where a digit or a name follows.
 _ABBREVIATIONS = frozenset(
-    "inc corp co ltd llc lp plc cos bros mr mrs ms dr prof st ste no nos vs etc approx est jr sr messrs gen rev hon sen rep gov "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun fig figs sec art para vol ed pp p "
-    "e.g i.e u.s u.k u.s.a n.a s.a a.m p.m d.c n.y l.p l.l.c b.v n.v s.p.a a.g cf al dept div intl assn ave blvd rd int qtr mos yr".split()
+    "inc corp co ltd llc lp plc cos bros mr mrs ms dr prof st ste no nos vs etc approx est jr sr messrs gen rev "
+    "hon sen rep gov "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun fig figs sec art "
+    "para vol ed pp p "
+    "e.g i.e u.s u.k u.s.a n.a s.a a.m p.m d.c n.y l.p l.l.c b.v n.v s.p.a a.g cf al dept div intl assn ave blvd "
+    "rd int qtr mos yr".split()
 )
 #: Of those, the ones that may also end a sentence: they do where the next word can only begin one.
-_MAY_END = frozenset("inc corp co ltd llc lp plc u.s u.k u.s.a etc a.m p.m d.c jr sr l.p l.l.c n.v b.v s.a n.a n.y".split())
+_MAY_END = frozenset(
+    "inc corp co ltd llc lp plc u.s u.k u.s.a etc a.m p.m d.c jr sr l.p l.l.c n.v b.v s.a n.a n.y".split()
+)
 _OPENERS = re.compile(
-    r"(?:The|In|On|At|This|These|Those|That|It|Its|We|Our|For|As|Net|Total|However|During|There|Such|He|She|They|A|An|All|"
-    r"If|When|While|Although|To|From|By|With|No|Each|Also|Sales|Revenues?|Results|Operating|Gross|Income|Earnings|Cash)\b"
+    r"(?:The|In|On|At|This|These|Those|That|It|Its|We|Our|For|As|Net|Total|However|During|There|Such|He|She|They|"
+    r"A|An|All|"
+    r"If|When|While|Although|To|From|By|With|No|Each|Also|Sales|Revenues?|Results|Operating|Gross|Income|Earnings|"
+    r"Cash)\b"
 )
 _STOP = re.compile(r"[.!?][\"'”’)\]]{0,3} +(?=[\"'“‘(\[$]{0,3}[A-Z0-9•])")
 _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*\Z")
@@ -44,7 +51,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def _ends(text: str, stop: int, after: int) -> bool:
     """Whether the full stop at `stop` ends a sentence; text[after:] is what follows the white space."""
-    if text[stop + 1 : stop + 2] in ("\"", "”"):
+    if text[stop + 1 : stop + 2] in ('"', "”"):
         return True
     match = _WORD_BEFORE.search(text, max(0, stop - 12), stop)
     if match is None:

@@ -1,7 +1,8 @@
 """What stands in the cells of a table, and the lines that give its scale.
 
     cell       ::= dash | not-meaningful | [sign] [currency] number [ fraction ] ["%"] [footnote] | "(" ... ")"
-    scale      ::= scale-word [ "of" currency ]   |  { "(" } [ "amounts" | "dollars" | "$" | currency ] [ "are" ] "in" scale-word [ "of" currency ]
+    scale      ::= scale-word [ "of" currency ]
+                 | { "(" } [ "amounts" | "dollars" | "$" | currency ] [ "are" ] "in" scale-word [ "of" currency ]
                    { "," | "and" | "except" exception { ("," | "and") exception } | other } { ")" }
                  | "000" ["'s"] ["omitted"]  |  "$000"
     scale-word ::= "thousands" | "millions" | "billions" | "hundreds of ..."
@@ -115,7 +116,9 @@ def read_cell(text: str) -> CellReading | None:
     letter = unit[0]
     cents = letter in "c¢"
     return CellReading(
-        value, step, currency,
+        value,
+        step,
+        currency,
         percent=unit in ("%", "percent"),
         points=unit.startswith("p") and unit != "percent",
         basis_points=letter == "b",
@@ -128,27 +131,68 @@ def read_cell(text: str) -> CellReading | None:
 
 _FACTORS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _CURRENCIES = {
-    "u.s. dollar": "$", "us dollar": "$", "us$": "$", "usd": "$", "canadian": "C$", "dollar": "$", "$": "$", "euro": "€", "eur": "€",
-    "€": "€", "yen": "¥", "¥": "¥", "jpy": "¥", "pound": "£", "sterling": "£", "£": "£", "gbp": "£", "swiss franc": "CHF", "chf": "CHF",
-    "rmb": "RMB", "renminbi": "RMB", "nok": "NOK", "kroner": "NOK", "sek": "SEK", "kronor": "SEK",
+    "u.s. dollar": "$",
+    "us dollar": "$",
+    "us$": "$",
+    "usd": "$",
+    "canadian": "C$",
+    "dollar": "$",
+    "$": "$",
+    "euro": "€",
+    "eur": "€",
+    "€": "€",
+    "yen": "¥",
+    "¥": "¥",
+    "jpy": "¥",
+    "pound": "£",
+    "sterling": "£",
+    "£": "£",
+    "gbp": "£",
+    "swiss franc": "CHF",
+    "chf": "CHF",
+    "rmb": "RMB",
+    "renminbi": "RMB",
+    "nok": "NOK",
+    "kroner": "NOK",
+    "sek": "SEK",
+    "kronor": "SEK",
 }
-_CURRENCY = r"(?:u\.s\.|us|canadian)? ?dollars?|us\$|usd|\$|euros?|€|eur|yen|¥|jpy|pounds?(?: sterling)?|£|gbp|swiss francs?|chf|rmb|renminbi|nok|sek"
+_CURRENCY = (
+    r"(?:u\.s\.|us|canadian)? ?dollars?|us\$|usd|\$|euros?|€|eur|yen|¥|jpy|pounds?(?: sterling)?|£|gbp|swiss "
+    r"francs?|chf|rmb|renminbi|nok|sek"
+)
 
-currency = pp.Regex(rf"(?:{_CURRENCY})(?!\w)|[$€£¥]").set_parse_action(
-    lambda t: next((sign for word, sign in _CURRENCIES.items() if word in t[0]), "")
-).set_name("currency")
-scale_word = pp.Regex(r"(?P<word>thousand|million|billion|trillion)s?\b").set_parse_action(
-    lambda t: _FACTORS[t[0].rstrip("s")]
-).set_name("scale word")
+currency = (
+    pp.Regex(rf"(?:{_CURRENCY})(?!\w)|[$€£¥]")
+    .set_parse_action(lambda t: next((sign for word, sign in _CURRENCIES.items() if word in t[0]), ""))
+    .set_name("currency")
+)
+scale_word = (
+    pp.Regex(r"(?P<word>thousand|million|billion|trillion)s?\b")
+    .set_parse_action(lambda t: _FACTORS[t[0].rstrip("s")])
+    .set_name("scale word")
+)
 _shares_of = pp.Regex(r"(?:number of )?(?:common )?shares?(?: data| amounts| information)?(?!\w)").set_name("shares")
-subject = pp.Regex(r"(?:all |dollar |tabular |share |stated |expressed |reported |presented |shown )*(?:amounts?|figures|data|numbers|values)?(?: are| is)?(?: stated| expressed| reported| presented| shown)?").set_name("subject")
+subject = pp.Regex(
+    r"(?:all |dollar |tabular |share |stated |expressed |reported |presented |shown )*(?:amounts?|"
+    r"figures|data|numbers|values)?(?: are| is)?(?: stated| expressed| reported| presented| shown)?"
+).set_name("subject")
 in_scale = (
-    (pp.Opt(_shares_of("shares_first") + pp.Suppress(pp.Opt(pp.Regex("and"))))
-     + pp.Opt(currency("currency")) + pp.Suppress(pp.Opt(pp.Regex(r"(?:and )?(?=shares?)"))) + pp.Opt(_shares_of("shares_too"))
-     + pp.Suppress(pp.Opt(subject)) + pp.Opt(pp.Suppress(",")))
+    (
+        pp.Opt(_shares_of("shares_first") + pp.Suppress(pp.Opt(pp.Regex("and"))))
+        + pp.Opt(currency("currency"))
+        + pp.Suppress(pp.Opt(pp.Regex(r"(?:and )?(?=shares?)")))
+        + pp.Opt(_shares_of("shares_too"))
+        + pp.Suppress(pp.Opt(subject))
+        + pp.Opt(pp.Suppress(","))
+    )
     + pp.Suppress(pp.Keyword("in"))
-    + (pp.Opt(currency("currency")) + scale_word("scale") + pp.Opt(pp.Suppress("of") + pp.Opt(pp.Suppress("the")) + currency("currency"))
-       + pp.Opt(currency("currency")))
+    + (
+        pp.Opt(currency("currency"))
+        + scale_word("scale")
+        + pp.Opt(pp.Suppress("of") + pp.Opt(pp.Suppress("the")) + currency("currency"))
+        + pp.Opt(currency("currency"))
+    )
 ).set_name("in thousands")
 symbol_scale = (
     scale_word("scale") + pp.Opt(pp.Suppress("of") + currency("currency"))
@@ -159,8 +203,11 @@ symbol_scale = (
 scale_line = (in_scale | symbol_scale).set_name("scale line").parse_with_tabs()
 
 _SCALE_ANCHOR = re.compile(
-    rf"(?:(?:(?:{_CURRENCY}|(?:number of )?shares?|share data|all|dollar|tabular|stated|expressed|reported|presented|shown|amounts?|figures|data|numbers|values|are|is|and)[ ,]+){{0,8}}"
-    rf"\bin +(?:(?:{_CURRENCY}) +)?(?:thousand|million|billion|trillion)s?\b)|(?:^|(?<=\())(?:thousand|million|billion)s\b|(?<![0-9,.])['’]?000['’]?s?(?:['’]s)?(?: omitted|\b)|\$ ?(?:mm|mil|millions?|thousands?|billions?)\b"
+    rf"(?:(?:(?:{_CURRENCY}|(?:number of )?shares?|share data|all|dollar|tabular|stated|expressed|reported|"
+    rf"presented|shown|amounts?|figures|data|numbers|values|are|is|and)[ ,]+){{0,8}}"
+    rf"\bin +(?:(?:{_CURRENCY}) +)?(?:thousand|million|billion|trillion)s?\b)|(?:^|(?<=\())(?:thousand|million|"
+    rf"billion)s\b|(?<![0-9,.])['’]?000['’]?s?(?:['’]s)?(?: omitted|\b)|\$ ?(?:mm|mil|millions?|thousands?|"
+    rf"billions?)\b"
 )
 _EXCEPT = re.compile(r"except|other than|unless|excluding|but not")
 _PER_SHARE = re.compile(r"per[- ](?:[a-z]+ ){0,3}(?:share|unit|ads|common)|eps|per[- ]share")
@@ -197,8 +244,13 @@ def read_scale(text: str) -> ScaleReading | None:
         shares=bool(_SHARES.search(_PER_SHARE.sub(" ", exempt))),
         percent=bool(_PERCENT.search(exempt)),
         only_shares=shares_first,
-        only_currency=bool("currency" in found and "shares_first" not in found and "shares_too" not in found
-                           and not exempt and match.group().lstrip("($")[:1] != "i"),
+        only_currency=bool(
+            "currency" in found
+            and "shares_first" not in found
+            and "shares_too" not in found
+            and not exempt
+            and match.group().lstrip("($")[:1] != "i"
+        ),
     )
 
 

@@ -44,7 +44,9 @@ class Fact:
     """A figure of the narrative with what the wording says of it.
 
     `period_sure` is False where the period was taken from an earlier sentence, a heading, or the
-    document as a whole.  `share_basis` is "basic", "diluted" or "".  `label` is what a reader
+    document as a whole.  `side` is what it is in its claim: "current", "prior", "part", "whole" for
+    amounts; "difference", "share" for changes and percentages of other amounts; "low", "high" for
+    ends of a range.  `share_basis` is "basic", "diluted" or "".  `label` is what a reader
     would call it.
     """
 
@@ -55,6 +57,12 @@ class Fact:
     period_span: Span | None
     share_basis: str
     sentence: Sentence
+    side: str = "current"
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the figure is the amount of its metric, and not a change or a bound."""
+        return self.side in ("current", "prior", "part", "whole")
 
     @property
     def label(self) -> str:

@@ -73,6 +73,10 @@ class FiscalCalendar:
         """The period the document is about: the latest reported quarter, else year to date, else year."""
         return self.quarter or self.to_date or self.year
 
+    def last_end(self) -> date | None:
+        """The last day that any reported period covers."""
+        return max((p.end for p in (self.quarter, self.to_date, self.year) if p), default=self.day)
+
     def describe(self, period: Period) -> str:
         """The period in a filing's words: "the fourth quarter of fiscal 2003"."""
         if not self.known or period.months not in (3, 12):
@@ -208,6 +212,8 @@ def _current(phrase: PeriodPhrase, calendar: FiscalCalendar, months: int) -> tup
 
 
 def _relative(phrase: PeriodPhrase, calendar: FiscalCalendar, before: Period | None, months: int) -> tuple[Period, ...]:
+    if phrase.kind == "year" and phrase.relation == "prior" and not phrase.years and before and before.months in (3, 6, 9):
+        return (before.years_before(1),)  # "a year ago", "last year" said of a quarter
     base = before if before and (not months or before.months == months or phrase.same) else None
     if base is None:
         base = {3: calendar.quarter, 12: calendar.year}.get(months) if months else before

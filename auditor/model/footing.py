@@ -16,7 +16,17 @@ from auditor.model.footing_across import CrossFooting, infer_cross_footings
 from auditor.model.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing_search import Candidate, signed, sums_in
 from auditor.model.footing_table import FootingCell, FootingRow, Lines, whole_numbers
-from auditor.model.footing_words import NO_CUE, RESULT, TOTAL, cue, is_aside, is_closing, is_deducted, is_opening, total_names
+from auditor.model.footing_words import (
+    NO_CUE,
+    RESULT,
+    TOTAL,
+    cue,
+    is_aside,
+    is_closing,
+    is_deducted,
+    is_opening,
+    total_names,
+)
 
 __all__ = ["CrossFooting", "Footing", "FootingCell", "FootingRow", "infer_cross_footings", "infer_footings"]
 
@@ -149,10 +159,11 @@ def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing
         if footing.fails:
             widths = lines.widths[footing.total]
             usual = {widths[column] for column in footing.holds}
-            concerned = [footing.total, *(row for row, _ in footing.parts)]
+            rows = [footing.total, *(row for row, _ in footing.parts)]
             foreign = {
                 column for column in footing.fails
-                if _tells_change(lines, concerned, column) or fails[column] > 1 and 2 * holds.get(column, 0) < fails[column] and not common[column]
+                if _tells_change(lines, rows, column)
+                or fails[column] > 1 and 2 * holds.get(column, 0) < fails[column] and not common[column]
                 or usual and widths[column] not in usual and not holds.get(column, 0)
             }
             if foreign:
@@ -185,7 +196,8 @@ def _outline(rows: Sequence[FootingRow]) -> _Outline:
                 sections.append(i)
             outline.cues.append(NO_CUE)
             outline.opens.append(False)
-        outline.worded.append(-1 if is_deducted(label) else 1)
+        costs = section >= 0 and is_deducted(rows[section].label) and cue(rows[section].label) == NO_CUE
+        outline.worded.append(-1 if costs or is_deducted(label) else 1)
         outline.sections.append(section)
         outline.asides.append(is_aside(label))
         outline.ruled.append(row.rule_above > 0)
@@ -274,6 +286,10 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: _Outl
         or outline.cues[total] == TOTAL and outline.sections[first] != outline.sections[open_rows[-1]]
     ):
         return NEVER  # any line of a balance is the difference of all the others
+    if candidate.pattern == "rest off" and outline.sections[first] != outline.sections[open_rows[-1]]:
+        taken_off = [line for line, sign in candidate.parts if sign < 0]
+        if 2 * sum(outline.worded[line] > 0 for line in taken_off) > len(taken_off) + 1:
+            return NEVER  # as above
     natural = start == 0 or outline.opens[first] or outline.cues[open_rows[start - 1]] == TOTAL
     # from the last result down to this one, everything between: "Operating income", interest, other, "Income before …"
     cascade = outline.cues[first] != NO_CUE and outline.cues[total] != NO_CUE and not any(
@@ -285,6 +301,8 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: _Outl
     if candidate.pattern == "plus":
         if natural and candidate.changed < 0 and outline.cues[total] == TOTAL:
             cost -= 3.0
+        elif natural and outline.ruled[total] and not any(outline.ruled[line] for line, _ in candidate.parts[1:]):
+            cost -= 2.0
     elif candidate.pattern == "rest off":
         cost += 1.0 if outline.cues[first] else 2.0
     elif candidate.pattern == "worded" or candidate.pattern == "first off" and is_deducted(outline.labels[total]):
@@ -341,7 +359,8 @@ def _told(total: int, choice: _Choice, outline: _Outline) -> Footing | None:
         backing = "other columns" if weighed.telling > 1 or weighed.fails else "label" if outline.cues[total] else "sum"
         if not weighed.fails:
             return Footing(total, candidate.parts, columns, weighed.holds, (), backing, True)
-        if _score(choice) < ENOUGH_TO_FAIL or len(weighed.fails) > max(1, weighed.telling // 2):
+        lacking = not weighed.slip and (len(weighed.fails) > 1 or candidate.pattern == "all off")  # a row not printed
+        if lacking or _score(choice) < ENOUGH_TO_FAIL or len(weighed.fails) > max(1, weighed.telling // 2):
             return Footing(total, candidate.parts, weighed.holds, weighed.holds, (), backing, False)
         certain = weighed.best >= SURE and not weighed.near
         return Footing(total, candidate.parts, columns, weighed.holds, weighed.fails, backing, certain)

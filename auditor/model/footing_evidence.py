@@ -19,7 +19,8 @@ MOST_BITS = 16.0
 class Weighed(NamedTuple):
     """The places in which a total is printed together with its parts, and how each comes out.
 
-    `unsure` are places that miss while a part is not printed there.  `bits` is the evidence of all
+    `unsure` are places that miss while a part is not printed there (where blanks are seen to be nil
+    elsewhere, a miss that a slip explains is a miss all the same).  `bits` is the evidence of all
     places that hold, `best` that of the best; `near` tells that every miss is hardly beyond rounding;
     `slip` that every miss is what one wrong digit, two exchanged digits or one wrong sign would do.
     """
@@ -45,6 +46,8 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
     bits = best = missed = 0.0
     telling = 0
     near = slip = True
+    blank_is_nil = False
+    blurred: list[int] = []  # places of `unsure` in which a slip would explain the miss, were a blank a nil
     for place, target in enumerate(stated):
         if target is None:
             continue
@@ -65,6 +68,8 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
         if miss > slack:
             if printed < len(parts):
                 unsure.append(place)
+                if printed > 1 and is_slip(summed - target, slack, sizes):
+                    blurred.append(place)
             else:
                 fails.append(place)
                 near = near and miss <= 2 * slack
@@ -83,6 +88,9 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
         bits += here
         best = max(best, here)
         telling += here >= 3
+        blank_is_nil = blank_is_nil or printed < len(parts)
+    if blank_is_nil and blurred and not fails:
+        near, fails, unsure = False, blurred, [place for place in unsure if place not in blurred]
     return Weighed(
         tuple(holds), tuple(fails), tuple(unsure), bits, best, telling, near and bool(fails), slip and bool(fails),
         missed,

@@ -15,9 +15,9 @@ WINDOW_OF_CHANGES = 24  # of these, how many when one of them is taken with the 
 class Candidate(NamedTuple):
     """A supposed sum.  `start` is the position of its first part among the open lines.
 
-    `pattern` tells how the signs came about: "plus", "rest off" (the first less the others),
-    "first off" (the others less the first: a loss
-    printed positive), "worded" (signs from the labels), "all off"; `changed` is the line then turned or left out, or -1.
+    `pattern` tells how the signs came about: "plus", "rest off" (the first less the others), "first off"
+    (the others less the first: a loss printed positive), "worded" (signs from the labels), "all off";
+    `changed` is the line then turned or left out, or -1.
     """
 
     parts: Parts

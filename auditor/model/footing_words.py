@@ -6,13 +6,21 @@ import re
 
 NO_CUE, RESULT, TOTAL = 0, 1, 2
 
-_TOTAL = re.compile(r"^\W*(?:grand |sub|net )?-?totals?\b|^\W*sub-?total|^\W*net cash\b|\btotal\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^\W*(?:grand |sub|net )?-?totals?\b|^\W*sub-?total|^\W*net cash\b|\btotal\b|^\W*(?:consolidated|combined|worldwide|aggregate)\W*$",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(
-    r"\b(?:gross|net|income|earnings|profits?|loss|margin|ebitda|ebit|adjusted|non-?gaap|results?|"
+    r"^\W*net\b(?! of)|\bloss\b(?! on| of)|\b(?:gross|net income|income|earnings|profits?|margin|ebitda|ebit|adjusted|non-?gaap|results?|"
     r"free cash flow|change in cash|(?:increase|decrease|change)\b.{0,30}\bcash|"
     r"(?:balances?|cash|equity|assets|reserves?|liabilit(?:y|ies)|obligations?|allowance|retained|outstanding)\b.{0,80}"
     r"\b(?:end(?:ing)?|december|january|june|march|september|\d{4})|"
     r"end(?:ing)?\b.{0,30}\b(?:year|period|quarter|balance)|ending|backlog at)\b",
+    re.IGNORECASE,
+)
+_NO_RESULT = re.compile(
+    r"^\W*(?:retained|reinvested|accumulated|deferred|unearned|other|interest|income tax|provision|equity in|minority|"
+    r"dividend|investment|undistributed|adjustments?)\b|\bretained\b",
     re.IGNORECASE,
 )
 _DEDUCTED = re.compile(
@@ -41,7 +49,9 @@ def cue(label: str) -> int:
     """TOTAL for "Total …", "Net cash …" and a blank label, RESULT for "Gross profit", "Balance at end …"."""
     if not label or _TOTAL.search(label):
         return TOTAL
-    return RESULT if _RESULT.search(label) else NO_CUE
+    if _CLOSING.search(label):
+        return RESULT
+    return RESULT if _RESULT.search(label) and not _NO_RESULT.search(label) else NO_CUE
 
 
 def is_deducted(label: str) -> bool:

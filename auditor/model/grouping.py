@@ -56,6 +56,7 @@ def group_amounts(
     groups: list[Group] = []
     group: Group | None = None
     last: Member | None = None
+    paired = "respectively" in text
     used = 0  # mentions up to here are behind the last amount
     for amount in amounts:
         since = last.amount.end if last else 0
@@ -78,6 +79,13 @@ def group_amounts(
                 continue
             group = Group(after, [last := Member(amount, "current", after)])
             groups.append(group)
+            continue
+        if (
+            paired and last is not None and fresh is None and group is not None and last.side == "current"
+            and gap.strip() == "and" and amount.unit is last.amount.unit and not group.has("prior", amount.unit)
+        ):  # "for 1999 and 1998 were $532.1 million and $185.0 million, respectively"
+            last = Member(amount, "prior", last.mention)
+            group.members.append(last)
             continue
         if fresh is not None:
             lead = text[since:fresh.start]

@@ -112,7 +112,7 @@ def concepts_of(fact: Fact, index: CellIndex) -> tuple[str, ...]:
 def candidates(fact: Fact, period: Period | None, index: CellIndex) -> tuple[Cell, ...]:
     """The cells a fact can be about, by line item, else by the words of a row's label; any period if None."""
     metric = fact.metric
-    if metric is None or metric.basis == "outlook" or metric.qualifier:
+    if metric is None or metric.basis == "outlook" or metric.qualifier or not fact.is_level:
         return ()
     for name in concepts_of(fact, index):
         cells = index.of_concept(name, period, None, metric.basis)

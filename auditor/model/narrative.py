@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from auditor.grammar.phrases import (
@@ -28,8 +28,16 @@ _BASIS = (
     ("adjusted", re.compile(r"non[- ]gaap|\badjusted\b|\bcore\b|\bunderlying\b|\bexcluding\b|\bnormalized\b|\bexclusive of\b|\bbefore (?:special|one-time|unusual|the (?:effect|cumulative))", re.I)),
     ("pro forma", re.compile(r"pro[- ]forma", re.I)),
     ("constant currency", re.compile(r"constant[- ](?:currency|dollar)|\borganic\b|\bcomparable[- ](?:sales|store)|\bsame[- ]store|\blocal currenc", re.I)),
-    ("outlook", re.compile(r"\b(?:expects?|expected|guidance|outlook|forecasts?|anticipates?|anticipated|projects?|projected|targets?|estimates? (?:that|to)|range of|plans to|will be|would be|should be)\b", re.I)),
+    ("outlook", re.compile(r"\b(?:expects?|expected|guidance|outlook|forecast\w*|anticipates?|anticipated|projects?|projected|targets?|estimates? (?:that|to)|range of|plans to|will be|would be|should be)\b", re.I)),
 )
+
+
+#: an aside like "($1.39 per share)" may stand between
+_SET_APART = re.compile(
+    r"[,]?(?:\s\([^()]{0,40}\)|,?\sor\s[^,;.]{0,8}\d[^,;]{0,30},?)?,?\s(?:before|excluding|exclusive of|on an? (?:adjusted|comparable|pro forma|core|organic|non-gaap|constant)|as adjusted|pro forma)\b",
+    re.I,
+)
+_COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
 
 
 class ReadSentence(NamedTuple):
@@ -197,6 +205,16 @@ class _SentenceReader:
             basis = "outlook"
         return Metric(mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis)
 
+    def _side_by_side(self, one: Fact, other: Fact) -> bool:
+        """Whether two figures restate each other: "$4.0 million, or 12%"."""
+        a, b = sorted((one.figure.span, other.figure.span))
+        return b.start - a.end <= 12
+
+    def _basis_after(self, end: int) -> str:
+        """What the words right after an amount, and after what restates it, set it apart by: "before the effect of …"."""
+        match = _SET_APART.match(self.text, end)
+        return "adjusted" if match else ""
+
     def _figure(self, amount: AmountPhrase) -> Figure:
         return Figure(
             amount.text, amount.value, amount.step, amount.unit, self._span(amount.start, amount.end), "narrative",
@@ -227,7 +245,9 @@ class _SentenceReader:
             period, sure, where = self._member_period(group, i, limit)
             mention = member.mention or group.mention
             metric = self._metric(mention, amount.start) if mention else None
-            fact = Fact(self._figure(amount), metric, period, sure, where, amount.basis, self.read_sentence.sentence)
+            if metric is not None and not metric.basis:
+                metric = replace(metric, basis=self._basis_after(amount.end))
+            fact = Fact(self._figure(amount), metric, period, sure, where, amount.basis, self.read_sentence.sentence, member.side)
             facts[id(member)] = fact
             self.facts.append(fact)
         self._relate(group, facts)
@@ -244,7 +264,7 @@ class _SentenceReader:
         for phrase, periods in self.periods:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
                 gap = self.text[member.amount.end:phrase.start]
-                if re.search(r"[;:]|\.\s", gap) or len(gap) > 140:
+                if re.search(r"[;:]|\.\s", gap) or len(gap) > 140 or _COMPARING.search(gap):
                     break
                 if len(periods) == 1:
                     return periods[0], True, self._span(phrase.start, phrase.end)
@@ -309,6 +329,8 @@ class _SentenceReader:
             current, prior = slots.get("current"), slots.get("prior")
             difference = slots.get("difference") if unit is not Unit.PERCENT else points
             rate = percent if unit is not Unit.PERCENT else None
+            if rate is not None and difference is not None and not self._side_by_side(rate, difference):
+                difference = None
             if current is None and prior is None and not (difference and rate):
                 continue
             first = not made
@@ -334,12 +356,13 @@ class _SentenceReader:
             self.changes.append(
                 Change(percent.metric, percent.period, percent.period_sure, None, None, percent, None, way, span, None, sentence)
             )
-        parts = [facts[id(m)] for m in members if m.side == "part"]
-        wholes = [facts[id(m)] for m in members if m.side == "current" and m.appositive_to is None]
-        for part in parts:
-            for whole in wholes:
-                if whole.figure.unit is part.figure.unit:
-                    self.shares.append(Share(part, whole, None, sentence))
+        whole: Fact | None = None
+        for member in members:
+            fact = facts[id(member)]
+            if member.side == "current" and member.appositive_to is None:
+                whole = fact
+            elif member.side == "part" and whole is not None and whole.figure.unit is fact.figure.unit:
+                self.shares.append(Share(fact, whole, None, sentence))
         for unit, slots in by_unit.items():
             if "low" in slots and "high" in slots:
                 self.ranges.append(Range(slots["low"], slots["high"], sentence))

@@ -22,7 +22,7 @@ _COLUMN_BASES = (
     ("segment", re.compile(r"eliminations?\b|\bcorporate\b|unallocated", re.I)),
 )
 _PERCENT_CHANGE = re.compile(
-    r"(?:%|percent|pct\.?)\s*(?:change|inc|dec|growth|increase|\+)|(?:change|growth|inc(?:rease)?|dec(?:rease)?|variance)[^%]{0,24}(?:%|percent)|\bY/Y\b",
+    r"(?:%|percent|pct\.?)\s*(?:change|inc|dec|growth|increase|\+)|\bgrowth rates?\b|(?:change|growth|inc(?:rease)?|dec(?:rease)?|variance)[^%]{0,24}(?:%|percent)|\bY/Y\b",
     re.I,
 )
 _CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|favorable|unfavorable)\b", re.I)

@@ -48,18 +48,19 @@ class Derived(NamedTuple):
 def _footing_rows(table: Table, columns: Sequence[Column]) -> list[FootingRow]:
     rows = []
     for row in table.rows:
+        unit = _unit(row, columns)
         cells = tuple(
-            FootingCell(figure.value, figure.step) if (figure := row.cells[c.index]) is not None else None for c in columns
+            FootingCell(figure.value, figure.step) if (figure := row.cells[c.index]) is not None and figure.unit is unit else None
+            for c in columns
         )
-        rows.append(FootingRow(row.label, row.indent, row.rule_above, _kind(row), cells))
+        rows.append(FootingRow(row.label, row.indent, row.rule_above, _KINDS[unit], cells))
     return rows
 
 
-def _kind(row: Row) -> str:
-    for figure in row.cells:
-        if figure is not None:
-            return _KINDS[figure.unit] if figure.unit is not Unit.PERCENT or row.unit is not Unit.CURRENCY else "percent"
-    return "amount"
+def _unit(row: Row, columns: Sequence[Column]) -> Unit:
+    """The unit of most of a row's figures; a figure of another unit adds up with none."""
+    units = [figure.unit for c in columns if (figure := row.cells[c.index]) is not None]
+    return max(units, key=units.count) if units else Unit.CURRENCY
 
 
 def _amount_columns(table: Table) -> list[Column]:

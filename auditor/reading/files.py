@@ -23,7 +23,9 @@ _BINARY = (
 )
 #: Tags no plain-text filing has; one that is merely wrapped in <html><body> is plain text still.
 _HTML_TEXT = re.compile(r"<(?:p|td|tr|br|font|span|h[1-6]|a|ul|ol)\b[^>]{0,500}>", re.I)
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
+)
 _SUBMISSION = re.compile(r"<(?:SEC-DOCUMENT|SEC-HEADER|IMS-DOCUMENT|DOCUMENT)>", re.I)
 _HTML_IN_SUBMISSION = re.compile(r"<TEXT>\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<XBRL>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 

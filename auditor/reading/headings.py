@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from auditor.reading.columns import Box
 from auditor.reading.document import GridCell, GridRow, Span
-from auditor.reading.lines import ROW, RULE, TEXT, Line
+from auditor.reading.lines import ROW, TEXT, Line
 from auditor.reading.printed import is_year
 from auditor.reading.text_map import collapsed
 
@@ -26,7 +26,9 @@ _SCALE = re.compile(
     re.I,
 )
 _PERIOD = re.compile(
-    rf"\b(?:ended|ending|months?|mos|weeks|quarters?|years?|fiscal|as of|{_MONTH}|(?:19|20)\d\d|change|percent|total)\b|%", re.I
+    rf"\b(?:ended|ending|months?|mos|weeks|quarters?|years?|fiscal|as of|{_MONTH}|(?:19|20)\d\d|change|percent|total)\b"
+    r"|%",
+    re.I,
 )
 
 
@@ -139,8 +141,9 @@ def heading_rows(lines: Sequence[Line], layout: Layout) -> list[GridRow]:
             spans = [(k, k) for k in range(count)]
             if i and lines[i - 1].kind == TEXT and lines[i - 1].text.rstrip()[-1:] != ":":
                 above = lines[i - 1]
+                label_span = _span(above, above.indent, len(above.text))
                 cells = _cells(line, words, spans)
-                built.append((i, GridRow(collapsed(above.text), _span(above, above.indent, len(above.text)), above.indent, cells, 0)))
+                built.append((i, GridRow(collapsed(above.text), label_span, above.indent, cells, 0)))
                 used.add(i - 1)
                 continue
         elif len(words) == count and _one_to_one(words, boxes):

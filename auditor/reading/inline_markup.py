@@ -71,7 +71,7 @@ def _paired(text: str, marks: list[re.Match[str]]) -> set[int]:
         inside_word = run[0] == "_" and before.isalnum() and after.isalnum()
         if run in opened and not before.isspace() and not inside_word:
             paired |= {opened.pop(run), i}
-        elif not after.isspace() and not inside_word and (run[0] != "*" or not before.isalnum() or run in ("**", "***")):
+        elif not after.isspace() and not inside_word and (run != "*" or not before.isalnum()):
             opened[run] = i
     return paired
 

@@ -25,9 +25,9 @@ class Line:
     """One line as laid out.
 
     `text` is without trailing white space, its tabs expanded, so that a column of the page is an
-    index of `text`; `offset` leads from there to the file.  `start` and `end` are its place in the file.  `kind` is BLANK, TEXT, ROW (a label and
-    figures set apart), RULE (an underline), MARK (a layout tag), PAGE (a page break) or FURNITURE.
-    `row` is set for rows only.
+    index of `text`; `offset` leads from there to the file.  `start` and `end` are its place in the
+    file.  `kind` is BLANK, TEXT, ROW (a label and figures set apart), RULE (an underline), MARK (a
+    layout tag), PAGE (a page break) or FURNITURE.  `row` is set for rows only.
     """
 
     __slots__ = ("start", "end", "text", "indent", "kind", "row", "_tabs")

@@ -8,7 +8,8 @@ from collections import Counter
 from auditor.reading.lines import BLANK, FURNITURE, MARK, PAGE, ROW, RULE, TEXT, Line
 
 _PAGE_NUMBER = re.compile(
-    r"(?:-\s*)?(?:page\s+)?(?:[A-Z]{1,3}\s?-\s?)?\d{1,4}(?:\s+of\s+\d{1,4})?(?:\s*-)?\Z|\(\d{1,3}\)\Z|[ivxl]{1,6}\Z", re.I
+    r"(?:-\s*)?(?:page\s+)?(?:[A-Z]{1,3}\s?-\s?)?\d{1,4}(?:\s+of\s+\d{1,4})?(?:\s*-)?\Z|\(\d{1,3}\)\Z|[ivxl]{1,6}\Z",
+    re.I,
 )
 _BARE = re.compile(r"\(?\d{1,4}\)?\Z")
 _DIGITS = re.compile(r"\d+")

@@ -38,6 +38,15 @@ def read_paragraphs(source: str, lines: Sequence[Line], start: int, end: int) ->
     return reader.blocks
 
 
+def page_furniture(source: str, lines: Sequence[Line], start: int, end: int) -> list[TextBlock]:
+    """The page numbers and running heads among lines[start:end]."""
+    return [
+        _block("furniture", [(source[line.offset(line.indent) : line.end], line.offset(line.indent))])
+        for line in lines[start:end]
+        if line.kind == FURNITURE
+    ]
+
+
 def _next_kind(lines: Sequence[Line], i: int, end: int) -> int:
     """The kind of the line after line i, BLANK at the end."""
     return lines[i + 1].kind if i + 1 < end else BLANK

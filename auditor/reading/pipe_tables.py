@@ -17,8 +17,10 @@ DELIMITER = re.compile(r"[ \t]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+
 _BAR = re.compile(r"(?<!\\)\|")
 _SYMBOL = re.compile(r"(?:US|C|A)?[$£€¥]\(?\Z|\(\Z")
 _CLOSING = re.compile(r"\)?\s?%?\Z")
-_MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-_PERIOD = re.compile(rf"\b(?:ended|ending|years?|months?|weeks|quarters?|fiscal|as (?:of|at)|(?:{_MONTHS})\b\.?\s\d{{1,2}})\b", re.I)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b\.?"
+_PERIOD = re.compile(
+    rf"\b(?:(?:ended|ending|years?|months?|weeks|quarters?|fiscal|as (?:of|at))\b|{_MONTH}\s\d{{1,2}}\b)", re.I
+)
 
 
 class _Cell(NamedTuple):

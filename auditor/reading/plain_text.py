@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.reading.document import Block
 from auditor.reading.lines import split_lines
 from auditor.reading.page_furniture import mark_furniture
-from auditor.reading.paragraphs import read_paragraphs
+from auditor.reading.paragraphs import page_furniture, read_paragraphs
 from auditor.reading.table_regions import table_regions
 from auditor.reading.tables import build_tables
 
@@ -20,6 +20,7 @@ def read_blocks(source: str, start: int, end: int) -> tuple[Block, ...]:
         for found in build_tables(lines, region):
             blocks += read_paragraphs(source, lines, at, found.first)
             blocks.append(found.table)
+            blocks += page_furniture(source, lines, found.first, found.last)
             at = found.last + 1
     blocks += read_paragraphs(source, lines, at, len(lines))
     return tuple(blocks)

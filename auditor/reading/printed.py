@@ -8,7 +8,8 @@ from typing import NamedTuple
 _NUMBER = r"\d[\d,]*+(?:\.\d++)?+|\.\d++"
 _NIL = r"-{1,4}(?=\s|\Z|\)|%)|[—–]{1,2}(?=\s|\Z|\)|%)|_{1,2}(?=\s|\Z)"
 _WORD = (
-    r"(?:NM|N/M|n/m|nm|N/A|n/a|NA|n\.m\.|n\.a\.|NIL|Nil|nil|[Nn]one|Even|even|[Ff]lat|[Uu]nchanged|[Nn]o impact|\*{1,3})"
+    r"(?:NM|N/M|n/m|nm|N/A|n/a|NA|n\.m\.|n\.a\.|NIL|Nil|nil|[Nn]one|Even|even|[Ff]lat|[Uu]nchanged|[Nn]o impact"
+    r"|\*{1,3})"
     r"(?=\s|\Z)"
 )
 
@@ -32,7 +33,9 @@ FIGURE = re.compile(
 _UNFINISHED = re.compile(r"\d\s(?:to|-|–|through)\Z")
 _TIME = re.compile(r"\d+\s(?:years?|months?|days?|weeks?)\Z")
 _RAISED = re.compile(r"\s*\(\d{1,2}\)\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?(?:\s?[-–]\s?(?:(?:19|20)?\d\d))?\Z|(?:0?[1-9]|1[0-2])/[0-3]?\d/(?:\d{2}|\d{4})\Z|'\d\d\Z")
+_YEAR = re.compile(
+    r"(?:19|20)\d\d[A-Z]?(?:\s?[-–]\s?(?:(?:19|20)?\d\d))?\Z|(?:0?[1-9]|1[0-2])/[0-3]?\d/(?:\d{2}|\d{4})\Z|'\d\d\Z"
+)
 _YEAR_MARK = re.compile(r"(?:\s?\([a-z0-9]{1,2}\)|\*{1,3}|/\d/|[a-z]/)\Z")
 _TRAILING_WORD = re.compile(r"\s{2,20}([A-Za-z(][^\s]{0,9})\Z")
 _TRAILING_WORDS = re.compile(r"\s{2,20}([A-Za-z(].{0,39})\Z")
@@ -103,17 +106,28 @@ def read_row(text: str) -> Row | None:
     first = len(figures) - 1
     while first and text[figures[first - 1].end : figures[first].start].isspace():
         first -= 1
-    before = figures[first - 1].end if first else 0
     label_end = len(text[: figures[first].start].rstrip())
     while label_end and figures[first].start - label_end < 2 and figures[first].left - figures[first].start < 4:
         if first == len(figures) - 1:
-            return None
-        label_end = before = figures[first].end
+            return _row_of_words(text, figures)
+        label_end = figures[first].end
         first += 1
     if label_end and first < len(figures) - 1 and _UNFINISHED.search(text, 0, label_end):
         label_end = figures[first].end
         first += 1
     return Row(label_end, tuple(figures[first:]))
+
+
+def _row_of_words(text: str, figures: list[Printed]) -> Row | None:
+    """A row whose last column holds words that end in a number: "6.80   until January 1, 2002"."""
+    start = text.rfind("  ") + 2
+    before = [figure for figure in figures if figure.end < start]
+    if len(before) < 2 or len(text) - start > 40 or not text[before[-1].end : start].isspace():
+        return None
+    if not (_strong(before[-1]) and _strong(before[-2])):
+        return None
+    row = read_row(text[: before[-1].end])
+    return row and Row(row.label_end, (*row.figures, Printed(start, start, len(text), len(text), text[start:])))
 
 
 def _trailing_words(text: str, figures: list[Printed]) -> re.Match[str] | None:

@@ -52,12 +52,14 @@ def one(text: str) -> PeriodPhrase:
         ("up 11% Y/Y", "year", None, (), False, "prior"),
     ],
 )
-def test_periods(
-    text: str, kind: str, number: int | None, years: tuple[int, ...], fiscal: bool, relation: str
-) -> None:
+def test_periods(text: str, kind: str, number: int | None, years: tuple[int, ...], fiscal: bool, relation: str) -> None:
     phrase = one(text)
     assert (phrase.kind, phrase.number, phrase.years, phrase.fiscal, phrase.relation) == (
-        kind, number, years, fiscal, relation,
+        kind,
+        number,
+        years,
+        fiscal,
+        relation,
     )
 
 
@@ -102,7 +104,9 @@ def test_a_day_without_a_year() -> None:
     assert (phrase.kind, phrase.month, phrase.day, phrase.ends) == ("day", 6, 30, ())
 
 
-@pytest.mark.parametrize("text", ["the Securities Act of 1933", "a charge of $2003", "we may 5 times", "quarterly", "yearly"])
+@pytest.mark.parametrize(
+    "text", ["the Securities Act of 1933", "a charge of $2003", "we may 5 times", "quarterly", "yearly"]
+)
 def test_no_period(text: str) -> None:
     assert find_periods(text) == []
 

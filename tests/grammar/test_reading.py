@@ -81,9 +81,14 @@ def test_enumerations(text: str, announced: int | None, markers: tuple[int, ...]
     [
         (
             "were $3,650,000 and $3,171,000 for the years ended Oct. 31, 1995 and 1994, respectively.",
-            (2, 2), ("1995", "1994"),
+            (2, 2),
+            ("1995", "1994"),
         ),
-        ("in 1995, 1994 and 1993 were $5 million, $4 million and $3 million, respectively.", (3, 3), ("1995", "1994", "1993")),
+        (
+            "in 1995, 1994 and 1993 were $5 million, $4 million and $3 million, respectively.",
+            (3, 3),
+            ("1995", "1994", "1993"),
+        ),
         ("were 5% and 6%, respectively, in 1995 and 1994.", (2, 2), ("1995", "1994")),
         ("were $5, $4 and $3 in 1995 and 1994, respectively.", (3, 2), ("1995", "1994")),
     ],
@@ -125,7 +130,8 @@ def test_sentences() -> None:
 
 
 _WORDS = st.sampled_from(
-    "$5 $5.7 million ( ) (12%) 12% - 2003 and to from of the fiscal quarter fourth year ended June 30, respectively , . ; "
+    "$5 $5.7 million ( ) (12%) 12% - 2003 and to from of the fiscal quarter fourth year ended June "
+    "30, respectively , . ; "
     "(1) (2) increased up or over approximately per share a 1,234 9.5 cents ~ – 10-K 3/4 İ é".split(" ")
 )
 
@@ -145,8 +151,32 @@ def test_any_text_is_read_without_error_and_amounts_never_overlap(text: str) -> 
 
 @pytest.mark.parametrize(
     "unit",
-    ["9", "(", "$(", "1,111,", "the ", "(1) ", "$5 to ", "2003 and ", "fiscal ", "increased to ", "or ", "- ", ". A",
-     "three and ", "respectively ", "$5 and ", "May 5, ", "prior ", "5.5.", "per share "],
+    [
+        "9",
+        "(",
+        "$(",
+        "1,111,",
+        "the ",
+        "(1) ",
+        "$5 to ",
+        "2003 and ",
+        "fiscal ",
+        "increased to ",
+        "or ",
+        "- ",
+        ". A",
+        "three and ",
+        "twelve cents in 2003 ",
+        "$5 and $6, respectively ",
+        "EPS $5 million $.05 ",
+        "(1) a ",
+        "respectively ",
+        "$5 and ",
+        "May 5, ",
+        "prior ",
+        "5.5.",
+        "per share ",
+    ],
 )
 def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     def spent(size: int) -> float:
@@ -167,5 +197,7 @@ def test_the_first_filing_reads_as_its_reader_does(innovo: Path) -> None:
     sentence = text[start : text.index("period.", start)]
     amounts = [p for p in read_phrases(sentence) if isinstance(p, AmountPhrase)]
     assert [(a.text, a.role) for a in amounts] == [
-        ("293%", "difference"), ("$37.3 million", "current"), ("$9.5 million", "prior"),
+        ("293%", "difference"),
+        ("$37.3 million", "current"),
+        ("$9.5 million", "prior"),
     ]

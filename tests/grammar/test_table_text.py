@@ -82,7 +82,11 @@ def test_scales(text: str, scale: int, currency: str, per_share: bool, shares: b
     found = read_scale(text)
     assert found is not None
     assert (found.scale, found.currency, found.per_share, found.shares, found.percent) == (
-        scale, currency, per_share, shares, percent,
+        scale,
+        currency,
+        per_share,
+        shares,
+        percent,
     )
 
 

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from auditor.model.footing import FootingRow, infer_cross_footings, infer_footings
+
 from .footing_tables import changed, described, table
 
 BALANCE_SHEET = table("""
@@ -134,7 +135,8 @@ def test_cash_flow_sections_change_and_closing_cash() -> None:
     assert "Net cash used in investing activities = Purchases of short-term investments + Maturities of short-term " \
         "investments + Additions to property and equipment + Other investing activities, net" in found
     assert "Net change in cash and cash equivalents = Net cash provided by operating activities + Net cash used in " \
-        "investing activities + Net cash used in financing activities + Effect of exchange rate changes on cash" in found
+        "investing activities + Net cash used in financing activities + Effect of exchange rate changes on cash" \
+        in found
     assert "Cash and cash equivalents, end of period = Net change in cash and cash equivalents + Cash and cash " \
         "equivalents, beginning of year" in found
     assert failures(CASH_FLOWS) == []

@@ -163,7 +163,7 @@ def test_concise_where_there_is_no_terminal(audit: Audit) -> None:
     assert audit("bad.txt").out == (
         "bad.txt:1:21: error HSE001 house-growth-rate: "
         "25% is stated, but $33.3 million to $37.3 million is a change of 12.0%.\n"
-        "bad.txt: checked 0 of 3 figures; 1 error\n"
+        "bad.txt: checked 3 of 3 figures; 1 error\n"
     )
 
 
@@ -319,7 +319,9 @@ def test_figures(audit: Audit) -> None:
     assert [figure["text"] for figure in good["figures"]] == ["12%", "$37.3 million", "$33.3 million"]
     assert [figure["value"] for figure in good["figures"]] == ["12", "37300000", "33300000"]
     assert all(tick["code"] == "HSE001" for figure in good["figures"] for tick in figure["ticks"])
-    assert all(figure["ticks"] for figure in good["figures"]) and not any(figure["ticks"] for figure in bad["figures"])
+    assert {tick["outcome"] for figure in good["figures"] for tick in figure["ticks"]} == {"ties by rounding"}
+    assert [figure["ticks"] for figure in bad["figures"]] == [[{"code": "HSE001", "outcome": "conflicts"}]] * 3
+    assert not any(figure["reason"] for figure in bad["figures"])
     assert missing["errors"][0]["message"] == "no such file"
     table = audit("figures", "good.txt")
     assert table.status == 0 and table.out.endswith("checked 3 of 3 figures\n")

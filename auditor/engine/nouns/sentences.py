@@ -97,9 +97,9 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
             "prior": printed(prior.figure),
             "apart": _apart(current.period, prior.period, printed_periods),
         }
-        latest = filing.calendar.latest()
-        if latest is not None and filing.calendar.known:
-            values["over"] = "no" if month_index(current.period.end) > month_index(latest.end) else "yes"
+        latest = filing.calendar.last_end()
+        if latest is not None and filing.calendar.known and filing.tables:
+            values["over"] = "no" if month_index(current.period.end) > month_index(latest) else "yes"
         mentions = (Mention(current.period_span, "the period of the later amount"), Mention(prior.figure.span, "the amount compared with"))
         yield Subject(values, prior.period_span, Certainty.CERTAIN, (), _context(change), mentions)
 
@@ -119,6 +119,8 @@ def _apart(current: Period, prior: Period, known: set[tuple[int, int]]) -> str:
         return "a year"
     if current.months and distance == current.months or not current.months and distance > 0:
         return "in sequence"
+    if distance < 0 and distance % 12 == 0 and {current.key, prior.key} <= known:
+        return "years"
     if distance > 0 and distance % 12 == 0 and (prior.key in known or current.years_before(1).key not in known):
         return "years"
     return "neither"

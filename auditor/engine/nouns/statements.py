@@ -16,6 +16,8 @@ from auditor.model.table import Cell, Column, Table
 
 _PREFERRED = re.compile(r"preferred|participating|two-class|undistributed|class [ab]\b|dilutive|interest on convertible", re.I)
 
+_OTHER_BASIS = {"basic": "diluted", "diluted": "basic"}
+
 BALANCE = (
     "total assets", "total liabilities", "total equity", "total liabilities and equity", "total current assets", "total current liabilities",
 )
@@ -109,11 +111,10 @@ def per_share(filing: Filing) -> Iterator[Subject]:
                 (f"{basis} earnings per share", "basic and diluted earnings per share", "earnings per share", f"{basis} shares", "weighted average shares"),
             )
             ratio = cells.get(f"{basis} earnings per share") or cells.get("basic and diluted earnings per share")
-            shares = cells.get(f"{basis} shares") or cells.get("weighted average shares")
-            if ratio is None and shares is cells.get("weighted average shares"):
-                ratio = cells.get("earnings per share")
-                if basis == "diluted":
-                    continue
+            shares = cells.get(f"{basis} shares")
+            if shares is None and not _lines(table, column, (f"{_OTHER_BASIS[basis]} shares", f"{_OTHER_BASIS[basis]} earnings per share")):
+                shares = cells.get("weighted average shares")
+                ratio = ratio or (cells.get("earnings per share") if basis == "basic" else None)
             if ratio is None or shares is None or not shares.figure.value:
                 continue
             readings = tuple(
@@ -250,7 +251,7 @@ def _other_columns_tie(first: Cell, other: Cell) -> bool:
 def closing_cash(filing: Filing) -> Iterator[Subject]:
     """Cash at the end of the cash flow statement, and on the balance sheet of that date."""
     for cell in filing.cells.by_concept.get("cash at end", ()):
-        if cell.period is None or not cell.table.primary or cell.figure.unit is not Unit.CURRENCY:
+        if cell.period is None or cell.table.statement != "cash flow statement" or not cell.table.primary or cell.figure.unit is not Unit.CURRENCY:
             continue
         for name in ("cash and restricted cash", "cash"):
             sheet = next(

@@ -8,7 +8,7 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.rounding import printed
+from auditor.model.rounding import HUNDRED, printed
 from auditor.model.table_checks import Derived, Sum, derived_columns, percent_columns, percentages_of_base, sums_across, sums_down
 
 
@@ -36,16 +36,19 @@ def cross_totals(filing: Filing) -> Iterator[Subject]:
 
 def _subjects(found: Iterable[Derived], kind: str) -> Iterator[Subject]:
     for item in found:
-        if item.kind != kind:
-            continue
+        if item.kind != kind or not any(c.isdigit() for c in item.stated.figure.text):
+            continue  # a dash in a column of changes says "not meaningful"
         first, second, stated = printed(item.first.figure), printed(item.second.figure), printed(item.stated.figure)
         if kind == "percent of":
             values = {"stated": abs(stated), "part": abs(first), "base": abs(second)}
         else:
             # a fall may be printed without its sign in a column headed "increase (decrease)"
             values = {"stated": abs(stated), "prior": first, "current": second}
+        # tables of percentages are made to add up: the last digit of one may be moved
+        plugged = kind == "percent of" and abs(abs(stated.value) - abs(first.value / second.value) * HUNDRED) <= item.stated.figure.step
+        sure = item.certain and not plugged
         yield Subject(
-            values, item.stated.figure.span, Certainty.CERTAIN if item.certain else Certainty.LIKELY, (), item.stated.describe(),
+            values, item.stated.figure.span, Certainty.CERTAIN if sure else Certainty.LIKELY, (), item.stated.describe(),
             (Mention(item.first.figure.span, item.first.describe()), Mention(item.second.figure.span, item.second.describe())),
         )
 

@@ -193,7 +193,7 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in filing.narrative.facts:
         metric = fact.metric
-        if metric is None or fact.period is None or not fact.period_sure or metric.basis == "outlook":
+        if metric is None or fact.period is None or not fact.period_sure or metric.basis == "outlook" or not fact.is_level:
             continue
         if fact.figure.unit in (Unit.PERCENT, Unit.BASIS_POINTS, Unit.MULTIPLE, Unit.COUNT):
             continue

@@ -1,0 +1,108 @@
+"""Files become documents, or a plain word on why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.reading.document import TextBlock
+from auditor.reading.errors import UnreadableFile
+from auditor.reading.files import decode, read_file, read_text
+
+SENTENCE = "Net sales rose to €37.3 million – a 293% increase."
+
+
+def only_text(path: Path) -> str:
+    (part,) = read_file(path).parts
+    (block,) = part.blocks
+    assert isinstance(block, TextBlock)
+    return block.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings_in_use_are_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "note.txt"
+    path.write_bytes(SENTENCE.encode(encoding))
+    assert only_text(path) == SENTENCE
+    assert read_file(path).source == SENTENCE
+
+
+def test_latin_1_is_read_where_windows_1252_has_no_such_letter() -> None:
+    assert decode(b"caf\xe9 \x81") == "caf\xe9 \x81"
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04rest", "Office"),
+        (b"\xd0\xcf\x11\xe0rest", "Office"),
+        (b"net\x00sales", "NUL"),
+        (b"\xff\xfeabc", "UTF-16"),
+        (b"<!DOCTYPE html>\n<html><body><p>Net sales</p></body></html>", "HTML"),
+        (b"<DOCUMENT>\n<TYPE>8-K\n<TEXT>\n<html><body><p>x</p></body></html>\n</TEXT>\n</DOCUMENT>", "HTML"),
+    ],
+)
+def test_what_is_no_plain_text_is_named(tmp_path: Path, content: bytes, word: str) -> None:
+    path = tmp_path / "filing.txt"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match=word):
+        read_file(path)
+
+
+def test_missing_file_and_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="no such file"):
+        read_file(tmp_path / "absent.txt")
+    with pytest.raises(UnreadableFile, match="folder"):
+        read_file(tmp_path)
+
+
+def test_plain_text_in_an_html_wrapper_is_plain_text() -> None:
+    (part,) = read_text("<html><body><div>\n\nNet income rose 32%.\n</div></body></html>", "a.txt").parts
+    assert [block.text for block in part.blocks if isinstance(block, TextBlock)] == ["Net income rose 32%."]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "   \n\t\n", "\f"])
+def test_an_empty_file_has_no_blocks(text: str) -> None:
+    assert [part.blocks for part in read_text(text, "a.txt").parts] == [()]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_are_kept_and_positions_count_them(end: str) -> None:
+    text = end.join(["Net sales rose to", "$5.8 million.", "", "A loss was made."])
+    (part,) = read_text(text, "a.txt").parts
+    first, second = part.blocks
+    assert isinstance(first, TextBlock) and isinstance(second, TextBlock)
+    assert first.text == "Net sales rose to $5.8 million."
+    at = first.text.index("$5.8")
+    span = first.span(at, at + len("$5.8 million"))
+    assert text[span.start : span.end] == "$5.8 million"
+    assert second.text == "A loss was made."
+
+
+def test_a_submission_has_a_part_for_each_document() -> None:
+    text = """<SEC-HEADER>0000891020-98-001352.hdr.sgml : 19980827
+ACCESSION NUMBER:		0000891020-98-001352
+</SEC-HEADER>
+<DOCUMENT>
+<TYPE>8-K
+<SEQUENCE>1
+<TEXT>
+The press release is attached.
+</TEXT>
+</DOCUMENT>
+<DOCUMENT>
+<TYPE>EX-99.1
+<TEXT>
+Net sales were $5.8 million.
+<PAGE>
+</TEXT>
+</DOCUMENT>
+"""
+    parts = read_text(text, "a.txt").parts
+    assert [part.name for part in parts] == ["8-K", "EX-99.1"]
+    assert [[block.text for block in part.blocks if isinstance(block, TextBlock)] for part in parts] == [
+        ["The press release is attached."],
+        ["Net sales were $5.8 million."],
+    ]
