@@ -46,6 +46,7 @@ _SHARES = (
     r"restricted|new) )"
     r"{0,3}shares\b"
 )
+_SHARE_WORDS = re.compile(rf"[ -]{_SHARES}")
 UNIT = rf"{PERCENTAGE}|[ -]cents?\b|¢|[ -]{_SHARES}|[ -]times\b|x\b|-?fold\b|{CURRENCY_WORD}"
 _TAIL = rf"(?:{SCALE})?(?:{UNIT})?"
 _CLOSED = rf"(?:\( ?{SIGN}?{SYMBOL}? ?{NUMBER}(?:{_TAIL}) ?\)|{SYMBOL} ?\( ?{NUMBER} ?\))"
@@ -300,6 +301,8 @@ def _read(text: str, lowered: str, start: int, end: int, candidate: str, before:
         elif previous_word in _CODES and behind == " ":
             symbol, unit = _CODES[previous_word], Unit.CURRENCY
             start = lowered.rindex(previous_word, 0, start)
+    if symbol and unit is Unit.SHARES:  # "$1.34 Weighted average shares": a heading follows an amount of money
+        unit, end = Unit.CURRENCY, start + len(_SHARE_WORDS.split(candidate, maxsplit=1)[0])
     digits = _DIGITS.search(candidate)
     assert digits is not None
     printed = digits.group()

@@ -164,8 +164,8 @@ _LEAD_WORDS = DIRECTION_WORDS | frozenset(
 )
 #: "compared to net sales of": what follows the comparison up to the amount is the earlier state.
 _COMPARISON = re.compile(
-    r"\b(?:compared (?:to|with)|versus|vs\.?|as against|down from an?|up from an?|from an?) "
-    r"[^;,]*\Z"
+    r"\b(?:compar(?:ed|es?|ing) (?:to|with)|versus|vs\.?|as against|down from an?|up from an?|from an?"
+    r"|(?:from|than|over) (?:last|(?:the |its )?(?:prior|previous|year[- ]ago|year[- ]earlier)|a year)) [^;,]*\Z"
 )
 _REACH = 90
 
@@ -384,7 +384,7 @@ def _phrase(
         role in ("", "current")
         and gap
         and not appositive
-        and ("compared" in gap or "vers" in gap or "vs" in gap or "from a" in gap)
+        and ("compar" in gap or "vers" in gap or "vs" in gap or "from " in gap or "than " in gap or "over " in gap)
         and _COMPARISON.search(gap)
     ):
         role = "prior"

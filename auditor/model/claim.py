@@ -57,6 +57,8 @@ class Fact:
     period_span: Span | None
     share_basis: str
     sentence: Sentence
+    start: int  # offsets of the figure in the sentence's text
+    end: int
     side: str = "current"
 
     @property

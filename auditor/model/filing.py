@@ -49,6 +49,8 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
         for block in part.blocks:
             if isinstance(block, TableBlock):
                 reading = read_headings(block, scale)
+                if reading.scale_printed:
+                    scale = reading.scale
                 readings.append(reading)
             else:
                 texts.append((number, block))

@@ -362,7 +362,8 @@ def _told(total: int, choice: _Choice, outline: _Outline) -> Footing | None:
         lacking = not weighed.slip and (len(weighed.fails) > 1 or candidate.pattern == "all off")  # a row not printed
         if lacking or _score(choice) < ENOUGH_TO_FAIL or len(weighed.fails) > max(1, weighed.telling // 2):
             return Footing(total, candidate.parts, weighed.holds, weighed.holds, (), backing, False)
-        certain = weighed.best >= SURE and not weighed.near
+        sure = weighed.best >= SURE or weighed.slip and (weighed.best >= SURE - 2 or weighed.bits >= SURE + 3)
+        certain = sure and not weighed.near
         return Footing(total, candidate.parts, columns, weighed.holds, weighed.fails, backing, certain)
     named = outline.named[total] >= 0 and candidate.pattern == "plus"
     if weighed.holds or len(weighed.fails) != 1 or not weighed.slip or weighed.near:
@@ -397,11 +398,14 @@ def _split_below(
     """A row that is split up by the more deeply indented rows that follow it."""
     total = members[position]
     depth = rows[total].indent
+    if position + 2 >= len(members) or rows[members[position + 1]].indent <= depth:
+        return None
     below: list[int] = []
-    for row in members[position + 1: position + 1 + MOST_INDENTED]:
-        if rows[row].indent <= depth:
+    for row in range(total + 1, min(len(rows), total + 1 + MOST_INDENTED)):
+        if rows[row].indent <= depth and (rows[row].label or lines.values[row]):
             break
-        below.append(row)
+        if lines.values[row]:
+            below.append(row)
     if len(below) < 2:
         return None
     shallowest = min(rows[row].indent for row in below)

@@ -7,11 +7,13 @@ import re
 NO_CUE, RESULT, TOTAL = 0, 1, 2
 
 _TOTAL = re.compile(
-    r"^\W*(?:grand |sub|net )?-?totals?\b|^\W*sub-?total|^\W*net cash\b|\btotal\b|^\W*(?:consolidated|combined|worldwide|aggregate)\W*$",
+    r"^\W*(?:grand |sub|net )?-?totals?\b|^\W*sub-?total|^\W*net cash\b|\btotal\b|"
+    r"^\W*(?:consolidated|combined|worldwide|aggregate)\W*$",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"^\W*net\b(?! of)|\bloss\b(?! on| of)|\b(?:gross|net income|income|earnings|profits?|margin|ebitda|ebit|adjusted|non-?gaap|results?|"
+    r"^\W*net\b(?! of)|\bloss\b(?! on| of)|\b(?:gross|net income|income|earnings|profits?|margin|"
+    r"ebitda|ebit|adjusted|non-?gaap|results?|"
     r"free cash flow|change in cash|(?:increase|decrease|change)\b.{0,30}\bcash|"
     r"(?:balances?|cash|equity|assets|reserves?|liabilit(?:y|ies)|obligations?|allowance|retained|outstanding)\b.{0,80}"
     r"\b(?:end(?:ing)?|december|january|june|march|september|\d{4})|"

@@ -10,11 +10,7 @@ from typing import NamedTuple
 from auditor.grammar.phrases import (
     AmountPhrase, DatePhrase, DirectionPhrase, EnumerationPhrase, PeriodPhrase, Phrase, RespectivelyPhrase,
 )
-from auditor.grammar.reader import read_phrases
-try:
-    from auditor.grammar.enumerations import read_lists
-except ImportError:
-    def read_lists(text): return ()
+from auditor.grammar.reader import read_lists, read_phrases
 from auditor.grammar.sentences import sentences
 from auditor.model.claim import Change, Fact, Metric, PerShare, Range, Sentence, Share
 from auditor.model.figure import Figure, Unit
@@ -37,6 +33,8 @@ _SET_APART = re.compile(
     r"[,]?(?:\s\([^()]{0,40}\)|,?\sor\s[^,;.]{0,8}\d[^,;]{0,30},?)?,?\s(?:before|excluding|exclusive of|on an? (?:adjusted|comparable|pro forma|core|organic|non-gaap|constant)|as adjusted|pro forma)\b",
     re.I,
 )
+#: what follows is not what the sentence is about
+_ASIDE = re.compile(r"\b(?:as a result of|due to|because of|attributable to|related to|associated with|resulting from|in connection with|which|including)\b", re.I)
 _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
 
 
@@ -247,7 +245,7 @@ class _SentenceReader:
             metric = self._metric(mention, amount.start) if mention else None
             if metric is not None and not metric.basis:
                 metric = replace(metric, basis=self._basis_after(amount.end))
-            fact = Fact(self._figure(amount), metric, period, sure, where, amount.basis, self.read_sentence.sentence, member.side)
+            fact = Fact(self._figure(amount), metric, period, sure, where, amount.basis, self.read_sentence.sentence, amount.start, amount.end, member.side)
             facts[id(member)] = fact
             self.facts.append(fact)
         self._relate(group, facts)
@@ -289,7 +287,9 @@ class _SentenceReader:
         start = group.mention.start if group.mention else member.amount.lead_start
         for phrase, periods in reversed(self.periods):
             if phrase.end <= member.amount.lead_start and len(periods) == 1:
-                crossed = any(phrase.end < a.start < start for a in self.amounts)
+                crossed = any(phrase.end < a.start < start for a in self.amounts) or (
+                    member.mention is None and bool(_ASIDE.search(self.text, phrase.end, member.amount.lead_start))
+                )
                 if crossed and phrase.relation == "prior":
                     continue
                 return periods[0], not crossed, self._span(phrase.start, phrase.end)

@@ -107,6 +107,24 @@ def printed(figure: Figure) -> Quantity:
     return Quantity(v, low, high, step, (figure,), f"{figure.hedge.value} {figure.text}")
 
 
+def as_printed(figure: Figure) -> Quantity:
+    """The figure, without sign, taken as exact: what somebody who computes from the printed digits works with."""
+    value = abs(figure.value)
+    return Quantity(value, value, value, None, (figure,), figure.text)
+
+
+def rescaled(figure: Figure) -> tuple[Quantity, ...]:
+    """The figure, without sign, as it would be under other scales: in units, thousands, millions or billions."""
+    value, step = abs(figure.value) / figure.scale, figure.step / figure.scale
+    found = []
+    for power in (0, 3, 6, 9):
+        factor = Decimal(10) ** power
+        if factor != figure.scale:
+            v, u = value * factor, step * factor
+            found.append(Quantity(v, v - u * HALF, v + u * HALF, u, (figure,), figure.text))
+    return tuple(found)
+
+
 def exact(value: Decimal | int, text: str = "") -> Quantity:
     """A number that is no printed figure: a constant of a rule, a count."""
     value = Decimal(value)

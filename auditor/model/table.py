@@ -58,6 +58,7 @@ class Table:
     """A table: `statement` is "balance sheet", "income statement", "cash flow statement", "equity" or "" for others.
 
     `primary` is True for a statement itself, False for a table that breaks down or restates.
+    `scale` is taken from the table before where `scale_printed` is False.
     `basis` is "" or what sets the whole table apart ("pro forma", "percent of sales", "non-GAAP", "segment").
     """
 
@@ -67,6 +68,7 @@ class Table:
     primary: bool
     basis: str
     scale: int
+    scale_printed: bool
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     span: Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from auditor.grammar.table_text import CellReading, read_cell
+from auditor.grammar.table_text import CellReading, read_cell, read_scale
 from auditor.model.concepts import Concept, ConceptList
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
@@ -39,6 +39,7 @@ _COUNTED = re.compile(
 )
 _MONEY = re.compile(r"\b(?:sales|revenues?|income|earnings|costs?|expenses?|cash|value|assets|price|stock|profit|dividends?|\(\$|dollars)\b", re.I)
 _PAR_VALUE = re.compile(r"\bpar value\b|\bstated value\b|\bno par\b|\bat cost\b", re.I)
+_OWN_SCALE = re.compile(r"\(\s*(?:in\s)?\$?\s*(?:000|thousands|millions|billions|shares in|dollars in)", re.I)
 _TOTAL = re.compile(r"^\s*total\b", re.I)
 
 
@@ -71,7 +72,8 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         unit = _unit(row.label, path, concept, readings, reading)
         if concept is not None and concept.unit is not unit:
             concept = None
-        cells = _figures(readings, columns, unit, scale, reading)
+        own = next((s for text in (row.label, *path[-1:]) if _OWN_SCALE.search(text) and (s := read_scale(text)) is not None), None)
+        cells = _figures(readings, columns, unit, own.scale if own else scale, reading)
         rows.append(Row(number, row.label, row.label_span, path, row.indent, row.rule_above, concept, unit, cells))
         if _TOTAL.match(row.label) and sections and row.indent <= sections[-1][0]:
             while len(sections) > 1 and sections[-1][0] >= row.indent:
@@ -79,7 +81,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             fresh = False
     columns = [_settled(column, rows) for column in columns]
     return Table(
-        index, reading.title, reading.statement, reading.primary, reading.basis, scale, tuple(columns), tuple(rows), block.span
+        index, reading.title, reading.statement, reading.primary, reading.basis, scale, reading.scale_printed, tuple(columns), tuple(rows), block.span
     )
 
 

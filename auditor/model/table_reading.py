@@ -47,6 +47,7 @@ class TableReading(NamedTuple):
     caption_phrases: tuple[PeriodPhrase, ...]
     columns: tuple[ColumnReading, ...]
     scale: ScaleReading | None
+    scale_printed: bool
     statement: str
     primary: bool
     basis: str
@@ -57,7 +58,8 @@ class TableReading(NamedTuple):
 
 
 def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> TableReading:
-    """What the captions and headings of a table say.  `scale_before` holds when the table gives no scale."""
+    """What the captions and headings of a table say.  `scale_before`, the scale printed last, is
+    taken where the table prints none."""
     captions = [c.text for c in block.captions]
     heads: list[list[str]] = [[] for _ in range(block.columns)]
     labels = []
@@ -67,9 +69,9 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
         for cell in row.cells:
             for i in range(cell.first, min(cell.last, block.columns - 1) + 1):
                 heads[i].append(cell.text)
-    scale = next((s for s in map(read_scale, [*labels, *reversed(captions)]) if s), None)
-    if scale is None:
-        scale = next((s for row in block.rows[:3] if not row.cells for s in (read_scale(row.label),) if s), scale_before)
+    lines = [*labels, *reversed(captions), *(row.label for row in block.rows[:3] if not row.cells)]
+    printed = next((s for s in map(read_scale, lines) if s), None)
+    scale = printed or scale_before
     lead = " ".join(label for label in labels if read_heading(label))
     columns = []
     for parts in heads:
@@ -85,7 +87,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
     basis = next((name for name, pattern in _BASES if pattern.search(caption)), "")
     if basis == "segment" and statement:
         basis = ""
-    return TableReading(block, title, caption, caption_phrases, tuple(columns), scale, statement, primary and not basis, basis)
+    return TableReading(block, title, caption, caption_phrases, tuple(columns), scale, printed is not None, statement, primary and not basis, basis)
 
 
 def _title(captions: Sequence[str]) -> str:

@@ -20,7 +20,8 @@ def read_submission(source: str) -> tuple[Part, ...]:
 
     What stands outside the documents (the header) is not text anyone reports in and is left out.
     """
-    starts = [match.end() for match in _DOCUMENT.finditer(source)]
+    marked = "<DOCUMENT>" in source or "<document>" in source
+    starts = [match.end() for match in _DOCUMENT.finditer(source)] if marked else []
     if not starts:
         wrapper = _WRAPPER_END.search(source, max(0, len(source) - 200))
         return (Part("", read_blocks(source, 0, wrapper.start() if wrapper else len(source))),)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from auditor.reading.document import BlockKind, TextBlock
 from auditor.reading.lines import BLANK, FURNITURE, MARK, PAGE, ROW, RULE, TEXT, Line
+from auditor.reading.prose import ends_open
 from auditor.reading.text_map import TextBuilder
 
 _BULLET = re.compile(r"(?:[•·▪◦‣●■*]\s*|[-–—]\s{1,8}|o\s{2,10}|\(?\d{1,2}[.)]\s+|\([a-z]{1,3}\)\s+)(?=\S)")
@@ -139,8 +140,8 @@ def _is_heading(text: str, line: Line, below: int) -> bool:
         return False
     if text[0].islower() or text[0] in "([\"“":
         return line.indent > 15
-    if below != TEXT:
-        return text[-1] != ":" or text.isupper()
+    if below not in (TEXT, ROW):
+        return (text[-1] != ":" or text.isupper()) and not ends_open(text)
     return text.isupper() or line.indent > 20
 
 

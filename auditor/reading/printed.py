@@ -94,7 +94,9 @@ def read_row(text: str) -> Row | None:
     bare = text.lstrip()
     if "  " not in bare and not (bare[0] in "0123456789$(-—–.£€¥" and len(bare) < 40):
         return None
-    figures = [printed(match) for match in FIGURE.finditer(text)]
+    # a figure in front of the first gap belongs to the label, unless the line begins with it
+    start = text.find("  ", len(text) - len(bare)) if bare[0].isalpha() else 0
+    figures = [printed(match) for match in FIGURE.finditer(text, max(start, 0))]
     if not figures or len(figures) == 1 and _RAISED.match(text):
         return None
     end = figures[-1].end

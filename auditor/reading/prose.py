@@ -42,13 +42,14 @@ def is_sentence(line: Line) -> bool:
     return line.text.count(" ", line.indent) >= 8 and _SENTENCE.match(line.text) is not None
 
 
-_OPEN_END = re.compile(
-    r"(?:[,(&-]|\b(?:of|and|or|from|to|for|in|on|by|with|the|a|an|at|before|after|per|than|as|attributable|its"
-    r"|including|excluding|other than|related|under|between|into|through|who|which|that|be|shares issued and))\Z",
-    re.I,
+_OPEN_WORDS = frozenset(
+    "of and or from to for in on by with the a an at before after per than as attributable its including excluding"
+    " related under between into through who which that be".split()
 )
 
 
 def ends_open(text: str) -> bool:
-    """True for words that cannot end a label: "Income (loss) from", "Less:" not."""
-    return _OPEN_END.search(text) is not None or text.count("(") > text.count(")")
+    """True for words that cannot end a label: "Income (loss) from", "allowances ("."""
+    if text[-1] in ",(&-":
+        return True
+    return text[text.rfind(" ") + 1 :].lower() in _OPEN_WORDS or text.count("(") > text.count(")")

@@ -36,7 +36,8 @@ def build_tables(lines: Sequence[Line], region: Region) -> Iterator[Found]:
     previous = region.floor - 1
     for k, body in enumerate(bodies):
         i = body.number
-        gap = any(lines[j].kind in (TEXT, ROW) for j in range(previous + 1, i))
+        left = body.figures[0].figure.left
+        gap = any(_may_head(lines[j], left) for j in range(previous + 1, i))
         if k == 0 or gap:
             layout = _layout(lines, _ahead(lines, bodies, k))
             head = _head(lines, previous + 1, i, layout, first=k == 0)
@@ -52,6 +53,11 @@ def build_tables(lines: Sequence[Line], region: Region) -> Iterator[Found]:
         found = _build(lines, floor, head_start, body_start, rows, limit)
         floor = found.last + 1
         yield found
+
+
+def _may_head(line: Line, left: int) -> bool:
+    """True for words that reach over the columns, or that a mailer may have moved to the line's beginning."""
+    return line.kind in (TEXT, ROW) and (len(line.text) > left or "  " in line.text[line.indent :])
 
 
 def _heads(line: Line) -> bool:

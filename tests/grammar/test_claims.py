@@ -35,6 +35,7 @@ def amounts(text: str) -> list[AmountPhrase]:
         ("25.5 percent higher than last year", "difference"),
         ("293% growth", "difference"),
         ("Compared to our guidance, revenue of $11.9 billion", "current"),
+        ("was $32.3 million, up only slightly from last year's $31.8 million", "current prior"),
     ],
 )
 def test_roles(text: str, roles: str) -> None:

@@ -53,10 +53,11 @@ def test_a_page_number_does_not_cut_a_sentence() -> None:
 
 def test_page_marks_and_running_heads_are_furniture() -> None:
     page = (
-        "<PAGE>\n\nAnnual Report Page {n}\n\nThe Company's sales in the year were higher than those of the\n"
-        "year before in every one of its markets, and costs were lower\n\n                -{n}-\n"
+        "<PAGE>\n\nAnnual Report Page {n}\n\nThe Company's sales in {place} were higher than those of the\n"
+        "year before in every one of its markets, and costs were lower in {place}\n\n                -{n}-\n"
     )
-    found = texts("".join(page.format(n=n) for n in range(1, 5)))
+    places = ["Spain", "France", "Italy", "Japan"]
+    found = texts("".join(page.format(n=n, place=place) for n, place in enumerate(places, 1)))
     assert [text for kind, text in found if kind == "furniture"] == [
         text for n in range(1, 5) for text in (f"Annual Report Page {n}", f"-{n}-")
     ]

@@ -10,7 +10,7 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Val
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.period import month_index
-from auditor.model.rounding import Outcome, compare, printed
+from auditor.model.rounding import Outcome, compare, printed, rescaled
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell, Column, Table
 
@@ -224,6 +224,9 @@ def _repeated(first: Cell, other: Cell, name: str) -> Subject:
     values: dict[str, Value] = {"line": one, "repeated": two, "statement": first.table.name}
     certainty = Certainty.CERTAIN
     if compare(two, one) is Outcome.CONFLICTS:
+        if not (first.table.scale_printed and other.table.scale_printed):
+            two = next((q for q in rescaled(other.figure) if compare(q, one) is not Outcome.CONFLICTS), two)
+            values["repeated"] = two
         alike = likeness(other.figure.value, other.figure.step, first.figure.value)
         tied = _other_columns_tie(first, other)
         if not alike or not tied:

@@ -13,7 +13,8 @@ from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
 from auditor.model.matching import Match, candidates, concepts_of, in_other_period, match, ratio_of
 from auditor.model.period import Period
-from auditor.model.rounding import Outcome, Quantity, compare, exact, percentage, printed, truncates_to
+from auditor.model.repeats import repeats
+from auditor.model.rounding import Outcome, Quantity, as_printed, compare, exact, percentage, printed, rescaled, truncates_to
 from auditor.model.rounding import change as rate_of_change
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell
@@ -22,11 +23,6 @@ from auditor.reading.document import Span
 
 def _size(fact: Fact) -> Quantity:
     return abs(printed(fact.figure))
-
-
-def _as_printed(fact: Fact) -> Quantity:
-    """The amount taken as exact: what somebody who computes from the printed digits works with."""
-    return exact(abs(fact.figure.value), fact.figure.text)
 
 
 def _line(cell: Cell) -> Quantity:
@@ -104,6 +100,8 @@ def amounts_with_line(filing: Filing) -> Iterator[Subject]:
                 for name, other in found.others
                 if other.row.index != cell.row.index or other.table is not cell.table or not fact.period_sure
             ]
+            if not cell.table.scale_printed:
+                alternatives += [Alternative("the table's scale is not printed", {"line": q}, "none") for q in rescaled(cell.figure)]
             if not agreeing:
                 cut = truncates_to(abs(cell.figure.value), fact.figure.step)
                 alternatives.append(Alternative("the line is cut off, not rounded", {"line": exact(cut)}, "warning"))
@@ -156,6 +154,38 @@ def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
         yield Subject(
             values, fact.period_span, Certainty.CERTAIN if sure else Certainty.LIKELY if digits >= 3 or found else Certainty.UNSURE, (), _about(fact, filing),
             (Mention(fact.figure.span, "the amount"), Mention(other.figure.span, other.describe())),
+        )
+
+
+def finer_amounts(filing: Filing) -> Iterator[Subject]:
+    """Facts printed to more digits than their line, in a document whose text else keeps to the statement's digits."""
+    found: list[tuple[Fact, Match]] = []
+    rounder = 0
+    ties = _Ties(filing)
+    for fact in filing.narrative.facts:
+        tied = ties.found.get(id(fact))
+        if tied is None or not tied.sure or not _ties(fact, tied.cell) or fact.figure.step >= tied.cell.figure.step or fact.figure.hedge is not Hedge.NONE:
+            continue
+        found.append((fact, tied))
+        rounder += fact.figure.value % tied.cell.figure.step == 0
+    if rounder < 5 or (len(found) - rounder) * 5 > rounder:
+        return
+    for fact, tied in found:
+        yield Subject(
+            {"stated": as_printed(fact.figure), "line": as_printed(tied.cell.figure)}, fact.figure.span, Certainty.CERTAIN, (),
+            _about(fact, filing), (Mention(tied.cell.figure.span, tied.cell.describe()),),
+        )
+
+
+def repeated_wordings(filing: Filing) -> Iterator[Subject]:
+    """Amounts that stand beside the same words: each against the first."""
+    for first, other in repeats(filing.narrative.facts):
+        alike = compare(_size(other), _size(first)) is not Outcome.CONFLICTS
+        if not alike and not likeness(other.figure.value, other.figure.step, first.figure.value):
+            continue
+        yield Subject(
+            {"stated": _size(other), "elsewhere": _size(first)}, other.figure.span, Certainty.CERTAIN, (), other.label,
+            (Mention(first.figure.span, "stated here"),),
         )
 
 
@@ -293,7 +323,7 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
                 alternatives.append(
                     Alternative(
                         "the percentage is computed from the rounded amounts in the text",
-                        {"prior line": _as_printed(change.prior), "current line": _as_printed(change.current)},
+                        {"prior line": as_printed(change.prior.figure), "current line": as_printed(change.current.figure)},
                         "note",
                     )
                 )
@@ -381,6 +411,18 @@ NOUNS = (
             "period of the line": "the period the table gives the amount for",
         },
         amounts_of_other_period,
+    ),
+    Noun(
+        "amount finer than its line",
+        "An amount in the text with more digits than its line, where the text else keeps to the statement's digits.",
+        {"stated": "the amount in the text, taken as exact", "line": "the amount in the table, taken as exact"},
+        finer_amounts,
+    ),
+    Noun(
+        "amount in repeated words",
+        "Two amounts that stand beside the same words.",
+        {"stated": "the amount", "elsewhere": "the amount beside the same words before"},
+        repeated_wordings,
     ),
     Noun(
         "loss or income in the text",

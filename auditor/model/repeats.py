@@ -1,0 +1,58 @@
+"""Amounts that stand beside the same words in two sentences: one fact, said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from auditor.model.claim import Fact
+from auditor.model.figure import Unit
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_STOP = re.compile(r"[.;:()\d$%]")
+_LINKS = frozenset(
+    """the a an of for in to and our its their this that these those by on at with from was were is are be been totaling
+    totaled totalling approximately about aggregate total which as or per million billion""".split()
+)
+_UNITS = (Unit.CURRENCY, Unit.SHARES, Unit.PER_SHARE)
+_AFTER, _BEFORE = 4, 4
+
+
+def repeats(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs (first, other) of facts in different sentences with the same unit and the same words beside them.
+
+    The words are the four of content right after the amount, or the four right before it.  Facts
+    of periods that are known to differ are no pair.
+    """
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        if fact.figure.unit not in _UNITS or not fact.is_level:
+            continue
+        text = fact.sentence.text
+        for side, words in (("after", _words_after(text, fact.end)), ("before", _words_before(text, fact.start))):
+            if not words:
+                continue
+            key = (side, fact.figure.unit, fact.figure.currency, words)
+            first = seen.setdefault(key, fact)
+            if first is fact or first.sentence is fact.sentence:
+                continue
+            if first.period_sure and fact.period_sure and first.period and fact.period and first.period.key != fact.period.key:
+                continue
+            yield first, fact
+            break
+
+
+def _words_after(text: str, end: int) -> tuple[str, ...]:
+    stop = _STOP.search(text, end)
+    span = text[end:stop.start() if stop else end + 100][:100]
+    words = [w for w in (m.group().lower() for m in _WORD.finditer(span)) if w not in _LINKS]
+    return tuple(words[:_AFTER]) if len(words) >= _AFTER else ()
+
+
+def _words_before(text: str, start: int) -> tuple[str, ...]:
+    span = text[max(0, start - 100):start]
+    stops = list(_STOP.finditer(span))
+    if stops:
+        span = span[stops[-1].end():]
+    words = [w for w in (m.group().lower() for m in _WORD.finditer(span)) if w not in _LINKS]
+    return tuple(words[-_BEFORE:]) if len(words) >= _BEFORE else ()
