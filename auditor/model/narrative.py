@@ -288,7 +288,7 @@ class _SentenceReader:
         for phrase, periods in reversed(self.periods):
             if phrase.end <= member.amount.lead_start and len(periods) == 1:
                 crossed = any(phrase.end < a.start < start for a in self.amounts) or (
-                    member.mention is None and bool(_ASIDE.search(self.text, phrase.end, member.amount.lead_start))
+                    member.mention is None and bool(_ASIDE.search(self.text, phrase.end, member.amount.start))
                 )
                 if crossed and phrase.relation == "prior":
                     continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_NUMBER = r"\d[\d,]*+(?:\.\d++)?+|\.\d++"
+# a number does not begin with a needless zero: "02481" is a postal code
+_NUMBER = r"(?!0\d)\d[\d,]*+(?:\.\d++)?+|\.\d++"
 _NIL = r"-{1,4}(?=\s|\Z|\)|%)|[—–]{1,2}(?=\s|\Z|\)|%)|_{1,2}(?=\s|\Z)"
 _WORD = (
     r"(?:NM|N/M|n/m|nm|N/A|n/a|NA|n\.m\.|n\.a\.|NIL|Nil|nil|[Nn]one|Even|even|[Ff]lat|[Uu]nchanged|[Nn]o impact"

@@ -103,12 +103,15 @@ def test_symbols_in_columns_of_their_own() -> None:
         "| Net income | $ | 725 |  | $ | (12 | ) |\n| Margin |  | 5 | % |  | 4 | % |\n"
     )
     assert table.columns == 2
-    assert [[(c.text, c.first, c.last) for c in row.cells] for row in table.headings] == [[("2019", 0, 0), ("2018", 1, 1)]]
+    (heading,) = table.headings
+    assert [(c.text, c.first, c.last) for c in heading.cells] == [("2019", 0, 0), ("2018", 1, 1)]
     assert [[c.text for c in row.cells] for row in table.rows] == [["$725", "$(12)"], ["5%", "4%"]]
 
 
 def test_a_layout_table_in_code() -> None:
-    table = only_table("```\n               2003     2002\nNet sales    $1,200   $1,100\nCost            600      500\n```\n")
+    table = only_table(
+        "```\n               2003     2002\nNet sales    $1,200   $1,100\nCost            600      500\n```\n"
+    )
     assert [(row.label, *(c.text for c in row.cells)) for row in table.rows] == [
         ("Net sales", "$1,200", "$1,100"),
         ("Cost", "600", "500"),

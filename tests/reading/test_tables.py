@@ -75,7 +75,11 @@ def test_a_balance_sheet_with_wrapped_labels() -> None:
         ("Accounts receivable, net of allowances of $2,158 (2003) and $383 (2002)", "1,683", "2,737"),
         ("Total current assets", "18,570", "--"),
         ("Common stock, $0.10 par value:", "", ""),
-        ("Authorized shares - 40,000 Issued and outstanding shares - 25,785 (2003) and 14,901 (2002)", "2,579", "1,491"),
+        (
+            "Authorized shares - 40,000 Issued and outstanding shares - 25,785 (2003) and 14,901 (2002)",
+            "2,579",
+            "1,491",
+        ),
         ("Accumulated deficit", "(41,824)", "(33,507)"),
         ("", "50,077", "5,068"),
     ]
@@ -93,7 +97,10 @@ def test_headings_centred_over_two_columns() -> None:
         "    Cost of goods sold      34,877         6,271       70,153        20,072\n"
         "    Gross profit             2,418         3,187       12,976         9,537\n"
     )
-    assert headings(found)[:2] == [[("Three", 0, 1), ("Twelve", 2, 3)], [("Months Ended", 0, 1), ("Months Ended", 2, 3)]]
+    assert headings(found)[:2] == [
+        [("Three", 0, 1), ("Twelve", 2, 3)],
+        [("Months Ended", 0, 1), ("Months Ended", 2, 3)],
+    ]
     assert [cell[1:] for cell in headings(found)[3]] == [(0, 0), (1, 1), (2, 2), (3, 3)]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
@@ -12,6 +14,10 @@ from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.period import Period, month_index
 from auditor.model.rounding import Quantity, exact, printed
+from auditor.reading.document import Span
+
+#: So many comparisons with the year before, to each with the period before, make a habit.
+USUAL = 5
 
 _WAYS = {1: "up", -1: "down", 0: "flat"}
 _OTHER_MEASURE = re.compile(
@@ -76,32 +82,50 @@ def _context(change: Change) -> str:
 def comparisons(filing: Filing) -> Iterator[Subject]:
     """Changes both of whose periods are named."""
     describe = filing.calendar.describe
-    printed_periods = {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
-    for change in filing.narrative.changes:
-        current, prior = change.current, change.prior
-        if current is None or prior is None or current.period is None or prior.period is None:
-            continue
-        if not (current.period_sure and prior.period_sure) or current.period_span is None or prior.period_span is None:
-            continue
-        if current.period_span == prior.period_span or _PLAN.search(change.sentence.text):
-            continue
-        metrics = [f.metric for f in (current, prior) if f.metric is not None]
-        if len(metrics) == 2 and metrics[0].words != metrics[1].words and metrics[0].concept is not metrics[1].concept:
-            continue
-        same = current.period.key == prior.period.key
-        name = describe(current.period)
+    known = {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
+    last = filing.calendar.last_end() if filing.calendar.known and filing.tables else None
+    compared = [(change, pair) for change in filing.narrative.changes if (pair := _compared(change)) is not None]
+    distances = Counter(_apart(pair.current, pair.prior, known) for _, pair in compared)
+    for change, pair in compared:
+        apart = _apart(pair.current, pair.prior, known)
+        name = describe(pair.current)
         values: dict[str, Value] = {
             "current period": name,
-            "prior period": name if same else describe(prior.period),
-            "current": printed(current.figure),
-            "prior": printed(prior.figure),
-            "apart": _apart(current.period, prior.period, printed_periods),
+            "prior period": name if apart == "the same" else describe(pair.prior),
+            "current": printed(pair.later.figure),
+            "prior": printed(pair.earlier.figure),
+            "apart": apart,
+            "usual": "a year" if distances["a year"] >= USUAL and distances["a year"] >= USUAL * distances["in sequence"] else "mixed",
         }
-        latest = filing.calendar.last_end()
-        if latest is not None and filing.calendar.known and filing.tables:
-            values["over"] = "no" if month_index(current.period.end) > month_index(latest) else "yes"
-        mentions = (Mention(current.period_span, "the period of the later amount"), Mention(prior.figure.span, "the amount compared with"))
-        yield Subject(values, prior.period_span, Certainty.CERTAIN, (), _context(change), mentions)
+        if last is not None:
+            values["over"] = "no" if month_index(pair.current.end) > month_index(last) else "yes"
+        mentions = (Mention(pair.current_span, "the period of the later amount"), Mention(pair.earlier.figure.span, "the amount compared with"))
+        yield Subject(values, pair.prior_span, Certainty.CERTAIN, (), _context(change), mentions)
+
+
+class _Compared(NamedTuple):
+    """Two facts that a sentence compares, each with the period it names for it."""
+
+    later: Fact
+    earlier: Fact
+    current: Period
+    prior: Period
+    current_span: Span
+    prior_span: Span
+
+
+def _compared(change: Change) -> _Compared | None:
+    current, prior = change.current, change.prior
+    if current is None or prior is None or current.period is None or prior.period is None:
+        return None
+    if not (current.period_sure and prior.period_sure) or current.period_span is None or prior.period_span is None:
+        return None
+    if current.period_span == prior.period_span or _PLAN.search(change.sentence.text):
+        return None
+    metrics = [f.metric for f in (current, prior) if f.metric is not None]
+    if len(metrics) == 2 and metrics[0].words != metrics[1].words and metrics[0].concept is not metrics[1].concept:
+        return None
+    return _Compared(current, prior, current.period, prior.period, current.period_span, prior.period_span)
 
 
 def _apart(current: Period, prior: Period, known: set[tuple[int, int]]) -> str:
@@ -166,6 +190,7 @@ NOUNS = (
             "current period": "the period of the first amount",
             "prior period": "the period of the amount it is compared with",
             "apart": '"the same", "a year", "in sequence" (one follows the other), "years", "neither"; "unknown" if one is a date',
+            "usual": '"a year" if nearly all comparisons of the document are with the year before, else "mixed"',
             "over": '"no" if the later period ends after all periods the tables print',
         },
         comparisons,

@@ -152,7 +152,7 @@ def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
         digits = _digits(fact.figure.value, fact.figure.step)
         sure = bool(found and found.sure and found.cell.table.primary) and (digits >= 3 or ties.corroborate(fact))
         yield Subject(
-            values, fact.period_span, Certainty.CERTAIN if sure else Certainty.LIKELY if digits >= 3 or found else Certainty.UNSURE, (), _about(fact, filing),
+            values, fact.period_span, Certainty.CERTAIN if sure else Certainty.LIKELY if digits >= 3 or found or ties.corroborate(fact) else Certainty.UNSURE, (), _about(fact, filing),
             (Mention(fact.figure.span, "the amount"), Mention(other.figure.span, other.describe())),
         )
 

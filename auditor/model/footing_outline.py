@@ -1,0 +1,71 @@
+"""What the labels and the layout of a table say of its rows, before any figure is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.model.footing_table import FootingRow
+from auditor.model.footing_words import (
+    NO_CUE,
+    RESULT,
+    TOTAL,
+    cue,
+    is_aside,
+    is_closing,
+    is_deducted,
+    is_opening,
+    total_names,
+)
+
+SECTIONS_BACK = 8  # section rows a total may name
+
+
+class Outline(NamedTuple):
+    """What labels and layout say of each row, computed once for a table."""
+
+    labels: list[str]
+    cues: list[int]
+    worded: list[int]  # the sign the label suggests
+    sections: list[int]  # the section row that opened the group the row stands in, or -1
+    opens: list[bool]  # a group begins here: after a section row, an underline, or a step in indent
+    asides: list[bool]
+    ruled: list[bool]  # an underline stands above
+    opening: list[bool]  # opens, or closes, a roll-forward
+    closing: list[bool]
+    named: list[int]  # the open section a total names ("Total current assets"), or -1
+
+
+def outline_of(rows: Sequence[FootingRow]) -> Outline:
+    outline = Outline([row.label for row in rows], [], [], [], [], [], [], [], [], [])
+    section = before = -1
+    sections: list[int] = []
+    for i, row in enumerate(rows):
+        label, filled = row.label, is_filled(row)
+        named = -1
+        if filled:
+            said = cue(label)
+            if said == TOTAL and label:
+                named = next((s for s in reversed(sections[-SECTIONS_BACK:]) if total_names(label, rows[s].label)), -1)
+            outline.cues.append(max(said, RESULT if row.rule_above else NO_CUE))
+            outline.opens.append(before < 0 or section == i - 1 or outline.cues[before] == TOTAL)
+            before = i
+        else:
+            if label:
+                section = i
+                sections.append(i)
+            outline.cues.append(NO_CUE)
+            outline.opens.append(False)
+        costs = section >= 0 and is_deducted(rows[section].label) and cue(rows[section].label) == NO_CUE
+        outline.worded.append(-1 if costs or is_deducted(label) else 1)
+        outline.sections.append(section)
+        outline.asides.append(is_aside(label))
+        outline.ruled.append(row.rule_above > 0)
+        outline.opening.append(is_opening(label))
+        outline.closing.append(is_closing(label))
+        outline.named.append(named)
+    return outline
+
+
+def is_filled(row: FootingRow) -> bool:
+    return any(cell is not None for cell in row.cells)
