@@ -126,6 +126,12 @@ def readings(filing: Filing, result: CheckResult, locator: Locator) -> tuple[Fig
         for table in filing.tables
         for cell in table.cells()
     )
+    found.extend(
+        reading(figure, row.full_label, _name(row.concept), None)
+        for table in filing.tables
+        for row in table.rows
+        for figure in row.label_figures
+    )
     return tuple(sorted(found, key=lambda each: (each.span.start, each.span.end)))
 
 

@@ -34,6 +34,7 @@ class Filing:
             yield fact.figure
         for table in self.tables:
             for row in table.rows:
+                yield from row.label_figures
                 for figure in row.cells:
                     if figure is not None:
                         yield figure

@@ -25,6 +25,7 @@ ENOUGH_FOR_A_SLIP = 11.0  # bits of a sum that misses by a slip in its only colu
 LESS_FOR_BACKING = 2.0  # of these, where an underline or "beginning" and "end" mark the sum
 SURE = 9.0  # bits in one column: a sum of figures of three or four digits
 MOST_INDENTED = 40
+MOST_OPEN = 160  # rows a total may still be the sum of; long lists are no groups
 
 
 class Footing(NamedTuple):
@@ -101,6 +102,8 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
             found.append(split)
             repeated.update(part for part, _ in split.parts)
         open_rows.append(row)
+        if len(open_rows) > MOST_OPEN:
+            del open_rows[:MOST_OPEN // 2]
     return _without_foreign_columns(found, lines)
 
 
@@ -146,7 +149,8 @@ def _told(total: int, choice: Choice, outline: Outline) -> Footing | None:
         backing = "other columns" if weighed.telling > 1 or weighed.fails else "label" if outline.cues[total] else "sum"
         if not weighed.fails:
             return Footing(total, candidate.parts, columns, weighed.holds, (), backing, True)
-        lacking = not weighed.slip and (len(weighed.fails) > 1 or candidate.pattern == "all off")  # a row not printed
+        # a row that is no figure of its own, or is not printed, is lacking: it would be missed in several columns
+        lacking = bool(weighed.unsure) or len(weighed.fails) > 1 and not weighed.slip or candidate.pattern == "all off"
         if lacking or score_of(choice) < ENOUGH_TO_FAIL or len(weighed.fails) > max(1, weighed.telling // 2):
             return Footing(total, candidate.parts, weighed.holds, weighed.holds, (), backing, False)
         sure = weighed.best >= SURE or weighed.slip and (weighed.best >= SURE - 2 or weighed.bits >= SURE + 3)
@@ -173,7 +177,8 @@ def _tells_change(lines: Lines, rows: list[int], column: int) -> bool:
                 continue
             tried += 1
             percent = 100 * (current - prior) / abs(prior)  # compared with the figure to whole, tenth and hundredth
-            agree += any(abs(percent * digits - change / 2) <= 1 for digits in (1, 10, 100))
+            blur = 100 * (lines.widths[row][first] + lines.widths[row][first + 1]) / abs(prior)
+            agree += any(abs(percent * digits - change / 2) <= 1 + blur * digits for digits in (1, 10, 100))
         if tried > 1 and 3 * agree >= 2 * tried:
             return True
     return False

@@ -20,7 +20,7 @@ class Weighed(NamedTuple):
     """The places in which a total is printed together with its parts, and how each comes out.
 
     `unsure` are places that miss while a part is not printed there (where blanks are seen to be nil
-    elsewhere, a miss that a slip explains is a miss all the same).  `bits` is the evidence of all
+    elsewhere, a single miss that a slip explains is a miss all the same).  `bits` is the evidence of all
     places that hold, `best` that of the best; `near` tells that every miss is hardly beyond rounding;
     `slip` that every miss is what one wrong digit, two exchanged digits or one wrong sign would do.
     """
@@ -79,8 +79,8 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
         holds.append(place)
         size = _freely_matched(sizes)
         mark = (target, size)
-        if size == 0 or mark in seen or coarsest > widths[total][place]:
-            continue  # a total is not printed more finely than its parts
+        if size == 0 or target == 0 or mark in seen or coarsest > widths[total][place]:
+            continue  # parts that cancel out need no total; none is printed more finely than its parts
         seen.add(mark)
         step = max(2, 2 * widths[total][place])
         chance = size // (step if miss == 0 else step + 2 * slack)
@@ -89,8 +89,8 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
         best = max(best, here)
         telling += here >= 3
         blank_is_nil = blank_is_nil or printed < len(parts)
-    if blank_is_nil and blurred and not fails:
-        near, fails, unsure = False, blurred, [place for place in unsure if place not in blurred]
+    if blank_is_nil and len(unsure) == len(blurred) == 1 and not fails:
+        near, fails, unsure = False, blurred, []
     return Weighed(
         tuple(holds), tuple(fails), tuple(unsure), bits, best, telling, near and bool(fails), slip and bool(fails),
         missed,

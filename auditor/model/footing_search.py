@@ -8,7 +8,7 @@ from typing import NamedTuple
 from auditor.model.footing_evidence import Parts
 from auditor.model.footing_table import Lines
 
-WINDOW = 60  # open lines looked at above a total
+WINDOW = 48  # open lines looked at above a total
 WINDOW_OF_CHANGES = 24  # of these, how many when one of them is taken with the other sign or left out
 
 
@@ -88,9 +88,14 @@ def sums_in(
 def _changed(
     pattern: str, miss: int, where: dict[int, int], run: Sequence[int], start: int, worded: Sequence[int]
 ) -> Iterator[Candidate]:
+    signs = {"plus": (1,), "rest off": (-1,)}.get(pattern, (1, -1))
     for left_out, change in ((False, miss >> 1), (True, miss)):
-        for blurred in (change, change + 1, change - 1, change + 2, change - 2):
-            for size in (blurred, -blurred):
+        if change & 1:  # the figures are even; rounding may blur the change by a unit
+            blurs: tuple[int, ...] = (change - 1, change + 1)
+        else:
+            blurs = (change, change + 2, change - 2)
+        for blurred in blurs:
+            for size in [sign * blurred for sign in signs]:
                 line = where.get(size) if size else None
                 if line is None:
                     continue

@@ -93,6 +93,7 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
                     if size > 1 and _BREAK.search(text, start, end):
                         continue
                     if _BASE.search(text, max(0, start - 48), start):
+                        i += size - 1
                         break
                     mentions.append(_mention(text, start, end, words, concept))
                     i += size - 1

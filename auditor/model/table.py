@@ -28,11 +28,19 @@ class Column:
     basis: str
 
 
+class ShareCapital(NamedTuple):
+    """The par value printed in a row's label, and the shares issued with the year printed for each."""
+
+    par: Figure | None
+    issued: tuple[tuple[Figure, int | None], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row: its label, the headings above it from the outermost, its concept and its figures by column.
 
-    A cell is None where nothing is printed; a nil dash is a figure of value 0.
+    A cell is None where nothing is printed; a nil dash is a figure of value 0.  `label_figures` are
+    amounts in the label ("net of allowances of $2,158 (2003)"), `share_capital` what it says of a class of stock.
     """
 
     index: int
@@ -44,6 +52,8 @@ class Row:
     concept: Concept | None
     unit: Unit
     cells: tuple[Figure | None, ...]
+    label_figures: tuple[Figure, ...] = ()
+    share_capital: ShareCapital | None = None
 
     @property
     def full_label(self) -> str:

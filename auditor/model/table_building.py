@@ -10,6 +10,7 @@ from auditor.grammar.table_text import CellReading, read_cell, read_scale
 from auditor.model.concepts import Concept, ConceptList
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
+from auditor.model.label_figures import label_figures
 from auditor.model.table import Column, Row, Table
 from auditor.model.table_reading import TableReading, column_period
 from auditor.reading.document import GridCell, GridRow
@@ -62,7 +63,12 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             if row.label:
                 sections.append((row.indent, row.label))
                 fresh = True
-            rows.append(Row(number, row.label, row.label_span, (), row.indent, row.rule_above, None, Unit.CURRENCY, (None,) * block.columns))
+            rows.append(
+                Row(
+                    number, row.label, row.label_span, (), row.indent, row.rule_above, None, Unit.CURRENCY, (None,) * block.columns,
+                    *label_figures(row, scale),
+                )
+            )
             continue
         path = tuple(label for indent, label in sections if indent < row.indent)
         if fresh and sections and sections[-1][0] >= row.indent:
@@ -74,7 +80,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             concept = None
         own = next((s for text in (row.label, *path[-1:]) if _OWN_SCALE.search(text) and (s := read_scale(text)) is not None), None)
         cells = _figures(readings, columns, unit, own.scale if own else scale, reading)
-        rows.append(Row(number, row.label, row.label_span, path, row.indent, row.rule_above, concept, unit, cells))
+        rows.append(Row(number, row.label, row.label_span, path, row.indent, row.rule_above, concept, unit, cells, *label_figures(row, scale)))
         if _TOTAL.match(row.label) and sections and row.indent <= sections[-1][0]:
             while len(sections) > 1 and sections[-1][0] >= row.indent:
                 sections.pop()

@@ -73,7 +73,8 @@ class GridRow(NamedTuple):
 
     `label` is the text of the label column, without dot leaders; `indent` is its depth in
     characters (or any other measure that grows with depth).  `rule_above` tells of an underline
-    between this row and the row before: 0 none, 1 single, 2 double.
+    between this row and the row before: 0 none, 1 single, 2 double.  `label_map` tells where the
+    characters of a label with figures in it stand; None for a label without digits.
     """
 
     label: str
@@ -81,6 +82,7 @@ class GridRow(NamedTuple):
     indent: int
     cells: tuple[GridCell, ...]
     rule_above: int
+    label_map: SourceMap | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.reading.columns import Box
-from auditor.reading.document import GridCell, GridRow, Span
+from auditor.reading.document import GridCell, GridRow, SourceMap, Span
 from auditor.reading.headings import chunks
 from auditor.reading.labels import LabelPart, begins_row, continues, join_parts
 from auditor.reading.lines import BLANK, ROW, RULE, TEXT, Line
 from auditor.reading.printed import Printed, Row, names_row
 from auditor.reading.text_map import collapsed
 
+_DIGIT = re.compile(r"[0-9]")
+_WORD = re.compile(r"\S+")
 _RAISED = re.compile(r"\s*\(?\d{1,2}\)?\Z")
 
 
@@ -230,8 +232,30 @@ def _reclaim(line: Line, label_end: int, taken: set[int], boxes: Sequence[Box]) 
 
 def _grid_row(parts: Sequence[LabelPart], cells: tuple[GridCell, ...]) -> GridRow:
     text = " ".join(part.text for part in parts)
-    return GridRow(text, Span(parts[0].start, parts[-1].stop), parts[0].indent, cells, parts[0].rule)
+    span = Span(parts[0].start, parts[-1].stop)
+    return GridRow(text, span, parts[0].indent, cells, parts[0].rule, _label_map(parts) if _DIGIT.search(text) else None)
+
+
+def _label_map(parts: Sequence[LabelPart]) -> SourceMap:
+    """Where the characters of a label stand: `text` is its parts with one space between."""
+    at: list[int] = []
+    source: list[int] = []
+    position = 0
+    for part in parts:
+        for word in _WORD.finditer(part.line.text, part.indent, part.end):
+            at.append(position)
+            source.append(part.line.offset(word.start()))
+            position += len(word.group()) + 1
+    return SourceMap(tuple(at), tuple(source))
 
 
 def _lengthen(row: GridRow, part: LabelPart) -> GridRow:
-    return row._replace(label=f"{row.label} {part.text}", label_span=Span(row.label_span.start, part.stop))
+    text = f"{row.label} {part.text}"
+    joined = row._replace(label=text, label_span=Span(row.label_span.start, part.stop))
+    if not _DIGIT.search(text):
+        return joined
+    # a label without digits has no map yet: its words are not needed, only the place of each later one
+    before = row.label_map or SourceMap((0,), (row.label_span.start,))
+    added = _label_map((part,))
+    shift = len(row.label) + 1
+    return joined._replace(label_map=SourceMap(before.at + tuple(a + shift for a in added.at), before.source + added.source))

@@ -376,6 +376,53 @@ def test_a_column_of_changes_in_percent_is_left_alone() -> None:
     assert [footing.holds for footing in infer_footings(rows)] == [(0, 1)]
 
 
+def test_a_loss_printed_positive_is_costs_less_revenue() -> None:
+    rows = table("""
+    Total revenues              1,216,355  118,204
+    Costs and expenses:
+      Cost of revenues            578,887  61,302
+      Product development       2,580,795  439,469
+      Selling and marketing     1,545,687  70,520
+      General                     832,998  242,077
+    Loss from operations        4,322,012  695,164
+    """)
+    assert sums(rows) == [
+        "Loss from operations = - Total revenues + Cost of revenues + Product development + Selling and marketing"
+        " + General"
+    ]
+
+
+def test_the_last_line_of_a_balance_is_not_taken_for_a_total() -> None:
+    """Retained earnings are total assets less everything else, which nobody would call a sum."""
+    rows = table("""
+    Total assets                                155,545  121,982
+    Liabilities and equity
+      Accounts payable                           27,700   20,805
+      Long-term debt                             22,250   18,313
+    Stockholders' equity:
+      Common stock                                  149      148
+      Additional paid-in capital                 42,744   40,197
+      Retained earnings                          62,702   42,519
+    Total stockholders' equity                  105,595   82,864
+    Total liabilities and stockholders' equity  155,545  121,982
+    """)
+    assert [rows[footing.total].label for footing in infer_footings(rows)] == [
+        "Total stockholders' equity", "Total liabilities and stockholders' equity"
+    ]
+
+
+def test_a_row_that_is_not_printed_is_no_misprint() -> None:
+    """Without the dividends the equity statement misses in retained earnings and in the total alike."""
+    rows = table("""
+    Balance at May 31, 2003      2,602  5,890  3,639  12,131
+    Stock options exercised          4  2,849      .   2,853
+    Repurchases                     (6)  (76)      .    (82)
+    Net income                       .      .  9,456   9,456
+    Balance at May 31, 2004      2,600  8,663  11,146  22,409
+    """)
+    assert failures(rows) == []
+
+
 def test_segments_and_eliminations_add_across() -> None:
     rows = table("""
     Net sales             18,204   7,310   (1,204)  24,310
@@ -402,11 +449,9 @@ def test_quarters_make_the_year_but_balances_do_not() -> None:
     assert [(f.total, len(f.parts), f.holds, f.fails) for f in found] == [(4, 4, (0, 1, 2, 3), ())]
 
 
-def test_ten_thousand_rows_take_less_than_a_few_seconds() -> None:
-    rows = (BALANCE_SHEET + INCOME_STATEMENT_TWO) * 250
+def test_a_long_table_takes_time_in_proportion() -> None:
+    once = BALANCE_SHEET + [row._replace(cells=row.cells[:2]) for row in INCOME_STATEMENT]
     began = time.perf_counter()
-    infer_footings(rows)
-    assert time.perf_counter() - began < 10
-
-
-INCOME_STATEMENT_TWO = [row._replace(cells=row.cells[:2]) for row in INCOME_STATEMENT]
+    found = infer_footings(once * 60)
+    assert len(found) > 60 * 5
+    assert time.perf_counter() - began < 3

@@ -81,7 +81,7 @@ def test_one_wrong_digit_is_told_in_its_column_and_in_no_other(made: Groups, dat
     wrong = with_value(made.rows, at, column, Decimal(digits[:place] + other + digits[place + 1:]))
     failing = {f.total: f.fails for f in infer_footings(wrong) if f.fails}
     concerned = {total for total, parts in made.sums.items() if at == total or at in parts}
-    assert failing == {total: (column,) for total in concerned}
+    assert failing == dict.fromkeys(concerned, (column,))
 
 
 @given(st.lists(st.lists(amounts, min_size=3, max_size=3), min_size=3, max_size=25), st.randoms())

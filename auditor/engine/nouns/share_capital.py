@@ -3,14 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from auditor.engine.rule import Noun
-from auditor.engine.subject import Subject
+from auditor.engine.subject import Certainty, Subject, Value
+from auditor.model.figure import Figure, Unit
 from auditor.model.filing import Filing
+from auditor.model.rounding import Outcome, as_printed, compare, printed
+from auditor.model.table import Cell, Column, Row, Table
+
+_SCALES = (1, 1000, 1000000)
 
 
 def classes(filing: Filing) -> Iterator[Subject]:
-    yield from ()
+    for table in filing.tables:
+        if table.statement != "balance sheet":
+            continue
+        par: Figure | None = None
+        for row in table.rows:
+            capital = row.share_capital
+            if capital is None:
+                continue
+            if capital.par is not None:
+                par = capital.par
+            elif row.index and table.rows[row.index - 1].share_capital is None:
+                par = None
+            if par is None or not par.value:
+                continue
+            pairs = list(_pairs(table, row))
+            if pairs:
+                yield from _scaled(table, row, pairs, par)
+
+
+def _pairs(table: Table, row: Row) -> Iterator[tuple[Figure, Column, Figure]]:
+    """Each number of shares issued with the column of its year, and the amount printed there."""
+    assert row.share_capital is not None
+    filled = [c for c in table.columns if row.cells[c.index] is not None and c.kind == "amount"]
+    issued = row.share_capital.issued
+    for number, (shares, year) in enumerate(issued):
+        column = next((c for c in filled if c.period and c.period.end.year == year), None) if year else None
+        if column is None and year is None and (len(issued) == len(filled) or len(issued) == 1 and number == 0):
+            column = filled[number] if len(issued) == len(filled) else None
+        if column is not None:
+            amount = row.cells[column.index]
+            if amount is not None and amount.value and amount.unit is Unit.CURRENCY:
+                yield shares, column, amount
+
+
+def _scaled(table: Table, row: Row, pairs: list[tuple[Figure, Column, Figure]], par: Figure) -> Iterator[Subject]:
+    """The subjects under the scale of the share counts with which a year ties, or nearly does."""
+    for scale in (table.scale, *_SCALES):
+        scaled = [(_in(shares, scale), column, amount) for shares, column, amount in pairs]
+        ties = [compare(printed(a), as_printed(par) * printed(s)) is not Outcome.CONFLICTS for s, _, a in scaled]
+        near = [abs(s.value * par.value / a.value - 1) < Decimal("0.02") for s, _, a in scaled]
+        if not any(ties) and not any(near):
+            continue
+        for shares, column, amount in scaled:
+            values: dict[str, Value] = {"shares": printed(shares), "par value": as_printed(par), "amount": printed(amount)}
+            yield Subject(values, amount.span, Certainty.CERTAIN, (), Cell(amount, table, row, column).describe())
+        return
+
+
+def _in(shares: Figure, scale: int) -> Figure:
+    return Figure(shares.text, shares.value * scale, shares.step * scale, shares.unit, shares.span, shares.place, scale)
 
 
 NOUNS = (
