@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Literal
@@ -56,3 +56,7 @@ class Figure:
     scale: int = 1
     hedge: Hedge = Hedge.NONE
     currency: str = ""
+
+    def unhedged(self) -> Figure:
+        """The figure without its hedge: what its digits alone say."""
+        return self if self.hedge is Hedge.NONE else replace(self, hedge=Hedge.NONE)

@@ -22,6 +22,8 @@ _COMPARED = re.compile(
 )
 _FOLLOWING = re.compile(r"\s(?:in|of)\s(?:(?:the|its|our|total|consolidated|company's|annual|quarterly|record)\s)*$", re.I)
 _DETERMINER = re.compile(r"\b(?:the|a|an|another|additional|these|this|that|new|our|its|aggregate|same)\s$", re.I)
+_LISTED = re.compile(r"\s?(?:per share|a share|per diluted share|shares)?,?\s(?:and\s)?")
+_DATED_ASIDE = re.compile(r"\([^()]{3,40}:\s*(?:[A-Z]{2,3}\s)?\Z")
 _ENDS = re.compile(r"[;:]|\.\s")
 _OTHER_MEASURE = re.compile(r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of|attributable to|primarily|offset by|result of|reflecting|related to|associated with|partially|consist)\b", re.I)
 
@@ -56,7 +58,7 @@ def group_amounts(
     groups: list[Group] = []
     group: Group | None = None
     last: Member | None = None
-    paired = "respectively" in text
+    runs = {a.start: len(run) for run in amount_runs(text, amounts) for a in run[1:]} if "respectively" in text else {}
     used = 0  # mentions up to here are behind the last amount
     for amount in amounts:
         since = last.amount.end if last else 0
@@ -80,11 +82,21 @@ def group_amounts(
             group = Group(after, [last := Member(amount, "current", after)])
             groups.append(group)
             continue
-        if (
-            paired and last is not None and fresh is None and group is not None and last.side == "current"
-            and gap.strip() == "and" and amount.unit is last.amount.unit and not group.has("prior", amount.unit)
-        ):  # "for 1999 and 1998 were $532.1 million and $185.0 million, respectively"
-            last = Member(amount, "prior", last.mention)
+        run = runs.get(amount.start, 0)
+        if run and last is not None and fresh is None and group is not None:
+            if run == 2 and last.side == "current" and not group.has("prior", amount.unit):
+                # "for 1999 and 1998 were $532.1 million and $185.0 million, respectively"
+                last = Member(amount, "prior", last.mention)
+            else:
+                last = Member(amount, last.side if last.side == "current" else "listed", last.mention)
+                group = Group(group.mention)
+                groups.append(group)
+            group.members.append(last)
+            continue
+        if group is not None and last is not None and fresh is None and _DATED_ASIDE.search(text, since, amount.start):
+            # "£9.9 million (31 December 2018: £16.4 million)"
+            side = "prior" if last.side == "current" and not group.has("prior", amount.unit) else "listed"
+            last = Member(amount, side, last.mention)
             group.members.append(last)
             continue
         if fresh is not None:
@@ -112,9 +124,23 @@ def group_amounts(
             groups.append(group)
         last = Member(amount, _side(amount), group.mention)
         group.members.append(last)
+    floor = 0
     for group in groups:
-        group.direction, group.contrary = _direction(text, group, directions)
+        group.direction, group.contrary = _direction(text, group, directions, floor)
+        floor = group.members[-1].amount.end if group.members else floor
     return groups
+
+
+def amount_runs(text: str, amounts: Sequence[AmountPhrase]) -> list[list[AmountPhrase]]:
+    """The amounts, those of a list "A, B and C" together."""
+    runs: list[list[AmountPhrase]] = []
+    for amount in amounts:
+        last = runs[-1][-1] if runs else None
+        if last is not None and amount.unit is last.unit and _LISTED.fullmatch(text, last.end, amount.start):
+            runs[-1].append(amount)
+        else:
+            runs.append([amount])
+    return runs
 
 
 def _side(amount: AmountPhrase) -> str:
@@ -147,12 +173,19 @@ def _kin(one: Mention | None, other: Mention) -> bool:
     return one.words == other.words
 
 
-def _direction(text: str, group: Group, directions: Sequence[DirectionPhrase]) -> tuple[DirectionPhrase | None, DirectionPhrase | None]:
+def _clause_start(text: str, at: int) -> int:
+    """Where the clause that `at` stands in begins: after the last comma, bracket, semicolon or "and"."""
+    before = text[max(0, at - 120):at]
+    cut = max(before.rfind(mark) for mark in (", ", "; ", ": ", ") ", " and ", ". "))
+    return max(0, at - 120) + cut + 2 if cut >= 0 else max(0, at - 120)
+
+
+def _direction(text: str, group: Group, directions: Sequence[DirectionPhrase], floor: int) -> tuple[DirectionPhrase | None, DirectionPhrase | None]:
     """The word that says which way the group's line item went, and one that says otherwise."""
     if not group.members:
         return None, None
-    first = group.mention.start if group.mention else group.members[0].amount.lead_start
-    start = min(first, group.members[0].amount.lead_start)
+    first = group.members[0].amount.lead_start
+    start = min(group.mention.start if group.mention else max(floor, _clause_start(text, first)), first)
     end = group.members[-1].amount.end + 24
     found = []
     for phrase in directions:

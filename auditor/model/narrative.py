@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from auditor.grammar.sentences import sentences
 from auditor.model.claim import Change, Fact, Metric, PerShare, Range, Sentence, Share
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar, resolve
-from auditor.model.grouping import Group, Member, group_amounts
+from auditor.model.grouping import Group, Member, amount_runs, group_amounts
 from auditor.model.metrics import Lexicon, Mention, find_mentions
 from auditor.model.period import Period
 from auditor.reading.document import Span, TextBlock
@@ -83,14 +83,18 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
     per_shares: list[PerShare] = []
     dates: list[tuple[DatePhrase, Sentence, Span]] = []
     context: Period | None = None
+    said: dict[tuple[str, int], Change] = {}  # the last change of each line item in a block
     for read in sentences:
         for phrase in read.phrases:
             if isinstance(phrase, DatePhrase):
                 dates.append((phrase, read.sentence, read.block.span(read.start + phrase.start, read.start + phrase.end)))
-        reader = _SentenceReader(read, calendar, lexicon, context)
+        reader = _SentenceReader(read, calendar, lexicon, context, said)
         reader.read()
         facts += reader.facts
         changes += reader.changes
+        for change in reader.changes:
+            if change.metric and change.metric.concept and change.current and not change.metric.qualifier:
+                said[change.metric.concept.name, read.sentence.block] = change
         shares += reader.shares
         ranges += reader.ranges
         per_shares += reader.per_shares
@@ -110,7 +114,11 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
 class _SentenceReader:
     """Reads one sentence; a small workplace of lists, thrown away afterwards."""
 
-    def __init__(self, read: ReadSentence, calendar: FiscalCalendar, lexicon: Lexicon, context: Period | None) -> None:
+    def __init__(
+        self, read: ReadSentence, calendar: FiscalCalendar, lexicon: Lexicon, context: Period | None,
+        said: Mapping[tuple[str, int], Change],
+    ) -> None:
+        self.said = said
         self.read_sentence = read
         self.text = read.sentence.text
         self.calendar = calendar
@@ -120,6 +128,7 @@ class _SentenceReader:
         self.amounts = [p for p in phrases if isinstance(p, AmountPhrase)]
         self.directions = [p for p in phrases if isinstance(p, DirectionPhrase)]
         self.periods = self._resolve([p for p in phrases if isinstance(p, PeriodPhrase)])
+        self.paired = self._paired_periods() if "respectively" in self.text else {}
         self.main_period = self.periods[0][1][0] if self.periods and self.periods[0][1] else None
         self.facts: list[Fact] = []
         self.changes: list[Change] = []
@@ -155,6 +164,24 @@ class _SentenceReader:
                 before = periods[0]
         return resolved
 
+    def _paired_periods(self) -> dict[int, tuple[Period | None, bool, Span | None]]:
+        """The periods of amounts listed with "respectively", by where each amount starts; unsure where lists do not match."""
+        found: dict[int, tuple[Period | None, bool, Span | None]] = {}
+        for run in amount_runs(self.text, self.amounts):
+            if len(run) < 2:
+                continue
+            lists = [(p, q) for p, q in self.periods if len(q) == len(run)]
+            singles = [(p, q) for p, q in self.periods if len(q) == 1]
+            named: list[tuple[Period | None, bool, Span | None]] = [(None, False, None)] * len(run)
+            if len(lists) == 1:
+                phrase, periods = lists[0]
+                where = self._span(phrase.start, phrase.end)
+                named = [(period, True, where) for period in periods]
+            elif not lists and len(singles) == len(run):
+                named = [(q[0], True, self._span(p.start, p.end)) for p, q in singles]
+            found.update((amount.start, each) for amount, each in zip(run, named, strict=True))
+        return found
+
     def read(self) -> None:
         if not self.amounts and not self.directions:
             return
@@ -180,8 +207,12 @@ class _SentenceReader:
             mention = next((m for m in reversed(mentions) if m.end <= direction.start and re.fullmatch(r"\s(?:has |have |had |also |was |were )?", self.text[m.end:direction.start])), None)
         if mention is None:
             return
-        period, sure, _ = self._period_near(mention.start, max(mention.end, direction.end))
         metric = self._metric(mention, mention.start)
+        period, sure, _ = self._period_near(mention.start, max(mention.end, direction.end))
+        if not sure:
+            before = self.said.get((metric.concept.name if metric.concept else "", self.read_sentence.sentence.block))
+            if before is not None and before.period is not None:  # "The SG&A increase is largely due to …"
+                period, sure = before.period, before.period_sure
         if period is None or metric.basis or metric.concept is None:
             return
         span = self._span(direction.start, direction.end)
@@ -202,6 +233,11 @@ class _SentenceReader:
         if not basis and _BASIS[3][1].search(self.text):
             basis = "outlook"
         return Metric(mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis)
+
+    def _unrelated(self, one: Fact, other: Fact) -> bool:
+        """Whether "and" stands between two figures: "375 basis points higher than our cost and higher than the 7.6%"."""
+        a, b = sorted(((one.start, one.end), (other.start, other.end)))
+        return " and " in self.text[a[1]:b[0]]
 
     def _side_by_side(self, one: Fact, other: Fact) -> bool:
         """Whether two figures restate each other: "$4.0 million, or 12%"."""
@@ -252,6 +288,27 @@ class _SentenceReader:
 
     def _member_period(self, group: Group, i: int, limit: int | None) -> tuple[Period | None, bool, Span | None]:
         member = group.members[i]
+        paired = self.paired.get(member.amount.start)
+        if paired is not None:
+            return paired
+        period, sure, where = self._said_period(group, member, limit)
+        if member.side == "prior" and period is not None and where is not None:
+            period = self._same_stretch(period, group)
+        return period, sure, where
+
+    def _same_stretch(self, period: Period, group: Group) -> Period:
+        """A bare year after a quarter means that year's quarter: "net income for the quarter was $7 compared to $11 in 2020"."""
+        current = self._facts_period(group)
+        if current is None or period.months != 12 or current.months not in (3, 6, 9):
+            return period
+        bare = any(p.kind == "year" and q == (period,) and not p.ends and "year" not in p.text.lower() for p, q in self.periods)
+        years = self.calendar.year_name(current) - self.calendar.year_name(period)
+        return current.years_before(years) if bare and 0 < years <= 5 else period
+
+    def _said_period(self, group: Group, member: Member, limit: int | None) -> tuple[Period | None, bool, Span | None]:
+        for phrase, periods in self.periods:
+            if len(periods) == 1 and phrase.end <= member.amount.start and self.text[phrase.end:member.amount.start].strip() == ":":
+                return periods[0], True, self._span(phrase.start, phrase.end)
         if limit is None:
             following = [a.lead_start for a in self.amounts if a.start > member.amount.end and not a.appositive]
             limit = min(following, default=None) if following else None  # type: ignore[type-var]
@@ -329,6 +386,8 @@ class _SentenceReader:
             current, prior = slots.get("current"), slots.get("prior")
             difference = slots.get("difference") if unit is not Unit.PERCENT else points
             rate = percent if unit is not Unit.PERCENT else None
+            if difference is not None and prior is not None and self._unrelated(difference, prior):
+                difference = None
             if rate is not None and difference is not None and not self._side_by_side(rate, difference):
                 difference = None
             if current is None and prior is None and not (difference and rate):

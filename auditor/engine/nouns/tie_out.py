@@ -180,11 +180,14 @@ def finer_amounts(filing: Filing) -> Iterator[Subject]:
 def repeated_wordings(filing: Filing) -> Iterator[Subject]:
     """Amounts that stand beside the same words: each against the first."""
     for first, other in repeats(filing.narrative.facts):
-        alike = compare(_size(other), _size(first)) is not Outcome.CONFLICTS
-        if not alike and not likeness(other.figure.value, other.figure.step, first.figure.value):
-            continue
+        stated, elsewhere = abs(printed(other.figure.unhedged())), abs(printed(first.figure.unhedged()))
+        if compare(stated, elsewhere) is Outcome.CONFLICTS:
+            alike = likeness(other.figure.value, other.figure.step, first.figure.value)
+            near = abs(stated.value - elsewhere.value) * 10 <= elsewhere.value
+            if not alike or alike is Likeness.WEAK and not near:
+                continue
         yield Subject(
-            {"stated": _size(other), "elsewhere": _size(first)}, other.figure.span, Certainty.CERTAIN, (), other.label,
+            {"stated": stated, "elsewhere": elsewhere}, other.figure.span, Certainty.CERTAIN, (), other.label,
             (Mention(first.figure.span, "stated here"),),
         )
 
