@@ -349,6 +349,8 @@ class _SentenceReader:
                 )
                 if crossed and phrase.relation == "prior":
                     continue
+                if crossed and member.mention is None:
+                    return None, False, None
                 return periods[0], not crossed, self._span(phrase.start, phrase.end)
         if not self.periods:
             return self.context, False, None

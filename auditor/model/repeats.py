@@ -21,8 +21,8 @@ _AFTER, _BEFORE = 4, 4
 def repeats(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Pairs (first, other) of facts in different sentences with the same unit and the same words beside them.
 
-    The words are the four of content right after the amount, or the four right before it.  Facts
-    of periods that are known to differ are no pair.
+    The words are the four of content right after the amount, or the four right before it; period
+    (if known), basis and printed unit are the same, too.
     """
     seen: dict[tuple[object, ...], Fact] = {}
     for fact in facts:
@@ -32,11 +32,10 @@ def repeats(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
         for side, words in (("after", _words_after(text, fact.end)), ("before", _words_before(text, fact.start))):
             if not words:
                 continue
-            key = (side, fact.figure.unit, fact.figure.currency, words)
+            basis = fact.metric.basis if fact.metric else ""
+            key = (side, fact.figure.unit, fact.figure.currency, fact.figure.step, basis, fact.period.key if fact.period else None, words)
             first = seen.setdefault(key, fact)
             if first is fact or first.sentence is fact.sentence:
-                continue
-            if first.period_sure and fact.period_sure and first.period and fact.period and first.period.key != fact.period.key:
                 continue
             yield first, fact
             break

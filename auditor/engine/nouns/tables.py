@@ -43,9 +43,10 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
     if any(_MAY_NOT_ADD.search(block.text) for part in filing.document.parts for block in part.blocks if isinstance(block, TextBlock)):
         return
     sums = [s for t in filing.tables if t.statement and t.primary for s in sums_down(t) if s.holds and len(s.parts) > 1]
-    exactly = sum(1 for s in sums if _exact(s))
-    if exactly < 12 or (len(sums) - exactly) * 8 > exactly:
-        return
+    sums = [s for s in sums if s.total.figure.unit is Unit.CURRENCY and not s.total.basis]
+    missing = [s for s in sums if not _exact(s)]
+    if len(sums) - len(missing) < 12 or len(missing) > 2 or len({(s.total.table.index, s.total.column.index) for s in missing}) > 1:
+        return  # one slip spoils one column: its total, or the total and the one above
     for item in sums:
         value = sum((c.figure.value * sign for c, sign in item.parts), ZERO)
         figures = tuple(c.figure for c, _ in item.parts)
