@@ -455,7 +455,7 @@ def _ranged(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhr
                 and first.unit is not second.unit
             ):
                 continue
-        if first.value > second.value and first.value > 0:
+        if first.value > second.value > 0 and joint != "and":
             continue
         phrases[i - 1] = _with_role(first, "low")
         phrases[i] = _with_role(second, "high")

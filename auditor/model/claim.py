@@ -94,6 +94,28 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A change spoken of again: "The increase in net sales in the fourth quarter was attributable to …".
+
+    `period` is the one named with it; `change` the change of the same metric told before in the paragraph.
+    """
+
+    metric: Metric
+    period: Period
+    period_span: Span
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """A year or quarter that a sentence speaks of as past: "experienced growth during fiscal 2003"."""
+
+    period: Period
+    span: Span
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """A claim that a part belongs to a whole: "net loss of $8.3 million, of which $5.8 million …"."""
 

@@ -176,13 +176,14 @@ def _kin(one: Mention | None, other: Mention) -> bool:
 def _clause_start(text: str, at: int) -> int:
     """Where the clause that `at` stands in begins: after the last comma, bracket, semicolon or "and"."""
     before = text[max(0, at - 120):at]
-    cut = max(before.rfind(mark) for mark in (", ", "; ", ": ", ") ", " and ", ". "))
+    cut = max(before.rfind(mark) for mark in (", ", "; ", ": ", ") ", ". "))
     return max(0, at - 120) + cut + 2 if cut >= 0 else max(0, at - 120)
 
 
 def _direction(text: str, group: Group, directions: Sequence[DirectionPhrase], floor: int) -> tuple[DirectionPhrase | None, DirectionPhrase | None]:
     """The word that says which way the group's line item went, and one that says otherwise."""
-    if not group.members:
+    members = group.members
+    if not members:
         return None, None
     first = group.members[0].amount.lead_start
     start = min(group.mention.start if group.mention else max(floor, _clause_start(text, first)), first)
@@ -200,4 +201,8 @@ def _direction(text: str, group: Group, directions: Sequence[DirectionPhrase], f
         found.append(phrase)
     if not found:
         return None, None
-    return found[0], next((p for p in found if p.direction != found[0].direction), None)
+    before = [p for p in found if p.start < members[0].amount.start]
+    chosen = before[-1] if before else found[0]
+    # a word after the amounts can contradict the one before them: "decreased to $37 million, a 12% increase"
+    after = [p for p in found if p.start >= members[0].amount.end and p.direction == -chosen.direction != 0]
+    return chosen, after[0] if after else None

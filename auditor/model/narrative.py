@@ -12,7 +12,7 @@ from auditor.grammar.phrases import (
 )
 from auditor.grammar.reader import read_lists, read_phrases
 from auditor.grammar.sentences import sentences
-from auditor.model.claim import Change, Fact, Metric, PerShare, Range, Sentence, Share
+from auditor.model.claim import Change, Elapsed, Fact, Metric, PerShare, Range, Reference, Sentence, Share
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar, resolve
 from auditor.model.grouping import Group, Member, amount_runs, group_amounts
@@ -35,6 +35,12 @@ _SET_APART = re.compile(
 )
 #: what follows is not what the sentence is about
 _ASIDE = re.compile(r"\b(?:as a result of|due to|because of|attributable to|related to|associated with|resulting from|in connection with|which|including)\b", re.I)
+_THROUGHOUT = re.compile(r"\b(?:during|for|throughout)\s(?:the\s(?:course\sof\s)?)?$", re.I)
+_PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|might|should|shall|expect\w*|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*|expir\w*|through)\b",
+    re.I,
+)
 _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
 
 
@@ -56,6 +62,8 @@ class Narrative:
     shares: tuple[Share, ...]
     ranges: tuple[Range, ...]
     per_shares: tuple[PerShare, ...]
+    references: tuple[Reference, ...]
+    elapsed: tuple[Elapsed, ...]
     dates: tuple[tuple[DatePhrase, Sentence, Span], ...]
     lists: tuple[tuple[EnumerationPhrase | RespectivelyPhrase, Sentence, Span], ...]
 
@@ -81,6 +89,8 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
     shares: list[Share] = []
     ranges: list[Range] = []
     per_shares: list[PerShare] = []
+    references: list[Reference] = []
+    elapsed: list[Elapsed] = []
     dates: list[tuple[DatePhrase, Sentence, Span]] = []
     context: Period | None = None
     said: dict[tuple[str, int], Change] = {}  # the last change of each line item in a block
@@ -98,6 +108,8 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         shares += reader.shares
         ranges += reader.ranges
         per_shares += reader.per_shares
+        references += reader.references
+        elapsed += reader.elapsed()
         context = reader.main_period or context
     lists = []
     seen: set[int] = set()
@@ -108,7 +120,10 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         for phrase in read_lists(read.block.text):
             span = read.block.span(phrase.start, phrase.end)
             lists.append((phrase, Sentence(phrase.text, span, read.sentence.block), span))
-    return Narrative(tuple(facts), tuple(changes), tuple(shares), tuple(ranges), tuple(per_shares), tuple(dates), tuple(lists))
+    return Narrative(
+        tuple(facts), tuple(changes), tuple(shares), tuple(ranges), tuple(per_shares), tuple(references), tuple(elapsed),
+        tuple(dates), tuple(lists),
+    )
 
 
 class _SentenceReader:
@@ -135,6 +150,7 @@ class _SentenceReader:
         self.shares: list[Share] = []
         self.ranges: list[Range] = []
         self.per_shares: list[PerShare] = []
+        self.references: list[Reference] = []
 
     def _resolve(self, phrases: list[PeriodPhrase]) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:
         """Each worded period with what it means; "fourth quarter … for the year ended" is that year's quarter."""
@@ -163,6 +179,17 @@ class _SentenceReader:
             if periods and periods[0].months:
                 before = periods[0]
         return resolved
+
+    def elapsed(self) -> list[Elapsed]:
+        """The whole years and quarters that the sentence speaks of as past."""
+        if not self.periods or _AHEAD.search(self.text) or not _PAST.search(self.text):
+            return []
+        return [
+            Elapsed(periods[0], self._span(phrase.start, phrase.end), self.read_sentence.sentence)
+            for phrase, periods in self.periods
+            if len(periods) == 1 and phrase.kind == "year" and phrase.years and not phrase.ends
+            and _THROUGHOUT.search(self.text, max(0, phrase.start - 24), phrase.start)
+        ]
 
     def _paired_periods(self) -> dict[int, tuple[Period | None, bool, Span | None]]:
         """The periods of amounts listed with "respectively", by where each amount starts; unsure where lists do not match."""
@@ -208,11 +235,13 @@ class _SentenceReader:
         if mention is None:
             return
         metric = self._metric(mention, mention.start)
-        period, sure, _ = self._period_near(mention.start, max(mention.end, direction.end))
-        if not sure:
-            before = self.said.get((metric.concept.name if metric.concept else "", self.read_sentence.sentence.block))
-            if before is not None and before.period is not None:  # "The SG&A increase is largely due to …"
+        period, sure, where = self._period_near(mention.start, max(mention.end, direction.end))
+        before = self.said.get((metric.concept.name if metric.concept else "", self.read_sentence.sentence.block))
+        if before is not None and before.period is not None:
+            if not sure:  # "The SG&A increase is largely due to …"
                 period, sure = before.period, before.period_sure
+            elif direction.noun and period is not None and where is not None and self.text[:direction.start].lower().endswith("the "):
+                self.references.append(Reference(metric, period, where, before))
         if period is None or metric.basis or metric.concept is None:
             return
         span = self._span(direction.start, direction.end)

@@ -33,12 +33,18 @@ def repeats(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
             if not words:
                 continue
             basis = fact.metric.basis if fact.metric else ""
-            key = (side, fact.figure.unit, fact.figure.currency, fact.figure.step, basis, fact.period.key if fact.period else None, words)
+            key = (side, fact.figure.unit, fact.figure.currency, basis, fact.period.key if fact.period else None, words)
             first = seen.setdefault(key, fact)
-            if first is fact or first.sentence is fact.sentence:
+            if first is fact or first.sentence is fact.sentence or not _alike_printed(first, fact):
                 continue
             yield first, fact
             break
+
+
+def _alike_printed(one: Fact, other: Fact) -> bool:
+    """Whether two figures print as many decimals, under the same or another scale word."""
+    a, b = one.figure, other.figure
+    return a.step / a.scale == b.step / b.scale
 
 
 def _words_after(text: str, end: int) -> tuple[str, ...]:

@@ -85,9 +85,9 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
     known = {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
     last = filing.calendar.last_end() if filing.calendar.known and filing.tables else None
     compared = [(change, pair) for change in filing.narrative.changes if (pair := _compared(change)) is not None]
-    distances = Counter(_apart(pair.current, pair.prior, known) for _, pair in compared)
+    distances = Counter(_apart(pair, known) for _, pair in compared)
     for change, pair in compared:
-        apart = _apart(pair.current, pair.prior, known)
+        apart = _apart(pair, known)
         name = describe(pair.current)
         values: dict[str, Value] = {
             "current period": name,
@@ -128,12 +128,14 @@ def _compared(change: Change) -> _Compared | None:
     return _Compared(current, prior, current.period, prior.period, current.period_span, prior.period_span)
 
 
-def _apart(current: Period, prior: Period, known: set[tuple[int, int]]) -> str:
+def _apart(pair: _Compared, known: set[tuple[int, int]]) -> str:
     """How two compared periods lie: "the same", "a year", "in sequence", "years" or, where neither, "neither".
 
     A longer distance is in order where the document prints the earlier period, or does not print
     the one a year before.
     """
+    current, prior = pair.current, pair.prior
+    came_from = pair.earlier.sentence.text[:pair.earlier.start].rstrip().endswith("from")
     if current.key == prior.key:
         return "the same"
     if current.months != prior.months:
@@ -143,11 +145,37 @@ def _apart(current: Period, prior: Period, known: set[tuple[int, int]]) -> str:
         return "a year"
     if current.months and distance == current.months or not current.months and distance > 0:
         return "in sequence"
-    if distance < 0 and distance % 12 == 0 and {current.key, prior.key} <= known:
+    if distance < 0 and distance % 12 == 0 and not came_from and {current.key, prior.key} <= known:
         return "years"
     if distance > 0 and distance % 12 == 0 and (prior.key in known or current.years_before(1).key not in known):
         return "years"
     return "neither"
+
+
+def references(filing: Filing) -> Iterator[Subject]:
+    """Changes spoken of again with a period."""
+    describe = filing.calendar.describe
+    for item in filing.narrative.references:
+        said = item.change.period
+        if said is None or not item.change.period_sure:
+            continue
+        same = said.key == item.period.key
+        name = describe(said)
+        at = item.change.current.figure.span if item.change.current else item.period_span
+        yield Subject(
+            {"period": name if same else describe(item.period), "period said before": name}, item.period_span, Certainty.LIKELY, (),
+            item.metric.text, (Mention(at, "the change told before"),),
+        )
+
+
+def elapsed_periods(filing: Filing) -> Iterator[Subject]:
+    """Years spoken of as past, with whether the tables report so far."""
+    last = filing.calendar.last_end()
+    if last is None or not filing.calendar.known or not filing.tables:
+        return
+    for item in filing.narrative.elapsed:
+        over = "no" if month_index(item.period.end) > month_index(last) + 3 else "yes"
+        yield Subject({"period": filing.calendar.describe(item.period), "over": over}, item.span, Certainty.CERTAIN)
 
 
 def parts(filing: Filing) -> Iterator[Subject]:
@@ -194,6 +222,18 @@ NOUNS = (
             "over": '"no" if the later period ends after all periods the tables print',
         },
         comparisons,
+    ),
+    Noun(
+        "change spoken of again",
+        'A change told before in the paragraph and spoken of again with a period: "the increase in net sales in the fourth quarter".',
+        {"period": "the period named now", "period said before": "the period of the change told before"},
+        references,
+    ),
+    Noun(
+        "year spoken of as past",
+        'A year in which something happened: "experienced growth during fiscal 2003".',
+        {"period": "the year", "over": '"no" if it ends after all periods the tables print'},
+        elapsed_periods,
     ),
     Noun(
         "part of a whole in the text",

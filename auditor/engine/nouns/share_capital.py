@@ -13,6 +13,7 @@ from auditor.model.rounding import Outcome, as_printed, compare, printed
 from auditor.model.table import Cell, Column, Row, Table
 
 _SCALES = (1, 1000, 1000000)
+_STEADY, _LEAST = Decimal("1.002"), Decimal("0.005")
 
 
 def classes(filing: Filing) -> Iterator[Subject]:
@@ -56,7 +57,10 @@ def _scaled(table: Table, row: Row, pairs: list[tuple[Figure, Column, Figure]], 
         scaled = [(_in(shares, scale), column, amount) for shares, column, amount in pairs]
         ties = [compare(printed(a), as_printed(par) * printed(s)) is not Outcome.CONFLICTS for s, _, a in scaled]
         near = [abs(s.value * par.value / a.value - 1) < Decimal("0.02") for s, _, a in scaled]
-        if not any(ties) and not any(near):
+        ratios = [a.value / (s.value * par.value) for s, _, a in scaled if s.value]
+        # the same wrong ratio in every year: the par value is misprinted
+        steady = len(ratios) > 1 and max(ratios) < min(ratios) * _STEADY and _LEAST < ratios[0] < 1 / _LEAST
+        if not any(ties) and not any(near) and not steady:
             continue
         for shares, column, amount in scaled:
             values: dict[str, Value] = {"shares": printed(shares), "par value": as_printed(par), "amount": printed(amount)}

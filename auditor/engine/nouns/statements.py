@@ -61,10 +61,10 @@ def _subject(cells: dict[str, Cell], key: str, values: dict[str, Value], certain
 def balance_sheet(filing: Filing) -> Iterator[Subject]:
     for table, column in _columns(filing, "balance sheet"):
         cells = _lines(table, column, BALANCE)
-        if "total assets" not in cells:
+        if len(cells) < 2:
             continue
         values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
-        yield _subject(cells, "total assets", values, Certainty.CERTAIN)
+        yield _subject(cells, next(name for name in BALANCE if name in cells), values, Certainty.CERTAIN)
 
 
 def income_statement(filing: Filing) -> Iterator[Subject]:

@@ -183,8 +183,7 @@ def repeated_wordings(filing: Filing) -> Iterator[Subject]:
         stated, elsewhere = abs(printed(other.figure.unhedged())), abs(printed(first.figure.unhedged()))
         if compare(stated, elsewhere) is Outcome.CONFLICTS:
             alike = likeness(other.figure.value, other.figure.step, first.figure.value)
-            near = abs(stated.value - elsewhere.value) * 10 <= elsewhere.value
-            if not alike or alike is Likeness.WEAK and not near:
+            if not alike or alike is Likeness.WEAK and other.period is None:
                 continue
         yield Subject(
             {"stated": stated, "elsewhere": elsewhere}, other.figure.span, Certainty.CERTAIN, (), other.label,
