@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from auditor.model.concepts import Concept
 from auditor.model.figure import Figure
 from auditor.model.period import Period
 from auditor.reading.document import Span
+
+
+_LOSS_AFTER = re.compile(r"\s(?:net\s)?(?:loss|deficit)\b(?!\sper)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class Fact:
     start: int  # offsets of the figure in the sentence's text
     end: int
     side: str = "current"
+
+    @property
+    def says_loss(self) -> bool:
+        """Whether the words call the figure a loss: "net loss of $5 million", "(1999: $5 million loss)"."""
+        return bool(self.metric and self.metric.loss) or bool(_LOSS_AFTER.match(self.sentence.text, self.end))
 
     @property
     def is_level(self) -> bool:

@@ -36,6 +36,7 @@ class Member:
     side: str
     mention: Mention | None
     appositive_to: Member | None = None
+    listed: bool = False  # the second of two amounts paired with two periods
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def group_amounts(
         if run and last is not None and fresh is None and group is not None:
             if run == 2 and last.side == "current" and not group.has("prior", amount.unit):
                 # "for 1999 and 1998 were $532.1 million and $185.0 million, respectively"
-                last = Member(amount, "prior", last.mention)
+                last = Member(amount, "prior", last.mention, listed=True)
             else:
                 last = Member(amount, last.side if last.side == "current" else "listed", last.mention)
                 group = Group(group.mention)

@@ -38,7 +38,7 @@ _ASIDE = re.compile(r"\b(?:as a result of|due to|because of|attributable to|rela
 _THROUGHOUT = re.compile(r"\b(?:during|for|throughout)\s(?:the\s(?:course\sof\s)?)?$", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
 _AHEAD = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|expect\w*|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*|expir\w*|through)\b",
+    r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*|expir\w*|through)\b",
     re.I,
 )
 _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
@@ -424,6 +424,8 @@ class _SentenceReader:
             if current is None and prior is None and not (difference and rate):
                 continue
             first = not made
+            if rate is None and difference is None and any(m.listed and m.amount.unit is unit for m in members):
+                continue  # two amounts side by side: no word tells which way it went
             if prior is None and difference is None and (rate is None or not first) and (way is None or not first):
                 continue
             made = True

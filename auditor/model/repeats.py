@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from auditor.model.claim import Fact
 from auditor.model.figure import Unit
+from auditor.model.slips import Likeness, likeness
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _STOP = re.compile(r"[.;:()\d$%]")
@@ -22,23 +23,33 @@ def repeats(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Pairs (first, other) of facts in different sentences with the same unit and the same words beside them.
 
     The words are the four of content right after the amount, or the four right before it; period
-    (if known), basis and printed unit are the same, too.
+    (if known) and basis are the same, too.  Words that stand beside amounts which have nothing in
+    common identify none of them and give no pair.
     """
-    seen: dict[tuple[object, ...], Fact] = {}
+    groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         if fact.figure.unit not in _UNITS or not fact.is_level:
             continue
         text = fact.sentence.text
+        basis = fact.metric.basis if fact.metric else ""
+        period = fact.period.key if fact.period else None
         for side, words in (("after", _words_after(text, fact.end)), ("before", _words_before(text, fact.start))):
-            if not words:
-                continue
-            basis = fact.metric.basis if fact.metric else ""
-            key = (side, fact.figure.unit, fact.figure.currency, basis, fact.period.key if fact.period else None, words)
-            first = seen.setdefault(key, fact)
-            if first is fact or first.sentence is fact.sentence or not _alike_printed(first, fact):
-                continue
-            yield first, fact
-            break
+            if words:
+                groups.setdefault((side, fact.figure.unit, fact.figure.currency, basis, period, words), []).append(fact)
+    for group in groups.values():
+        first = group[0]
+        others = [f for f in group[1:] if f.sentence is not first.sentence and _alike_printed(first, f)]
+        if len(others) == len(group) - 1 and all(_may_be_one(first, other) for other in others):
+            yield from ((first, other) for other in others)
+
+
+def _may_be_one(one: Fact, other: Fact) -> bool:
+    """Whether two figures are equal, or differ as a slip does: strongly, or by little where they print two digits."""
+    a, b = one.figure, other.figure
+    if a.value == b.value:
+        return True
+    alike = likeness(b.value, b.step, a.value)
+    return alike is Likeness.STRONG or alike is Likeness.WEAK and abs(a.value - b.value) * 10 <= abs(a.value)
 
 
 def _alike_printed(one: Fact, other: Fact) -> bool:

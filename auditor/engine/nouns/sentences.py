@@ -13,7 +13,8 @@ from auditor.model.claim import Change, Fact
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.period import Period, month_index
-from auditor.model.rounding import Quantity, exact, printed
+from auditor.model.rounding import Outcome, Quantity, as_printed, compare, exact, printed
+from auditor.model.rounding import change as rate_of_change
 from auditor.reading.document import Span
 
 #: So many comparisons with the year before, to each with the period before, make a habit.
@@ -35,8 +36,8 @@ def _comparable(one: Fact, other: Fact) -> bool:
     """Whether two facts of a change can be set against each other: a loss and an income cannot."""
     if one.figure.currency and other.figure.currency and one.figure.currency != other.figure.currency:
         return False
-    a, b = one.metric, other.metric
-    return a is None or b is None or a.loss == b.loss or not (a.concept and a.concept.loss_words)
+    a = one.metric
+    return one.says_loss == other.says_loss or bool(a and a.concept and not a.concept.loss_words)
 
 
 def changes(filing: Filing) -> Iterator[Subject]:
@@ -67,6 +68,29 @@ def changes(filing: Filing) -> Iterator[Subject]:
         sure = not _OTHER_MEASURE.search(change.sentence.text)
         mentions = (Mention(change.direction_span, "the direction stated"),) if change.direction_span else ()
         yield Subject(values, at, Certainty.CERTAIN if sure else Certainty.UNSURE, (), _context(change), mentions)
+
+
+def usual_rates(filing: Filing) -> Iterator[Subject]:
+    """Rates of change of a document that computes them from the amounts beside them, each with its own computation."""
+    found = []
+    for change in filing.narrative.changes:
+        current, prior, percent = change.current, change.prior, change.percent
+        if current is None or prior is None or percent is None or _OTHER_MEASURE.search(change.sentence.text):
+            continue
+        if current.figure.unit is not prior.figure.unit or current.figure.unit is Unit.PERCENT or not _comparable(current, prior):
+            continue
+        try:
+            computed = abs(rate_of_change(as_printed(prior.figure), as_printed(current.figure)))
+        except ZeroDivisionError:
+            continue
+        stated = _size(percent)
+        if compare(stated, abs(rate_of_change(_size(prior), _size(current)))) is not Outcome.CONFLICTS:
+            found.append((percent, stated, computed, compare(stated, computed) is not Outcome.CONFLICTS))
+    others = [item for item in found if not item[3]]
+    if len(found) - len(others) < USUAL or len(others) > 1:
+        return
+    for percent, stated, computed, _ in found:
+        yield Subject({"percent": stated, "computed": computed}, percent.figure.span, Certainty.CERTAIN, (), percent.label)
 
 
 def _mixed(change: Change) -> bool:
@@ -174,7 +198,8 @@ def elapsed_periods(filing: Filing) -> Iterator[Subject]:
     if last is None or not filing.calendar.known or not filing.tables:
         return
     for item in filing.narrative.elapsed:
-        over = "no" if month_index(item.period.end) > month_index(last) + 3 else "yes"
+        start = item.period.start
+        over = "no" if start is not None and start > last else "yes"
         yield Subject({"period": filing.calendar.describe(item.period), "over": over}, item.span, Certainty.CERTAIN)
 
 
@@ -208,6 +233,12 @@ NOUNS = (
             "unit": '"currency", "per share", "shares", "percent" or "count"',
         },
         changes,
+    ),
+    Noun(
+        "rate computed as the others",
+        "A rate of change in a document whose rates else are all those of the printed amounts, rounding aside.",
+        {"percent": "the stated rate, without sign", "computed": "the rate of the amounts taken as exact"},
+        usual_rates,
     ),
     Noun(
         "comparison of two periods",

@@ -181,10 +181,6 @@ def repeated_wordings(filing: Filing) -> Iterator[Subject]:
     """Amounts that stand beside the same words: each against the first."""
     for first, other in repeats(filing.narrative.facts):
         stated, elsewhere = abs(printed(other.figure.unhedged())), abs(printed(first.figure.unhedged()))
-        if compare(stated, elsewhere) is Outcome.CONFLICTS:
-            alike = likeness(other.figure.value, other.figure.step, first.figure.value)
-            if not alike or alike is Likeness.WEAK and other.period is None:
-                continue
         yield Subject(
             {"stated": stated, "elsewhere": elsewhere}, other.figure.span, Certainty.CERTAIN, (), other.label,
             (Mention(first.figure.span, "stated here"),),

@@ -10,6 +10,7 @@ from auditor.engine.subject import Certainty, Subject, Value
 from auditor.grammar.phrases import EnumerationPhrase, RespectivelyPhrase
 from auditor.model.filing import Filing
 from auditor.model.rounding import exact
+from auditor.reading.document import TextBlock
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -45,12 +46,33 @@ def paired_lists(filing: Filing) -> Iterator[Subject]:
             )
 
 
+_COMMISSION = re.compile(r"\bWashington,? D\.? ?C\.?,? (?P<zip>\d{5})\b(?!-)")
+
+
+def commission_addresses(filing: Filing) -> Iterator[Subject]:
+    """The zip code of the Commission on a cover page."""
+    for part in filing.document.parts:
+        for before, block in zip(part.blocks, part.blocks[1:], strict=False):
+            if not isinstance(block, TextBlock):
+                continue
+            found = _COMMISSION.search(block.text)
+            near = block.text + (before.text if isinstance(before, TextBlock) else "")
+            if found and "exchange commission" in near.lower():
+                yield Subject({"zip code": found["zip"]}, block.span(found.start("zip"), found.end("zip")))
+
+
 NOUNS = (
     Noun(
         "date in the text",
         "A calendar date, with its weekday if one is printed.",
         {"date": "as printed", "exists": '"yes" or "no"', "stated weekday": "the weekday printed", "weekday": "the weekday it is"},
         dates,
+    ),
+    Noun(
+        "address of the commission",
+        "The Securities and Exchange Commission's address on a cover page.",
+        {"zip code": "as printed"},
+        commission_addresses,
     ),
     Noun(
         "numbered list",
