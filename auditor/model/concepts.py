@@ -23,6 +23,7 @@ from auditor.model.figure import Unit
 _ASIDE = re.compile(r"\([^()]{0,60}\)|/\s*\([^()]{0,60}\)")
 _WORD = re.compile(r"[a-z0-9&]+")
 _OWNERS = re.compile(r"\b(?:share|stock)[- ]?(?:holder|owner)s?['’]?s?['’]?|\bshare-owners['’]?")
+_MINORITY = frozenset({"noncontrolling", "minority", "noncontrolled", "non"})
 _SAME_WORD = {"gen": "general", "admin": "administrative", "exps": "expense", "exp": "expense", "&": "and", "pre": "pretax"}
 _DROPPED = frozenset({"the", "our", "its", "of", "a", "an", "in", "for", "consolidated"})
 
@@ -64,6 +65,7 @@ class Concept:
 class ConceptList:
     """All concepts, by the normal words of their labels.
 
+    `by_start` holds labels ending in "*": "net income attributable to *" (the company's name).
     Ratios stand apart: "gross margin" is an amount or a percentage, as its figure tells.
     """
 
@@ -71,6 +73,7 @@ class ConceptList:
     by_label: Mapping[tuple[str, ...], Concept]
     by_path: Mapping[tuple[str, ...], tuple[tuple[str, Concept], ...]]
     ratio_labels: Mapping[tuple[str, ...], Concept]
+    by_start: tuple[tuple[tuple[str, ...], Concept], ...]
 
     def of_label(self, label: str, above: str = "") -> Concept | None:
         """The concept a row's label stands for, given the headings above it, or None."""
@@ -82,7 +85,12 @@ class ConceptList:
             for context, concept in self.by_path.get(words, ()):
                 if context in joined:
                     return concept
-        return self.by_label.get(words)
+        found = self.by_label.get(words)
+        if found is None and not _MINORITY.intersection(words):
+            for start, concept in self.by_start:
+                if words[:len(start)] == start:
+                    return concept
+        return found
 
 
 def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
@@ -91,6 +99,7 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
     by_label: dict[tuple[str, ...], Concept] = {}
     by_path: dict[tuple[str, ...], list[tuple[str, Concept]]] = {}
     ratio_labels: dict[tuple[str, ...], Concept] = {}
+    by_start: list[tuple[tuple[str, ...], Concept]] = []
     name, fields, first = "", {}, 0
     pending: list[tuple[str, str]] = []
 
@@ -111,7 +120,9 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
         for context, labels in pending:
             for label in labels.split(";"):
                 words = normal_words(label)
-                if concept.ratio:
+                if label.rstrip().endswith("*"):
+                    by_start.append((words, concept))
+                elif concept.ratio:
                     ratio_labels.setdefault(words, concept)
                 elif context:
                     by_path.setdefault(words, []).append((context, concept))
@@ -140,4 +151,4 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
         else:
             raise ConceptError(f'{path}:{number}: unknown word "{key}" in concept {name}')
     close()
-    return ConceptList(concepts, by_label, {k: tuple(v) for k, v in by_path.items()}, ratio_labels)
+    return ConceptList(concepts, by_label, {k: tuple(v) for k, v in by_path.items()}, ratio_labels, tuple(by_start))

@@ -30,7 +30,7 @@ _BASIS = (
 
 #: an aside like "($1.39 per share)" may stand between
 _SET_APART = re.compile(
-    r"[,]?(?:\s\([^()]{0,40}\)|,?\sor\s[^,;.]{0,8}\d[^,;]{0,30},?)?,?\s(?:before|excluding|exclusive of|on an? (?:adjusted|comparable|pro forma|core|organic|non-gaap|constant)|as adjusted|pro forma)\b",
+    r"(?:\s(?:per|a)\s(?:[a-z]+\s){0,2}share)?\)?[,]?(?:\s\([^()]{0,40}\)|,?\sor\s[^,;.]{0,8}\d[^,;]{0,30},?)?,?\s(?:before|excluding|exclusive of|on an? (?:adjusted|comparable|pro forma|core|organic|non-gaap|constant)|as adjusted|pro forma)\b",
     re.I,
 )
 #: what follows is not what the sentence is about

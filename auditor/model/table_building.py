@@ -35,11 +35,13 @@ _SHARES = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bstores?\b|\bwarehouses?\b|\brestaurants?\b|\bunits\b|\bsquare f|\bdays\b|\bbarrels\b|\btons\b|\bcustomers\b|\bsubscribers\b",
+    r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bstores?\b|\bwarehouses?\b|\brestaurants?\b|\bunits\b|\bsquare f|(?<!\d\s)\bdays\b|\bbarrels\b|\btons\b|\bcustomers\b|\bsubscribers\b",
     re.I,
 )
 _MONEY = re.compile(r"\b(?:sales|revenues?|income|earnings|costs?|expenses?|cash|value|assets|price|stock|profit|dividends?|\(\$|dollars)\b", re.I)
-_PAR_VALUE = re.compile(r"\bpar value\b|\bstated value\b|\bno par\b|\bat cost\b", re.I)
+_PAR_VALUE = re.compile(
+    r"\$\s?[\d.]+\s*(?:per share,?\s*)?(?:par|stated) value|(?:par|stated) value,?\s*(?:of\s)?\$|\bno[- ]par\b|\bat cost\b", re.I
+)
 _OWN_SCALE = re.compile(r"\(\s*(?:in\s)?\$?\s*(?:000|thousands|millions|billions|shares in|dollars in)", re.I)
 _TOTAL = re.compile(r"^\s*total\b", re.I)
 
@@ -100,6 +102,8 @@ def _column_kind(heading: str) -> str:
         return "change"
     if _OTHER.match(heading):
         return "other"
+    if heading.endswith("%"):
+        return "percent of"
     return "amount"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 
 import pytest
 
@@ -14,10 +13,12 @@ from auditor.engine.vocabulary import NOUNS
 RULES = [rule for pack in load_packs((bundled_rules_folder(),), NOUNS) for rule in pack.rules]
 
 
-def examples(kind: str) -> Iterator[object]:
-    for rule in RULES:
-        for number, text in enumerate(getattr(rule, kind)):
-            yield pytest.param(rule, text, id=f"{rule.code}-{number}")
+def examples(kind: str) -> list[object]:
+    return [
+        pytest.param(rule, text, id=f"{rule.code}-{number}")
+        for rule in RULES
+        for number, text in enumerate(getattr(rule, kind))
+    ]
 
 
 def codes(text: str) -> set[str]:

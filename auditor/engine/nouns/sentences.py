@@ -36,6 +36,9 @@ def _comparable(one: Fact, other: Fact) -> bool:
     """Whether two facts of a change can be set against each other: a loss and an income cannot."""
     if one.figure.currency and other.figure.currency and one.figure.currency != other.figure.currency:
         return False
+    small, large = sorted((abs(one.figure.value), abs(other.figure.value)))
+    if 1 in (one.figure.scale, other.figure.scale) and one.figure.scale != other.figure.scale and small * 10000 < large:
+        return False  # "from EUR 1,247 to EUR 1,570 million": the scale word is meant for both
     a = one.metric
     return one.says_loss == other.says_loss or bool(a and a.concept and not a.concept.loss_words)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.period import month_index
-from auditor.model.rounding import Outcome, compare, printed, rescaled
+from auditor.model.rounding import Outcome, Quantity, compare, printed, rescaled
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell, Column, Table
 
@@ -81,7 +81,19 @@ def income_statement(filing: Filing) -> Iterator[Subject]:
         if "income taxes" in values:
             readings = (Alternative("the tax line shows a benefit as positive", {"income taxes": -printed(cells["income taxes"].figure)}, "none"),)
         key = next(name for name in ("net income", "gross profit", "operating income", "pretax income", *INCOME) if name in cells)
-        yield _subject(cells, key, values, Certainty.CERTAIN, readings)
+        yield _subject(cells, key, values, _cascade_certainty(values), readings)
+
+
+def _cascade_certainty(values: Mapping[str, Value]) -> Certainty:
+    """A result that is nothing like the sum of its lines has other parts, which stand elsewhere."""
+    for result, first, deducted in (("gross profit", "net sales", "cost of sales"), ("net income", "pretax income", "income taxes")):
+        found, start, less = values.get(result), values.get(first), values.get(deducted)
+        if isinstance(found, Quantity) and isinstance(start, Quantity) and isinstance(less, Quantity) and found.step:
+            sums = (start - less, start + less) if deducted == "income taxes" else (start - less,)
+            ties = any(compare(found, s) is not Outcome.CONFLICTS for s in sums)
+            if not ties and not any(likeness(found.value, found.step, s.value) for s in sums):
+                return Certainty.UNSURE
+    return Certainty.CERTAIN
 
 
 def _drop_unless_adjacent(values: dict[str, Value], cells: dict[str, Cell]) -> None:
