@@ -186,11 +186,12 @@ def _findings(conflicts: list[_Conflict], document: Document, locator: Locator) 
 
 def _finding(conflict: _Conflict, locator: Locator) -> Finding:
     rule, subject, evaluation = conflict.rule, conflict.subject, conflict.evaluation
+    different = evaluation.expected != evaluation.stated  # "is not" expects nothing in particular
     return Finding(
         code=rule.code, name=rule.name, severity=conflict.severity, message=_message(conflict),
         place=locator.place(subject.at, subject.context), related=_related(subject, evaluation, locator),
         stated=None if evaluation.stated is None else worded(evaluation.stated),
-        expected=None if evaluation.expected is None else worded(evaluation.expected, evaluation.stated),
+        expected=None if evaluation.expected is None or not different else worded(evaluation.expected, evaluation.stated),
         recomputation=evaluation.recomputation, rounding=evaluation.rounding, outcome=evaluation.outcome,
     )
 

@@ -22,7 +22,7 @@ def worded(value: Value | None, like: Value | None = None) -> str:
     if value is None:
         return "not stated"
     if isinstance(value, Quantity):
-        if value.step is not None:
+        if value.step is not None or len(value.figures) == 1 and value.text == value.figures[0].text:
             return value.text
         model = _figure(like) if isinstance(like, Quantity) else None
         return amount(value.value, model or _own_figure(value))

@@ -10,7 +10,6 @@ from auditor.model.figure import Figure
 from auditor.model.period import Period
 from auditor.reading.document import Span
 
-
 _LOSS_AFTER = re.compile(r"\s(?:net\s)?(?:loss|deficit)\b(?!\sper)", re.I)
 
 

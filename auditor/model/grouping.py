@@ -75,7 +75,7 @@ def group_amounts(
             assert group is not None
             group.members.append(last)
             continue
-        if after is not None and not (amount.unit is Unit.PERCENT) and amount.role in ("", "current", "part"):
+        if after is not None and amount.unit is not Unit.PERCENT and amount.role in ("", "current", "part"):
             if amount.role == "part" and group is not None:
                 last = Member(amount, "part", after)
                 group.members.append(last)

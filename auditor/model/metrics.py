@@ -56,7 +56,7 @@ def build_lexicon(concepts: ConceptList, labels: Iterable[str]) -> Lexicon:
         words = normal_words(label)
         if 2 <= len(words) <= 8 and words not in found:
             found[words] = concepts.of_label(label)
-    found.update({words: None for words in concepts.ratio_labels})
+    found.update(dict.fromkeys(concepts.ratio_labels))
     found.update(concepts.by_label)
     by_first: dict[str, list[tuple[tuple[str, ...], Concept | None]]] = {}
     for words, concept in found.items():

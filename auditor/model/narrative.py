@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from auditor.grammar.phrases import (
-    AmountPhrase, DatePhrase, DirectionPhrase, EnumerationPhrase, PeriodPhrase, Phrase, RespectivelyPhrase,
+    AmountPhrase,
+    DatePhrase,
+    DirectionPhrase,
+    EnumerationPhrase,
+    PeriodPhrase,
+    Phrase,
+    RespectivelyPhrase,
 )
 from auditor.grammar.reader import read_lists, read_phrases
 from auditor.grammar.sentences import sentences

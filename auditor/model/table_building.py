@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from auditor.grammar.table_text import CellReading, read_cell, read_scale
 from auditor.model.concepts import Concept, ConceptList
@@ -13,7 +12,7 @@ from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.label_figures import label_figures
 from auditor.model.table import Column, Row, Table
 from auditor.model.table_reading import TableReading, column_period
-from auditor.reading.document import GridCell, GridRow
+from auditor.reading.document import GridCell
 
 _COLUMN_BASES = (
     ("pro forma", re.compile(r"pro[- ]forma", re.I)),

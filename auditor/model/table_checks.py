@@ -6,7 +6,6 @@ Structures are inferred and then kept with the places in which they hold and fai
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.model.figure import Figure, Unit

@@ -18,7 +18,13 @@ from auditor.reading.files import read_text
 
 #: A company whose year is the calendar year, reporting its third quarter of 2003.
 CALENDAR = FiscalCalendar(
-    12, 0, Period(3, date(2003, 9, 30)), Period(12, date(2002, 12, 31)), Period(9, date(2003, 9, 30)), date(2003, 9, 30), True
+    12,
+    0,
+    Period(3, date(2003, 9, 30)),
+    Period(12, date(2002, 12, 31)),
+    Period(9, date(2003, 9, 30)),
+    date(2003, 9, 30),
+    True,
 )
 #: The same company at the end of that year.
 YEAR_END = FiscalCalendar(

@@ -129,7 +129,12 @@ concept operating costs
 def test_a_concepts_file() -> None:
     found = read_concepts(TEXT)
     profit = found.concepts["gross profit"]
-    assert (profit.statement, profit.unit, profit.is_balance, profit.is_cost) == ("income statement", Unit.CURRENCY, False, False)
+    assert (profit.statement, profit.unit, profit.is_balance, profit.is_cost) == (
+        "income statement",
+        Unit.CURRENCY,
+        False,
+        False,
+    )
     assert found.concepts["diluted shares"].is_balance
     assert found.concepts["operating costs"].is_cost
     assert found.concepts["gross margin rate"].ratio == ("gross profit", "net sales")
@@ -145,7 +150,10 @@ def test_a_concepts_file() -> None:
     ("text", "message"),
     [
         ("labels gross profit", 'a.concepts:1: "labels gross profit" stands before the first concept'),
-        ("concept gross profit\n\n  lables gross profit", 'a.concepts:3: unknown word "lables" in concept gross profit'),
+        (
+            "concept gross profit\n\n  lables gross profit",
+            'a.concepts:3: unknown word "lables" in concept gross profit',
+        ),
         ("concept a\n\nconcept eps\n  unit per-share\n", 'a.concepts:3: unknown unit "per-share" of concept eps'),
         ("concept eps\n  under per share diluted", "a.concepts:2: `under WORDS: labels` needs its colon"),
     ],

@@ -23,7 +23,7 @@ Cash                                                     $ 7,248        $   222
 {label}                                                    2,579          1,491
 Total                                                    $ 9,827        $ 1,713
 """
-    return next(row for row in table(text).rows if row.label not in ("Cash", "Total")), text
+    return next(row for row in table(text).rows if row.label not in ("Cash", "Total") and any(row.cells)), text
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,11 @@ Total                                                    $ 9,827        $ 1,713
     ],
 )
 def test_amounts_in_a_label(label: str, figures: list[tuple[str, str]]) -> None:
-    row, text = only_row(f"{label:<50}"[:max(50, len(label))])
+    row, text = only_row(f"{label:<50}"[: max(50, len(label))])
     assert [(figure.text, f"{figure.value:f}") for figure in row.label_figures] == figures
-    assert [text[figure.span.start:figure.span.end] for figure in row.label_figures] == [shown for shown, _ in figures]
+    assert [text[figure.span.start : figure.span.end] for figure in row.label_figures] == [
+        shown for shown, _ in figures
+    ]
 
 
 @pytest.mark.parametrize(
@@ -49,8 +51,11 @@ def test_amounts_in_a_label(label: str, figures: list[tuple[str, str]]) -> None:
          "0.10", [("25,785", None), ("14,901", None)]),
         ("Common stock, $0.01 par value: issued and\n  outstanding shares - 25,785 (2003) and 14,901 (2002)",
          "0.01", [("25,785", 2003), ("14,901", 2002)]),
-        ("Common stock, par value $1.00 per share; issued\n  12,000,000 shares in 2003 and 11,500,000 in 2002",
-         "1.00", [("12,000,000", None), ("11,500,000", 2002)]),
+        pytest.param(
+            "Common stock, par value $1.00 per share; issued\n  12,000,000 shares in 2003 and 11,500,000 in 2002",
+            "1.00", [("12,000,000", 2003), ("11,500,000", 2002)],
+            marks=pytest.mark.xfail(strict=True, reason="“shares” after a number ends the list of shares issued"),
+        ),
         ("Preferred stock, $5 par value; none issued\n ", "5", []),
     ],
 )  # fmt: skip
@@ -77,4 +82,7 @@ Common stock, $0.10 par value:
   14,901 (2002)   """)
     capital = row.share_capital
     assert capital is not None
-    assert [(text[f.span.start:f.span.end], year) for f, year in capital.issued] == [("25,785", 2003), ("14,901", 2002)]
+    assert [(text[f.span.start : f.span.end], year) for f, year in capital.issued] == [
+        ("25,785", 2003),
+        ("14,901", 2002),
+    ]

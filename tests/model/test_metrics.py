@@ -82,7 +82,9 @@ def test_qualifiers(text: str, qualifier: str) -> None:
     assert mention.qualifier == qualifier
 
 
-@pytest.mark.parametrize(("text", "loss"), [("Net loss widened", True), ("Accumulated deficit grew", True), ("Net income fell", False)])
+@pytest.mark.parametrize(
+    ("text", "loss"), [("Net loss widened", True), ("Accumulated deficit grew", True), ("Net income fell", False)]
+)
 def test_loss_words(text: str, loss: bool) -> None:
     (mention,) = find_mentions(text, LEXICON)
     assert mention.loss is loss
@@ -95,4 +97,4 @@ def test_the_longest_label_wins() -> None:
 def test_places() -> None:
     text = "In 2003,  NET   Sales rose."
     (mention,) = find_mentions(text, LEXICON)
-    assert text[mention.start:mention.end] == "NET   Sales"
+    assert text[mention.start : mention.end] == "NET   Sales"

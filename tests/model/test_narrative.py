@@ -46,7 +46,8 @@ def lines(text: str) -> list[str]:
             "- > $37.3 million | 12% | by $4.0 million | up",
         ),
         (
-            "Operating expenses in the third quarter of 2003 declined $1.2 million, or 8.6%, from $14.0 million to $12.8 "
+            "Operating expenses in the third quarter of 2003 declined $1.2 million, or 8.6%, from $14.0 million to "
+            "$12.8 "
             "million.",
             """total operating expenses | 3m 2003-09 | difference | $1.2 million
                total operating expenses | 3m 2003-09 | difference | 8.6%
@@ -55,14 +56,16 @@ def lines(text: str) -> list[str]:
             "$14.0 million > $12.8 million | 8.6% | by $1.2 million | down",
         ),
         (
-            "Net sales for the third quarter of 2003 were $37.3 million compared with $33.3 million for the third quarter "
+            "Net sales for the third quarter of 2003 were $37.3 million compared with $33.3 million for the third "
+            "quarter "
             "of 2002.",
             """net sales | 3m 2003-09 | current | $37.3 million
                net sales | 3m 2002-09 | prior | $33.3 million""",
             "$33.3 million > $37.3 million | - | by - | ?",
         ),
         (
-            "Net sales for the third quarter of 2003 were $37.3 million versus $33.3 million in the prior-year quarter.",
+            "Net sales for the third quarter of 2003 were $37.3 million versus $33.3 million in the prior-year "
+            "quarter.",
             """net sales | 3m 2003-09 | current | $37.3 million
                net sales | 3m 2002-09 | prior | $33.3 million""",
             "$33.3 million > $37.3 million | - | by - | ?",
@@ -81,7 +84,8 @@ def lines(text: str) -> list[str]:
             "$6.9 million > $5.7 million | - | by - | down",
         ),
         (
-            "Third quarter 2003 operating income of $5.7 million was 17% higher than the $4.9 million of the third quarter "
+            "Third quarter 2003 operating income of $5.7 million was 17% higher than the $4.9 million of the third "
+            "quarter "
             "of 2002.",
             """operating income | 3m 2003-09 | current | $5.7 million
                operating income | 3m 2003-09 | difference | 17%
@@ -89,7 +93,8 @@ def lines(text: str) -> list[str]:
             "$4.9 million > $5.7 million | 17% | by - | up",
         ),
         (
-            "Interest expense doubled to $9.8 million in the third quarter of 2003 from $4.9 million in the third quarter "
+            "Interest expense doubled to $9.8 million in the third quarter of 2003 from $4.9 million in the third "
+            "quarter "
             "of 2002.",
             """interest expense | 3m 2003-09 | current | $9.8 million
                interest expense | 3m 2002-09 | prior | $4.9 million""",
@@ -124,7 +129,8 @@ def lines(text: str) -> list[str]:
             "$590.7 million > $591.0 million | - | by - | up",
         ),
         (
-            "Inventories at September 30, 2003 were $131.9 million, down 2.6% from $135.4 million at September 30, 2002.",
+            "Inventories at September 30, 2003 were $131.9 million, down 2.6% from $135.4 million at September 30, "
+            "2002.",
             """inventories | at 2003-09 | current | $131.9 million
                inventories | at 2003-09 | difference | 2.6%
                inventories | at 2002-09 | prior | $135.4 million""",
@@ -136,19 +142,6 @@ def lines(text: str) -> list[str]:
                diluted earnings per share | 3m 2003-09 | difference | 19%
                diluted earnings per share | 3m 2002-09 | prior | $0.26""",
             "$0.26 > $0.31 | 19% | by - | up",
-        ),
-        (
-            "For the nine months ended September 30, 2003 and 2002, net sales were $128.4 million and $117.3 million, "
-            "respectively.",
-            """net sales | 9m 2003-09 | current | $128.4 million
-               net sales | 9m 2002-09 | prior | $117.3 million""",
-            "$117.3 million > $128.4 million | - | by - | ?",
-        ),
-        (
-            "Net sales for the third quarters of 2003 and 2002 were $37.3 million and $33.3 million, respectively.",
-            """net sales | 3m 2003-09 | current | $37.3 million
-               net sales | 3m 2002-09 | prior | $33.3 million""",
-            "$33.3 million > $37.3 million | - | by - | ?",
         ),
         (
             "Net loss narrowed to $0.5 million in the third quarter of 2003 from $2.1 million in the third quarter of "
@@ -168,7 +161,8 @@ def lines(text: str) -> list[str]:
             "- > - | 5.2% | by - | down",
         ),
         (
-            "Net sales for the quarter ended September 30, 2003 increased 12.2% over the quarter ended September 30, 2002.",
+            "Net sales for the quarter ended September 30, 2003 increased 12.2% over the quarter ended September 30, "
+            "2002.",
             "net sales | 3m 2003-09 | difference | 12.2%",
             "- > - | 12.2% | by - | up",
         ),
@@ -199,7 +193,8 @@ def lines(text: str) -> list[str]:
             marks=pytest.mark.xfail(strict=True, reason="“0.6 percentage points to 12.3%” is taken for a range"),
         ),
         pytest.param(
-            "Net sales were $37.3 million in the third quarter of 2003 and $33.3 million in the third quarter of 2002, an "
+            "Net sales were $37.3 million in the third quarter of 2003 and $33.3 million in the third quarter of "
+            "2002, an "
             "increase of $4.0 million.",
             """net sales | 3m 2003-09 | current | $37.3 million
                net sales | 3m 2002-09 | prior | $33.3 million
@@ -221,8 +216,10 @@ def test_changes(sentence: str, facts: str, change: str) -> None:
         ("Net sales for fiscal 2002 were $149.9 million.", "net sales | 12m 2002-12 | current | $149.9 million"),
         ("Net sales for the twelve months ended December 31, 2002 were $149.9 million.",
          "net sales | 12m 2002-12 | current | $149.9 million"),
-        ("Net sales in the first quarter of 2003 were $38.0 million.", "net sales | 3m 2003-03 | current | $38.0 million"),
-        ("Net sales in the first half of 2003 totaled $82.2 million.", "net sales | 6m 2003-06 | current | $82.2 million"),
+        ("Net sales in the first quarter of 2003 were $38.0 million.", "net sales | 3m 2003-03 | current | $38.0 "
+                                                                       "million"),
+        ("Net sales in the first half of 2003 totaled $82.2 million.", "net sales | 6m 2003-06 | current | $82.2 "
+                                                                       "million"),
         ("Net sales for the six months ended June 30, 2003 were $82.2 million.",
          "net sales | 6m 2003-06 | current | $82.2 million"),
         ("Net sales in the second half of 2003 were $90.0 million.", "net sales | - | current | $90.0 million"),
@@ -236,7 +233,8 @@ def test_changes(sentence: str, facts: str, change: str) -> None:
          "net sales | 3m 2002-09 | current | $41.2 million"),
         ("Cash and cash equivalents were $41.9 million at September 30, 2003.",
          "cash | at 2003-09 | current | $41.9 million"),
-        ("Net income was $0.27 per diluted share in the third quarter of 2003.", "net income | 3m 2003-09 | current | $0.27"),
+        ("Net income was $0.27 per diluted share in the third quarter of 2003.", "net income | 3m 2003-09 | current | "
+                                                                                 "$0.27"),
         ("Net cash provided by operating activities was $141.5 million in the nine months ended September 30, 2003.",
          "net cash from operating activities | 9m 2003-09 | current | $141.5 million"),
         ("The effective tax rate was 38.0% in the third quarter of 2003.",
@@ -290,7 +288,8 @@ def test_a_prior_period_alone_leaves_the_current_amount_to_the_context() -> None
 @pytest.mark.xfail(strict=True, reason="“a year ago” is taken for what the sentence, and what follows, is about")
 def test_a_year_ago_does_not_become_the_context() -> None:
     read = said(
-        "Net sales for the third quarter of 2003 were $46.2 million. Gross profit was $18.5 million, compared with $16.5 "
+        "Net sales for the third quarter of 2003 were $46.2 million. Gross profit was $18.5 million, compared with "
+        "$16.5 "
         "million a year ago. Net income was $3.4 million."
     )
     assert read.facts == [
@@ -303,7 +302,8 @@ def test_a_year_ago_does_not_become_the_context() -> None:
 
 def test_the_context_ends_with_another_period() -> None:
     read = said(
-        "Net sales for the third quarter of 2003 were $46.2 million. For the nine months ended September 30, 2003 they were "
+        "Net sales for the third quarter of 2003 were $46.2 million. For the nine months ended September 30, 2003 "
+        "they were "
         "$128.4 million. Net income was $8.3 million."
     )
     assert read.facts[2] == f"net income | {NINE} | current | $8.3 million"
@@ -311,7 +311,8 @@ def test_the_context_ends_with_another_period() -> None:
 
 def test_amounts_per_share_belong_to_their_amount() -> None:
     read = said(
-        "The Company reported a net loss of $8.3 million, or $0.49 per share, for the third quarter of 2003, compared to net "
+        "The Company reported a net loss of $8.3 million, or $0.49 per share, for the third quarter of 2003, compared "
+        "to net "
         "income of $41,000, or $0.00 per share, in the same period of 2002."
     )
     assert read.facts == [
@@ -352,14 +353,12 @@ def test_a_part_belongs_to_its_whole() -> None:
         ("We expect fourth quarter net sales of $38 million to $40 million.", "$38 million", "$40 million"),
         ("The Company expects net income to be between $3.0 million and $3.5 million for the fourth quarter of 2003.",
          "$3.0 million", "$3.5 million"),
-        ("Net income for 2003 is expected to be in the range of $10 million to $12 million.", "$10 million", "$12 million"),
+        ("Net income for 2003 is expected to be in the range of $10 million to $12 million.", "$10 million", "$12 "
+                                                                                                             "million"),
         ("We expect full year 2003 net sales to grow 8% to 10%.", "8%", "10%"),
         ("We repurchased between $15 million and $20 million of our shares.", "$15 million", "$20 million"),
         ("We expect sales growth of 8% to 10% in 2004.", "8%", "10%"),
-        pytest.param(
-            "We repurchased between $20 million and $15 million of our shares.", "$20 million", "$15 million",
-            marks=pytest.mark.xfail(strict=True, reason="a range the wrong way round is no range"),
-        ),
+        ("We repurchased between $20 million and $15 million of our shares.", "$20 million", "$15 million"),
     ],
 )  # fmt: skip
 def test_ranges(sentence: str, low: str, high: str) -> None:
@@ -386,7 +385,9 @@ def test_hedges(sentence: str, hedge: Hedge) -> None:
 
 @pytest.mark.parametrize(("word", "multiple"), [("doubled", 2), ("tripled", 3), ("quadrupled", 4), ("rose", None)])
 def test_multiples(word: str, multiple: int | None) -> None:
-    (change,) = said(f"Revenues {word} to $9.0 million in the third quarter of 2003 from $3.0 million.").narrative.changes
+    (change,) = said(
+        f"Revenues {word} to $9.0 million in the third quarter of 2003 from $3.0 million."
+    ).narrative.changes
     assert change.multiple == multiple
 
 
@@ -399,11 +400,16 @@ def test_an_asides_amount_is_not_the_line_items() -> None:
     "thing",
     [
         pytest.param("long-term debt", marks=pytest.mark.xfail(strict=True, reason="hyphenated labels are not found")),
-        pytest.param("deferred rent", marks=pytest.mark.xfail(strict=True, reason="the line item before is carried on")),
+        pytest.param(
+            "deferred rent", marks=pytest.mark.xfail(strict=True, reason="the line item before is carried on")
+        ),
     ],
 )
 def test_a_second_thing_is_not_the_first(thing: str) -> None:
-    read = said(f"At September 30, 2003, the Company had cash and cash equivalents of $41.9 million and {thing} of $3.1 million.")
+    read = said(
+        f"At September 30, 2003, the Company had cash and cash equivalents of $41.9 million and {thing} of $3.1 "
+        f"million."
+    )
     assert read.facts[0] == "cash | at 2003-09 | current | $41.9 million"
     assert not read.facts[1].startswith("cash |")
 
@@ -424,18 +430,29 @@ def test_each_amount_keeps_the_period_before_it() -> None:
     assert [fact.split(" | ")[1] for fact in read.facts] == [Q3, NINE]
 
 
-@pytest.mark.xfail(strict=True, reason="paired amounts are always taken for this year's and last year's")
-def test_three_and_nine_months_respectively_are_no_comparison() -> None:
-    read = said(
-        "Net sales for the three and nine months ended September 30, 2003 were $46.2 million and $128.4 million, respectively."
-    )
-    assert [fact.split(" | ")[1] for fact in read.facts] == [Q3, NINE]
-    assert read.changes == []
+@pytest.mark.parametrize(
+    ("periods", "read_as"),
+    [
+        ("nine months ended September 30, 2003 and 2002", [NINE, PRIOR_NINE]),
+        ("third quarters of 2003 and 2002", [Q3, PRIOR_Q3]),
+        ("three and nine months ended September 30, 2003", [Q3, NINE]),
+    ],
+)
+def test_respectively_gives_each_amount_its_period(periods: str, read_as: list[str]) -> None:
+    for text in (
+        f"Net sales for the {periods} were $46.2 million and $128.4 million, respectively.",
+        f"For the {periods}, net sales were $46.2 million and $128.4 million, respectively.",
+    ):
+        read = said(text)
+        assert [fact.split(" | ")[1] for fact in read.facts] == read_as
+        assert read.changes == []
 
 
 @pytest.mark.xfail(strict=True, reason="the period of “from” is taken for that of “to”")
 def test_from_an_earlier_period_to_the_current_one() -> None:
-    read = said("Net sales in the third quarter of 2003 grew from $41.2 million in the third quarter of 2002 to $46.2 million.")
+    read = said(
+        "Net sales in the third quarter of 2003 grew from $41.2 million in the third quarter of 2002 to $46.2 million."
+    )
     assert read.facts == [
         f"net sales | {PRIOR_Q3} | prior | $41.2 million", f"net sales | {Q3} | current | $46.2 million",
     ]  # fmt: skip
@@ -445,12 +462,15 @@ def test_from_an_earlier_period_to_the_current_one() -> None:
     "share",
     [
         "share",
-        pytest.param("diluted share", marks=pytest.mark.xfail(strict=True, reason="“diluted share” becomes the line item")),
+        pytest.param(
+            "diluted share", marks=pytest.mark.xfail(strict=True, reason="“diluted share” becomes the line item")
+        ),
     ],
 )
 def test_compared_to_takes_the_line_item_over_the_amount_per_share(share: str) -> None:
     read = said(
-        f"Net income was $3.4 million or $.31 per {share} for the third quarter of 2003, compared to $2.9 million or $.26 per "
+        f"Net income was $3.4 million or $.31 per {share} for the third quarter of 2003, compared to $2.9 million or "
+        f"$.26 per "
         f"{share} for the same quarter of 2002."
     )
     assert read.facts == [
@@ -471,9 +491,12 @@ def test_basic_and_diluted_after_their_amounts() -> None:
     "text",
     [
         "Sales rose 3% for three reasons: (1) new stores, (2) better weather, and (4) lower freight.",
+        "Three things made the quarter: (1) new stores, (2) better weather, and (4) lower freight.",
         pytest.param(
-            "Three things made the quarter: (1) new stores, (2) better weather, and (4) lower freight.",
-            marks=pytest.mark.xfail(strict=True, reason="lists are read only in paragraphs with a figure, period or date"),
+            "Three things helped: (1) new stores, (2) better weather, and (4) new owners.",
+            marks=pytest.mark.xfail(
+                strict=True, reason="lists are read only in paragraphs with a figure, period or date"
+            ),
         ),
     ],
 )
@@ -481,13 +504,14 @@ def test_lists(text: str) -> None:
     ((found, _, span),) = said(text).narrative.lists
     assert isinstance(found, EnumerationPhrase)
     assert (found.announced, found.markers) == (3, (1, 2, 4))
-    assert text[span.start:span.end] == found.text
+    assert text[span.start : span.end] == found.text
 
 
 @pytest.mark.xfail(strict=True, reason="two changes of one line item in a sentence are taken for one")
 def test_two_changes_of_one_line_item() -> None:
     read = said(
-        "Net sales rose $5.0 million, or 12.2%, in the third quarter and $11.2 million, or 9.5%, in the first nine months of "
+        "Net sales rose $5.0 million, or 12.2%, in the third quarter and $11.2 million, or 9.5%, in the first nine "
+        "months of "
         "2003."
     )
     assert read.changes == ["- > - | 12.2% | by $5.0 million | up", "- > - | 9.5% | by $11.2 million | up"]
@@ -525,4 +549,4 @@ def test_the_fourth_quarter_is_that_of_the_year_reported() -> None:
 def test_every_figure_is_placed_where_it_stands() -> None:
     text = "Net  sales   rose\n12% to $37.3\nmillion from $33.3 million."
     for fact in said(text, CALENDAR).narrative.facts:
-        assert " ".join(text[fact.figure.span.start:fact.figure.span.end].split()) == fact.figure.text
+        assert " ".join(text[fact.figure.span.start : fact.figure.span.end].split()) == fact.figure.text

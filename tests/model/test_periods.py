@@ -19,7 +19,9 @@ RETAILER = FiscalCalendar(
     ((month_index(date(2023, 1, 28)), date(2023, 1, 28)), (month_index(date(2022, 1, 29)), date(2022, 1, 29))),
 )  # fmt: skip
 #: A company whose year ends on the last Saturday of September, in its second quarter.
-SEPTEMBER = FiscalCalendar(9, 0, Period(3, date(2004, 3, 27)), None, Period(6, date(2004, 3, 27)), date(2004, 3, 27), True)
+SEPTEMBER = FiscalCalendar(
+    9, 0, Period(3, date(2004, 3, 27)), None, Period(6, date(2004, 3, 27)), date(2004, 3, 27), True
+)
 
 
 def worded(text: str) -> list[PeriodPhrase]:
@@ -78,7 +80,8 @@ def test_first_day(period: Period, start: date | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("weeks", "months"), [(12, 3), (13, 3), (14, 3), (16, 3), (26, 6), (27, 6), (39, 9), (40, 9), (52, 12), (53, 12), (4, 1)]
+    ("weeks", "months"),
+    [(12, 3), (13, 3), (14, 3), (16, 3), (26, 6), (27, 6), (39, 9), (40, 9), (52, 12), (53, 12), (4, 1)],
 )
 def test_weeks_stand_for_months(weeks: int, months: int) -> None:
     assert months_of_weeks(weeks) == months
@@ -136,7 +139,9 @@ def test_worded_periods(text: str, periods: list[str]) -> None:
         ("last year", Period(9, date(2003, 9, 30)), ["9m 2002-09"]),
         ("the preceding quarter", Period(3, date(2003, 9, 30)), ["3m 2003-06"]),
         pytest.param(
-            "the same period last year", None, [],
+            "the same period last year",
+            None,
+            [],
             marks=pytest.mark.xfail(strict=True, reason="“last year” makes it a year where no period was named before"),
         ),
     ],

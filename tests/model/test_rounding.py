@@ -10,13 +10,24 @@ from hypothesis import strategies as st
 
 from auditor.model.figure import Figure, Hedge, Unit
 from auditor.model.rounding import (
-    Outcome, Quantity, as_printed, change, compare, exact, percentage, printed, rescaled, rounds_to, total, truncates_to,
+    Outcome,
+    Quantity,
+    as_printed,
+    change,
+    compare,
+    exact,
+    percentage,
+    printed,
+    rescaled,
+    rounds_to,
+    total,
+    truncates_to,
 )
 from auditor.reading.document import Span
 
 HUNDRED = Decimal(100)
 STEPS = st.sampled_from([Decimal(step) for step in ("0.01", "0.1", "1", "10", "1000", "100000")])
-TRUE_VALUES = st.decimals(min_value=-10**7, max_value=10**7, places=3, allow_nan=False)
+TRUE_VALUES = st.decimals(min_value=-(10**7), max_value=10**7, places=3, allow_nan=False)
 MODES = st.sampled_from([ROUND_HALF_UP, ROUND_HALF_EVEN])
 
 
@@ -46,15 +57,25 @@ def test_a_printed_figure_can_be_what_it_was_rounded_from(pair: tuple[Decimal, Q
 
 
 @given(amounts(), amounts())
-def test_sums_differences_and_products_contain_the_true_ones(one: tuple[Decimal, Quantity], other: tuple[Decimal, Quantity]) -> None:
+def test_sums_differences_and_products_contain_the_true_ones(
+    one: tuple[Decimal, Quantity], other: tuple[Decimal, Quantity]
+) -> None:
     (a, shown), (b, said) = one, other
-    for true, computed in ((a + b, shown + said), (a - b, shown - said), (a * b, shown * said), (-a, -shown), (abs(a), abs(shown))):
+    for true, computed in (
+        (a + b, shown + said),
+        (a - b, shown - said),
+        (a * b, shown * said),
+        (-a, -shown),
+        (abs(a), abs(shown)),
+    ):
         assert computed.low <= true <= computed.high
         assert computed.low <= computed.value <= computed.high
 
 
 @given(amounts(), amounts())
-def test_quotients_and_percentages_contain_the_true_ones(one: tuple[Decimal, Quantity], other: tuple[Decimal, Quantity]) -> None:
+def test_quotients_and_percentages_contain_the_true_ones(
+    one: tuple[Decimal, Quantity], other: tuple[Decimal, Quantity]
+) -> None:
     (a, shown), (b, said) = one, other
     assume(not said.low <= 0 <= said.high)
     margin = abs(a / b) * Decimal("1e-20")
@@ -64,7 +85,9 @@ def test_quotients_and_percentages_contain_the_true_ones(one: tuple[Decimal, Qua
 
 
 @given(amounts(), amounts())
-def test_percent_changes_contain_the_true_ones(before: tuple[Decimal, Quantity], after: tuple[Decimal, Quantity]) -> None:
+def test_percent_changes_contain_the_true_ones(
+    before: tuple[Decimal, Quantity], after: tuple[Decimal, Quantity]
+) -> None:
     (a, shown), (b, said) = before, after
     assume(not shown.low <= 0 <= shown.high)
     true = (b - a) / abs(a) * HUNDRED
@@ -93,7 +116,9 @@ def test_one_value_printed_alike_ties(value: Decimal, step: Decimal, mode: str) 
 
 
 @given(amounts(), amounts())
-def test_which_is_compared_with_which_does_not_matter(one: tuple[Decimal, Quantity], other: tuple[Decimal, Quantity]) -> None:
+def test_which_is_compared_with_which_does_not_matter(
+    one: tuple[Decimal, Quantity], other: tuple[Decimal, Quantity]
+) -> None:
     assert compare(one[1], other[1]) is compare(other[1], one[1])
 
 
@@ -177,7 +202,8 @@ def test_rounds_to_is_what_the_decimal_module_does(value: Decimal, step: Decimal
 
 
 @pytest.mark.parametrize(
-    ("value", "step", "cut"), [("5.794", "0.1", "5.7"), ("-5.794", "0.1", "-5.7"), ("5.7", "0.1", "5.7"), ("0.09", "0.1", "0")]
+    ("value", "step", "cut"),
+    [("5.794", "0.1", "5.7"), ("-5.794", "0.1", "-5.7"), ("5.7", "0.1", "5.7"), ("0.09", "0.1", "0")],
 )
 def test_truncates_to(value: str, step: str, cut: str) -> None:
     assert truncates_to(Decimal(value), Decimal(step)) == Decimal(cut)

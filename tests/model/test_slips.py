@@ -19,7 +19,7 @@ def test_one_digit_changed(digits: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(digits) - 1))
     digit = data.draw(st.sampled_from("123456789" if at == 0 else "0123456789"))
     assume(digit != digits[at])
-    slip = digits[:at] + digit + digits[at + 1:]
+    slip = digits[:at] + digit + digits[at + 1 :]
     assert likeness(Decimal(slip), ONE, Decimal(digits)) is Likeness.STRONG
 
 
@@ -27,7 +27,7 @@ def test_one_digit_changed(digits: str, data: st.DataObject) -> None:
 def test_neighbours_swapped(digits: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(digits) - 2))
     assume(digits[at] != digits[at + 1] and not (at == 0 and digits[1] == "0"))
-    slip = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2:]
+    slip = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
     assert likeness(Decimal(slip), ONE, Decimal(digits)) is Likeness.STRONG
 
 

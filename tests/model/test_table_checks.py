@@ -9,7 +9,13 @@ from auditor.model.matching import in_other_period, match, ratio_of
 from auditor.model.repeats import repeats
 from auditor.model.table import Cell
 from auditor.model.table_checks import (
-    Derived, Sum, derived_columns, percent_columns, percentages_of_base, sums_across, sums_down,
+    Derived,
+    Sum,
+    derived_columns,
+    percent_columns,
+    percentages_of_base,
+    sums_across,
+    sums_down,
 )
 
 from .readings import filing, said_period, table
@@ -39,7 +45,8 @@ def said_sum_across(found: Sum) -> str:
 
 def said_derived(found: Derived) -> str:
     sign = "=" if found.holds else "≠"
-    return f"{found.stated.row.label}: {found.stated.figure.text} {sign} {found.kind} {found.first.figure.text}, {found.second.figure.text}"
+    return f"{found.stated.row.label}: {found.stated.figure.text} {sign} {found.kind} {found.first.figure.text}, "
+           f"{found.second.figure.text}"
 
 
 def test_sums_down_amounts_and_changes() -> None:
@@ -62,12 +69,12 @@ def test_a_total_that_fails_in_one_column() -> None:
 def test_change_and_percent_change_columns() -> None:
     found = [said_derived(each) for each in derived_columns(table(CHANGES))]
     assert found == [
-        "Net sales: $ 1,000 = change $ 4,000, $ 5,000",
+        "Net sales: $1,000 = change $4,000, $5,000",
         "Cost of sales: 600 = change 2,500, 3,100",
         "Gross profit: 400 = change 1,500, 1,900",
         "Operating expenses: 100 = change 1,100, 1,200",
         "Operating income: 300 = change 400, 700",
-        "Net sales: 25.0% = percent change $ 4,000, $ 5,000",
+        "Net sales: 25.0% = percent change $4,000, $5,000",
         "Cost of sales: 24.0% = percent change 2,500, 3,100",
         "Gross profit: 26.7% = percent change 1,500, 1,900",
         "Operating expenses: 9.1% = percent change 1,100, 1,200",
@@ -97,7 +104,7 @@ Net sales                          $ 4,000     $ 5,000       25.0%
 Cost of sales                        2,500       3,100       24.0%
 Operating expenses                   1,100       1,200        9.1%
 """))]  # fmt: skip
-    assert found[0] == "Net sales: 25.0% = percent change $ 4,000, $ 5,000"
+    assert found[0] == "Net sales: 25.0% = percent change $4,000, $5,000"
 
 
 @pytest.mark.xfail(strict=True, reason="one miss in four rows is too many for the column to be understood")
@@ -114,27 +121,49 @@ Total net sales                  $1,284.0    $1,211.2    $ 72.8
     assert [said_derived(each) for each in missed] == ["West: 26.5 ≠ change 342.3, 369.8"]
 
 
-def test_sums_across() -> None:
-    found = [said_sum_across(each) for each in sums_across(table("""
+SEGMENTS = """
                   SEGMENT INFORMATION
                     (in millions)
                      Three months ended June 30, 2004
 
                      Retail    Wholesale   Eliminations    Total
 Net sales            $ 40.1      $ 22.3        $ (2.4)    $ 60.0
+Cost of sales          25.0        12.2          (2.3)      34.9
 Operating income        4.1         2.0          (0.1)       6.0
-Capital spending        1.2         0.8            --        3.0
+Capital spending        1.2         0.8            --        2.0
 Depreciation            2.2         0.9            --        3.1
-"""))]  # fmt: skip
+Amortization            0.7         0.4            --        1.1
+"""
+
+
+def test_sums_across() -> None:
+    found = [said_sum_across(each) for each in sums_across(table(SEGMENTS))]
     assert found == [
-        "Net sales [3] = 0 + 1 + 2",
-        "Operating income [3] = 0 + 1 + 2",
-        "Depreciation [3] = 0 + 1 + 2",
-        "Capital spending [3] ≠ 0 + 1 + 2",
-    ] or sorted(found) == sorted([
-        "Net sales [3] = 0 + 1 + 2", "Operating income [3] = 0 + 1 + 2", "Capital spending [3] ≠ 0 + 1 + 2",
-        "Depreciation [3] = 0 + 1 + 2",
-    ])  # fmt: skip
+        f"{label} [3] = 0 + 1 + 2"
+        for label in (
+            "Net sales",
+            "Cost of sales",
+            "Operating income",
+            "Capital spending",
+            "Depreciation",
+            "Amortization",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        6,
+        pytest.param(
+            4, marks=pytest.mark.xfail(strict=True, reason="one miss in four rows hides that the column is a total")
+        ),
+    ],
+)
+def test_a_total_across_that_fails_in_one_row(rows: int) -> None:
+    lines = SEGMENTS.replace("6.0\n", "8.0\n").splitlines()
+    missed = [each for each in sums_across(table("\n".join(lines[: 6 + rows]))) if not each.holds]
+    assert [said_sum_across(each) for each in missed] == ["Operating income [3] ≠ 0 + 1 + 2"]
 
 
 PERCENT_OF = """
@@ -146,18 +175,31 @@ Cost of sales                         3,100         62.0       2,500         62.
 Gross profit                          1,900         38.0       1,500         37.5
 Operating expenses                    1,200         24.0       1,100         27.5
 Operating income                        700         14.0         400         10.0
+Interest expense                        100          2.0         120          3.0
+Net income                              400          8.0         200          5.0
 """
 
 
 def test_percentages_beside_their_amounts() -> None:
     found = [said_derived(each) for each in percent_columns(table(PERCENT_OF))]
-    assert found[:2] == ["Cost of sales: 62.0 = percent of 3,100, $ 5,000", "Gross profit: 38.0 = percent of 1,900, $ 5,000"]
-    assert len(found) == 8
+    assert found[:2] == [
+        "Cost of sales: 62.0 = percent of 3,100, $5,000",
+        "Gross profit: 38.0 = percent of 1,900, $5,000",
+    ]
+    assert len(found) == 12
 
 
-def test_a_wrong_percentage() -> None:
-    missed = [each for each in percent_columns(table(PERCENT_OF.replace("27.5", "25.7"))) if not each.holds]
-    assert [said_derived(each) for each in missed] == ["Operating expenses: 25.7 ≠ percent of 1,100, $ 4,000"]
+@pytest.mark.parametrize(
+    "rows",
+    [
+        7,
+        pytest.param(5, marks=pytest.mark.xfail(strict=True, reason="one miss in four rows hides what the column is")),
+    ],
+)
+def test_a_wrong_percentage(rows: int) -> None:
+    lines = PERCENT_OF.replace("27.5", "25.7").splitlines()
+    missed = [each for each in percent_columns(table("\n".join(lines[: 4 + rows]))) if not each.holds]
+    assert [said_derived(each) for each in missed] == ["Operating expenses: 25.7 ≠ percent of 1,100, $4,000"]
 
 
 def test_percentages_of_another_table() -> None:
@@ -183,7 +225,7 @@ Gross profit                            38.0%        37.5%
 Net income                              14.0%        11.0%
 """).tables
     found = list(percentages_of_base(percentages, amounts, amounts.rows[0]))
-    assert [said_derived(each) for each in found if not each.holds] == ["Net income: 11.0% ≠ percent of 400, $   4,000"]
+    assert [said_derived(each) for each in found if not each.holds] == ["Net income: 11.0% ≠ percent of $400, $4,000"]
     assert sum(each.holds for each in found) == 7
 
 
@@ -225,14 +267,15 @@ def said_cell(cell: Cell) -> str:
 @pytest.mark.parametrize(
     ("sentence", "cell"),
     [
-        ("Net sales for the third quarter of 2003 were $46.2 million.", "Net sales, 3m 2003-09: $ 46,213"),
-        ("Net sales for the third quarter of 2002 were $41.2 million.", "Net sales, 3m 2002-09: $ 41,186"),
-        ("Net sales for the first nine months of 2003 were $128.4 million.", "Net sales, 9m 2003-09: $ 128,417"),
+        ("Net sales for the third quarter of 2003 were $46.2 million.", "Net sales, 3m 2003-09: $46,213"),
+        ("Net sales for the third quarter of 2002 were $41.2 million.", "Net sales, 3m 2002-09: $41,186"),
+        ("Net sales for the first nine months of 2003 were $128.4 million.", "Net sales, 9m 2003-09: $128,417"),
         ("Net income for the third quarter of 2003 was $0.31 per diluted share.",
-         "Net income per share: Diluted, 3m 2003-09: $ 0.31"),
-        ("Net income for the third quarter of 2003 was $0.32 per basic share.", "Net income per share: Basic, 3m 2003-09: $ 0.32"),
+         "Net income per share: Diluted, 3m 2003-09: $0.31"),
+        ("Net income for the third quarter of 2003 was $0.32 per basic share.", "Net income per share: Basic, 3m "
+                                                                                "2003-09: $0.32"),
         ("Diluted earnings per share for the nine months ended September 30, 2002 were $0.69.",
-         "Net income per share: Diluted, 9m 2002-09: $ 0.69"),
+         "Net income per share: Diluted, 9m 2002-09: $0.69"),
         ("Licensing fees in the third quarter of 2003 were $1.2 million.", "Licensing fees, 3m 2003-09: 1,204"),
         ("Gross profit for the third quarter of 2003 was $99.9 million.", "Gross profit, 3m 2003-09: 18,511"),
     ],
@@ -242,7 +285,7 @@ def test_the_cell_a_sentence_is_about(sentence: str, cell: str) -> None:
     (fact,) = found.narrative.facts
     matched = match(fact, found.cells)
     assert matched is not None and matched.sure
-    assert said_cell(matched.cell).replace("$ ", "$").replace(" 0.", "0.") == cell.replace("$ ", "$")
+    assert said_cell(matched.cell) == cell
 
 
 @pytest.mark.parametrize(
@@ -272,7 +315,7 @@ def test_other_readings_are_named() -> None:
         "the column nine months ended September 30, 2003",
         "the column nine months ended September 30, 2002",
     ]
-    assert [said_cell(cell) for cell in in_other_period(fact, found.cells)] == ["Net sales, 9m 2003-09: $ 128,417"]
+    assert [said_cell(cell) for cell in in_other_period(fact, found.cells)] == ["Net sales, 9m 2003-09: $128,417"]
 
 
 def test_two_cells_that_differ_make_a_match_unsure() -> None:
@@ -315,15 +358,25 @@ def test_ratios(sentence: str, concept: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "pairs"),
     [
-        ("We took $4.3 million of inventory write downs and adjustments. Later we took $4.4 million in inventory write downs and "
+        ("We took $4.3 million of inventory write downs and adjustments. Later we took $4.4 million in inventory "
+         "write downs and "
          "adjustments.", [("$4.3 million", "$4.4 million")]),
-        ("A convertible note issued for the Blue Concept acquisition totaled $21.8 million. In 2003 the convertible note issued for "
-         "the Blue Concept acquisition was $28.1 million.", [("$21.8 million", "$28.1 million")]),
+        ("A convertible note issued for the Blue Concept acquisition totaled $21.8 million. The convertible note "
+         "issued for the "
+         "Blue Concept acquisition was $28.1 million.", [("$21.8 million", "$28.1 million")]),
+        ("We took $4.3 million of inventory write downs and adjustments. Later we took $4.3 million in inventory "
+         "write downs and "
+         "adjustments.", [("$4.3 million", "$4.3 million")]),
+        ("We took $4.3 million of inventory write downs and adjustments. Later we took $9.1 million in inventory "
+         "write downs and "
+         "adjustments.", []),  # too unlike to be one amount and a slip
         ("We took $4.3 million of write downs. Later we took $4.4 million of other things.", []),
-        ("In 2003 we took $4.3 million of inventory write downs and adjustments. In 2002 we took $4.4 million of inventory write "
+        ("In 2003 we took $4.3 million of inventory write downs and adjustments. In 2002 we took $4.4 million of "
+         "inventory write "
          "downs and adjustments.", []),  # two years
-        ("We sold 4,300 thousand shares of inventory write downs and adjustments. We took $4.4 million of inventory write downs and "
-         "adjustments.", []),  # two units
+        ("We sold 4,300 thousand shares of inventory write downs and adjustments. We took $4.4 million of inventory "
+         "write downs "
+         "and adjustments.", []),  # two units
     ],
 )  # fmt: skip
 def test_repeats(text: str, pairs: list[tuple[str, str]]) -> None:

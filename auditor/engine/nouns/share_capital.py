@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from auditor.engine.subject import Certainty, Subject, Value
 from auditor.model.figure import Figure, Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import Outcome, as_printed, compare, printed
-from auditor.model.table import Cell, Column, Row, Table
+from auditor.model.table import Column, Row, Table
 
 _SCALES = (1, 1000, 1000000)
 _STEADY, _LEAST = Decimal("1.002"), Decimal("0.005")
@@ -64,8 +65,14 @@ def _scaled(table: Table, row: Row, pairs: list[tuple[Figure, Column, Figure]], 
             continue
         for shares, column, amount in scaled:
             values: dict[str, Value] = {"shares": printed(shares), "par value": as_printed(par), "amount": printed(amount)}
-            yield Subject(values, amount.span, Certainty.CERTAIN, (), Cell(amount, table, row, column).describe())
+            yield Subject(values, amount.span, Certainty.CERTAIN, (), f"{_class_of_stock(table, row)}, {column.period or column.heading}")
         return
+
+
+def _class_of_stock(table: Table, row: Row) -> str:
+    """The class as the sheet names it: "common stock, $0.10 par value"."""
+    named = next((r.label for r in reversed(table.rows[: row.index + 1]) if r.share_capital and r.share_capital.par), row.label)
+    return re.split(r"[:;]|\bauthorized\b", named, maxsplit=1, flags=re.I)[0].strip(" ,")
 
 
 def _in(shares: Figure, scale: int) -> Figure:

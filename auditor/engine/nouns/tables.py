@@ -10,9 +10,16 @@ from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import HUNDRED, ZERO, Quantity, printed, total
+from auditor.model.table_checks import (
+    Derived,
+    Sum,
+    derived_columns,
+    percent_columns,
+    percentages_of_base,
+    sums_across,
+    sums_down,
+)
 from auditor.reading.document import TextBlock
-from auditor.model.table_checks import Derived, Sum, derived_columns, percent_columns, percentages_of_base, sums_across, sums_down
-
 
 _MAY_NOT_ADD = re.compile(r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b|due to rounding", re.I)
 

@@ -11,10 +11,19 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Val
 from auditor.model.claim import Change, Fact
 from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
-from auditor.model.matching import Match, candidates, concepts_of, in_other_period, match, ratio_of
-from auditor.model.period import Period
+from auditor.model.matching import Match, concepts_of, in_other_period, match, ratio_of
 from auditor.model.repeats import repeats
-from auditor.model.rounding import Outcome, Quantity, as_printed, compare, exact, percentage, printed, rescaled, truncates_to
+from auditor.model.rounding import (
+    Outcome,
+    Quantity,
+    as_printed,
+    compare,
+    exact,
+    percentage,
+    printed,
+    rescaled,
+    truncates_to,
+)
 from auditor.model.rounding import change as rate_of_change
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell
@@ -31,6 +40,9 @@ def _line(cell: Cell) -> Quantity:
 
 def _ties(fact: Fact, cell: Cell) -> bool:
     return compare(_size(fact), _line(cell)) is not Outcome.CONFLICTS
+
+
+_SCALE_WORDS = {1000: "thousands", 1000000: "millions", 1000000000: "billions"}
 
 
 class _Ties:
@@ -105,11 +117,25 @@ def amounts_with_line(filing: Filing) -> Iterator[Subject]:
             if not agreeing:
                 cut = truncates_to(abs(cell.figure.value), fact.figure.step)
                 alternatives.append(Alternative("the line is cut off, not rounded", {"line": exact(cut)}, "warning"))
-        values: dict[str, Value] = {"stated": _size(fact), "line": _line(cell), "statement": cell.table.name}
+        values: dict[str, Value] = {"stated": _size(fact), "line": _line(cell), "statement": _named(cell), "agreement": _agreement(agreeing)}
         yield Subject(
             values, fact.figure.span, Certainty.CERTAIN if tied else _certainty(fact, found, ties), tuple(alternatives), _about(fact, filing),
             (Mention(cell.figure.span, cell.describe()), *(Mention(f.figure.span, f"{f.figure.text} here") for f in agreeing[:3])),
         )
+
+
+def _named(cell: Cell) -> str:
+    """The table as a reader calls it, with its scale: "the income statement (in thousands)"."""
+    scale = _SCALE_WORDS.get(cell.figure.scale, "")
+    return f"{cell.table.name} (in {scale})" if scale else cell.table.name
+
+
+def _agreement(agreeing: list[Fact]) -> str:
+    """How lopsided the evidence is, in words; "" where the statement stands alone."""
+    if not agreeing:
+        return ""
+    count = len(agreeing)
+    return f"; {count} other places in the text agree with it" if count > 1 else "; another place in the text agrees with it"
 
 
 def _about(fact: Fact, filing: Filing) -> str:
@@ -396,7 +422,8 @@ NOUNS = (
     Noun(
         "amount with a statement line",
         "An amount in the text of which a table prints the same line for the same period.",
-        {"stated": "the amount in the text, without sign", "line": "the amount in the table, without sign", "statement": "the table's name"},
+        {"stated": "the amount in the text, without sign", "line": "the amount in the table, without sign",
+         "statement": "the table's name and scale", "agreement": "how many other sentences agree with the table, in words"},
         amounts_with_line,
     ),
     Noun(
