@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from auditor.engine.accepting import BUILT_IN, BuiltIn, accept_by_remarks
@@ -108,12 +109,18 @@ def audit_document(document: Document, rules: Sequence[AnyRule], names: Mapping[
 def readings(filing: Filing, result: CheckResult, locator: Locator) -> tuple[FigureReading, ...]:
     """Every figure of a filing in the order of the file: what it was read as, its ticks, or why it has none."""
     conflicts = _conflicts(result)
+    starts: dict[Period, date | None] = {}  # a filing has many figures and few periods
+
+    def start_of(period: Period) -> date | None:
+        if period not in starts:
+            starts[period] = period.start
+        return starts[period]
 
     def reading(figure: Figure, label: str | None, concept: str | None, period: Period | None) -> FigureReading:
         ticks = (*conflicts.get(figure.span, ()), *result.ticks.get(figure.span, ()))
         return FigureReading(
             figure.place, figure.text, figure.value, figure.unit.value, label or None, concept,
-            period.start if period else None, period.end if period else None, locator.source_span(figure.span), ticks,
+            start_of(period) if period else None, period.end if period else None, locator.source_span(figure.span), ticks,
             "" if ticks else result.untold.get(figure.span, NOTHING_TO_COMPARE),
         )  # fmt: skip
 

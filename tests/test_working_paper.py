@@ -28,6 +28,7 @@ class PaperRow(NamedTuple):
     place: str  # line:column
     text: str
     what: str
+    period: str
     outcome: str
     note: str
 
@@ -39,7 +40,8 @@ class PaperRow(NamedTuple):
 def paper_rows() -> list[PaperRow]:
     with (HERE / "working_papers" / "innovo-8k-2004.tsv").open(encoding="utf-8", newline="") as file:
         lines = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [PaperRow(f"{r['line']}:{r['column']}", r["text"], r["what"], r["outcome"], r["note"]) for r in lines]
+        fields = PaperRow._fields[1:]
+        return [PaperRow(f"{row['line']}:{row['column']}", *(row[name] for name in fields)) for row in lines]
 
 
 PAPER = paper_rows()
@@ -53,6 +55,12 @@ KNOWN = {
     "411:23": ("not read", "a bare number of shares in a label that does not say shares"),
     "411:37": ("not read", "a bare number of shares in a label that does not say shares"),
 }
+
+#: Months and last month of the periods of the paper.
+PERIODS = {
+    "FY 2003": (12, "2003-11"), "FY 2002": (12, "2002-11"), "Q4 2003": (3, "2003-11"), "Q4 2002": (3, "2002-11"),
+    "2003-11-29": (0, "2003-11"), "2002-11-30": (0, "2002-11"),
+}  # fmt: skip
 
 #: The totals of the balance sheet and of the statement of operations, by line of the filing.
 BALANCE_SHEET_TOTALS = (375, 381, 391, 412, 413)
@@ -101,6 +109,20 @@ def difference(row: PaperRow, readings: Mapping[str, FigureReading], audited: Fi
 def test_figure(row: PaperRow, readings: Mapping[str, FigureReading], audited: FileReport) -> None:
     known, _ = KNOWN.get(row.place, ("", ""))
     assert difference(row, readings, audited) == known, f"{row.what}: {row.note}"
+
+
+OF_A_PERIOD = [row for row in PAPER if row.period in PERIODS and "(in label" not in row.what]
+
+
+@pytest.mark.parametrize("row", OF_A_PERIOD, ids=lambda row: f"{row.place} {row.text}")
+def test_period(row: PaperRow, readings: Mapping[str, FigureReading]) -> None:
+    figure = readings[row.place]
+    start, end = figure.period_start, figure.period_end
+    if end is None:  # not said; never said wrong
+        assert figure.place == "narrative"
+        return
+    months = round((end - start).days / 30.4) if start else 0
+    assert (months, f"{end:%Y-%m}") == PERIODS[row.period]
 
 
 def test_every_known_difference_is_of_a_line_of_the_paper() -> None:

@@ -499,9 +499,7 @@ def _read_words(run: str) -> tuple[PeriodPhrase, ...]:
 
     form = _ANY_YEAR.sub(year_in_place, run)
     form = _ANY_DAY.sub(day_in_place, form)
-    if not years_ and not days_:
-        return _read_run(run)
-    if len(years_) > len(_LEAP_YEARS) or len(days_) > 9:
+    if not years_ and not days_ or len(years_) > len(_LEAP_YEARS) or len(days_) > 9:
         return _read_run(run)
     return tuple(
         _as_printed(
@@ -592,6 +590,11 @@ heading = (
     .parse_with_tabs()
 )
 _heading_and_place = (heading + _place).parse_with_tabs()
+#: Words with which a heading can begin; most captions have none.
+_HEADING_START = re.compile(
+    rf"(?<![\w/])(?:[0-9]|{'|'.join(_ORDINALS)}|{_NUMBER_WORD}|{MONTH}|(?:for|the|its|our|their|this|a|as|at|on|balance|last|"
+    rf"full|entire|whole|current|unaudited|audited|restated|in)\b|{_FISCAL}|years?|quarter|qtr|ytd|fy|q[1-4]|h[12])"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -605,7 +608,7 @@ def read_heading(text: str) -> tuple[PeriodPhrase, ...]:
     lowered = fold(text)
     found: list[PeriodPhrase] = []
     position = 0
-    while match := _NEXT_WORD.search(lowered, position):
+    while match := _HEADING_START.search(lowered, position):
         start = match.start()
         try:
             parsed = _heading_and_place.parse_string(lowered[start:])

@@ -3,11 +3,18 @@
 A sentence ends at ".", "!", "?" or ";"-less end of block, with closing quotes and parentheses, before
 white space and a capital, digit, quote or parenthesis; not after an abbreviation ("Inc.", "U.S.",
 "Oct."), an initial ("J."), or inside "No. 5".
+
+What goes on for longer than any sentence does (a text without stops, a file that is one line) is cut at a
+space, so that the work on a sentence is bounded.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+#: No sentence is longer: a stretch that goes on for more characters than this is cut.
+LONGEST = 2000
 
 #: After these a full stop ends no sentence where a digit or a name follows.
 _ABBREVIATIONS = frozenset(
@@ -41,12 +48,22 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if text[stop] == "." and not _ends(text, stop, match.end()):
             continue
         end = match.end()
-        found.append((start, end - (len(match.group()) - len(match.group().rstrip()))))
+        found += _cut(text, start, end - (len(match.group()) - len(match.group().rstrip())))
         start = end
     end = len(text.rstrip())
     if start < end:
-        found.append((start, end))
+        found += _cut(text, start, end)
     return found
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence text[start:end], cut at the last space before LONGEST characters as often as needed."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        stop = space if space > 0 else start + LONGEST
+        yield start, stop
+        start = stop + (text[stop] == " ")
+    yield start, end
 
 
 def _ends(text: str, stop: int, after: int) -> bool:

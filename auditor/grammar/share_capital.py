@@ -41,6 +41,11 @@ issued_after = (
     + pp.Group(counts)("counts")
 ).set_name("issued shares")
 _ANCHOR = re.compile(r"\bissued\b", re.I)
+_VALUE = re.compile(r"(?:par|stated) value", re.I)
+#: Where each form can begin.
+_PAR_START = re.compile(r"\$|par|stated", re.I)
+_AFTER_START = re.compile(r"issued", re.I)
+_BEFORE_START = re.compile(r"[0-9]")
 
 
 class SharesIssued(NamedTuple):
@@ -63,14 +68,31 @@ def read_share_capital(label: str) -> ShareCapital | None:
     """The share capital in a row's label; None where neither a par value nor shares issued are printed."""
     if not _ANCHOR.search(label) and "value" not in label.lower():
         return None
-    found_par = next(iter(par.scan_string(label, max_matches=1)), None)
-    found = next((f for form in (issued_after, issued_before) for f in form.scan_string(label, max_matches=1)), None)
+    found_par = _first(par, _PAR_START, label) if _VALUE.search(label) else None
+    found = None
+    if _AFTER_START.search(label):
+        found = _first(issued_after, _AFTER_START, label) or _first(issued_before, _BEFORE_START, label)
     if found_par is None and found is None:
         return None
-    text, start = ("", None)
+    text, start = "", None
     if found_par is not None:
-        text, start = found_par[0]["par"]["text"].lstrip("$ "), found_par[0]["par"]["start"]
-    shares = tuple(
-        SharesIssued(c["number"]["text"], c["number"]["start"], int(c["year"]) if "year" in c else None) for c in (found[0]["counts"] if found else ())
-    )
+        parsed, at = found_par
+        text, start = parsed["par"]["text"].lstrip("$ "), at + parsed["par"]["start"]
+    shares: tuple[SharesIssued, ...] = ()
+    if found is not None:
+        parsed, at = found
+        shares = tuple(
+            SharesIssued(c["number"]["text"], at + c["number"]["start"], int(c["year"]) if "year" in c else None)
+            for c in parsed["counts"]
+        )
     return ShareCapital(text, start, shares)
+
+
+def _first(form: pp.ParserElement, begins: re.Pattern[str], label: str) -> tuple[pp.ParseResults, int] | None:
+    """The first place of a label where a form can be read, and what is read there."""
+    for match in begins.finditer(label):
+        try:
+            return form.parse_string(label[match.start() :]), match.start()
+        except pp.ParseException:
+            continue
+    return None

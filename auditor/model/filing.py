@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.model.concepts import ConceptList
 from auditor.model.figure import Figure
 from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
-from auditor.model.matching import CellIndex, index_cells
+from auditor.model.matching import CellIndex, Match, index_cells, match
 from auditor.model.metrics import build_lexicon
 from auditor.model.narrative import Narrative, read_narrative, read_sentences
 from auditor.model.table import Table
 from auditor.model.table_building import build_table
+from auditor.model.table_checks import Sum, sums_down
 from auditor.model.table_reading import TableReading, read_headings
 from auditor.reading.document import Document, TableBlock, TextBlock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what several nouns ask for is worked out when first asked for, and kept
 class Filing:
     """What a document says."""
 
@@ -38,6 +40,16 @@ class Filing:
                 for figure in row.cells:
                     if figure is not None:
                         yield figure
+
+    @cached_property
+    def matches(self) -> tuple[Match | None, ...]:
+        """For each fact of the narrative the cell it is about, None where nothing is certain enough to compare."""
+        return tuple(match(fact, self.cells) for fact in self.narrative.facts)
+
+    @cached_property
+    def sums(self) -> tuple[tuple[Sum, ...], ...]:
+        """For each table the totals of its columns with the rows they are the sum of."""
+        return tuple(tuple(sums_down(table)) for table in self.tables)
 
 
 def read_filing(document: Document, concepts: ConceptList) -> Filing:

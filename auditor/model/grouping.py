@@ -114,7 +114,7 @@ def group_amounts(
             last = Member(amount, _side(amount), fresh)
             group.members.append(last)
             continue
-        if group is None or _ENDS.search(gap) or (amount.role == "" and _DETERMINER.search(text[:amount.lead_start])) or (
+        if group is None or _ENDS.search(gap) or (amount.role == "" and _DETERMINER.search(text, max(0, amount.lead_start - 16), amount.lead_start)) or (
             amount.role in ("", "current") and group.has("current", amount.unit)
         ):
             keep = group.mention if group is not None and amount.role == "current" and not _ENDS.search(gap) and not _OTHER_MEASURE.search(gap) else None

@@ -81,14 +81,15 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
         if word:
             tokens.append((word, match.start(), match.end()))
     mentions = []
+    said = tuple(token[0] for token in tokens)
     i, count = 0, len(tokens)
     by_first = lexicon.by_first
     while i < count:
-        entries = by_first.get(tokens[i][0])
+        entries = by_first.get(said[i])
         if entries:
             for words, concept in entries:
                 size = len(words)
-                if i + size <= count and all(tokens[i + k][0] == words[k] for k in range(1, size)):
+                if size == 1 or said[i:i + size] == words:
                     start, end = tokens[i][1], tokens[i + size - 1][2]
                     if size > 1 and _BREAK.search(text, start, end):
                         continue

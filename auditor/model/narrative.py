@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.grammar.phrases import (
@@ -48,6 +50,12 @@ _AHEAD = re.compile(
     re.I,
 )
 _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
+
+
+@lru_cache(maxsize=4)  # asked of a sentence for each of its amounts
+def _of_outlook(sentence: str) -> bool:
+    """Whether a sentence speaks of what is expected."""
+    return _BASIS[3][1].search(sentence) is not None
 
 
 class ReadSentence(NamedTuple):
@@ -150,6 +158,8 @@ class _SentenceReader:
         self.directions = [p for p in phrases if isinstance(p, DirectionPhrase)]
         self.periods = self._resolve([p for p in phrases if isinstance(p, PeriodPhrase)])
         self.paired = self._paired_periods() if "respectively" in self.text else {}
+        self.amount_starts = [amount.start for amount in self.amounts]
+        self.leads = self._leads()
         self.main_period = self.periods[0][1][0] if self.periods and self.periods[0][1] else None
         self.facts: list[Fact] = []
         self.changes: list[Change] = []
@@ -188,14 +198,13 @@ class _SentenceReader:
 
     def elapsed(self) -> list[Elapsed]:
         """The whole years and quarters that the sentence speaks of as past."""
-        if not self.periods or _AHEAD.search(self.text) or not _PAST.search(self.text):
-            return []
-        return [
+        found = [
             Elapsed(periods[0], self._span(phrase.start, phrase.end), self.read_sentence.sentence)
             for phrase, periods in self.periods
             if len(periods) == 1 and phrase.kind == "year" and phrase.years and not phrase.ends
             and _THROUGHOUT.search(self.text, max(0, phrase.start - 24), phrase.start)
         ]
+        return found if found and not _AHEAD.search(self.text) and _PAST.search(self.text) else []
 
     def _paired_periods(self) -> dict[int, tuple[Period | None, bool, Span | None]]:
         """The periods of amounts listed with "respectively", by where each amount starts; unsure where lists do not match."""
@@ -214,6 +223,17 @@ class _SentenceReader:
                 named = [(q[0], True, self._span(p.start, p.end)) for p, q in singles]
             found.update((amount.start, each) for amount, each in zip(run, named, strict=True))
         return found
+
+    def _leads(self) -> list[int | None]:
+        """Where, from each amount on, the first lead-in of one that restates no other begins; None after the last."""
+        leads: list[int | None] = [None]
+        for amount in reversed(self.amounts):
+            lead = leads[-1]
+            if not amount.appositive and (lead is None or amount.lead_start < lead):
+                lead = amount.lead_start
+            leads.append(lead)
+        leads.reverse()
+        return leads
 
     def read(self) -> None:
         if not self.amounts and not self.directions:
@@ -265,7 +285,7 @@ class _SentenceReader:
         basis = next((name for name, pattern in _BASIS if pattern.search(clause)), "")
         if not basis and _BASIS[0][1].search(self.text[mention.end:mention.end + 30]):
             basis = "adjusted"
-        if not basis and _BASIS[3][1].search(self.text):
+        if not basis and _of_outlook(self.text):
             basis = "outlook"
         return Metric(mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis)
 
@@ -345,8 +365,7 @@ class _SentenceReader:
             if len(periods) == 1 and phrase.end <= member.amount.start and self.text[phrase.end:member.amount.start].strip() == ":":
                 return periods[0], True, self._span(phrase.start, phrase.end)
         if limit is None:
-            following = [a.lead_start for a in self.amounts if a.start > member.amount.end and not a.appositive]
-            limit = min(following, default=None) if following else None  # type: ignore[type-var]
+            limit = self.leads[bisect_right(self.amount_starts, member.amount.end)]
         if member.side in ("difference", "share"):
             own = self._facts_period(group)
             if own:

@@ -84,6 +84,9 @@ def decode(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
+    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
+    if high * 5 > len(data):  # text in a Latin script has few letters beyond ASCII
+        raise UnreadableFile("this is neither UTF-8, Latin-1 nor Windows-1252 text; save it as UTF-8")
     return data.decode("latin-1")
 
 

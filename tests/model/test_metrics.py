@@ -66,6 +66,12 @@ def test_mentions(text: str, found: list[tuple[str, str | None]]) -> None:
         ("Net sales in the third quarter rose", ""),
         ("Net sales for the nine months rose", ""),
         ("Net sales of $37.3 million", ""),
+        *(
+            pytest.param(
+                text, "", marks=pytest.mark.xfail(strict=True, reason="a period is taken for a part of the company")
+            )
+            for text in ("Third-quarter net sales rose", "Nine-month net sales rose", "Q3 FY03 net sales rose")
+        ),
         ("Apparel net sales rose", "Apparel"),
         ("Wholesale net sales rose", "Wholesale"),
         ("Net sales of our Joe's Jeans brand", "Joe's"),

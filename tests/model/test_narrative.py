@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.grammar.phrases import EnumerationPhrase
 from auditor.model.figure import Hedge
@@ -544,6 +546,23 @@ def test_the_same_period_of_a_fiscal_year_that_ends_in_january() -> None:
 def test_the_fourth_quarter_is_that_of_the_year_reported() -> None:
     read = said("Net sales for the fourth quarter were $9.1 million.", YEAR_END)
     assert read.facts == ["net sales | 3m 2003-12 | current | $9.1 million"]
+
+
+PIECES = st.sampled_from("""
+    Net sales|gross profit|net loss|long-term debt|of|to|from|were|rose|fell|doubled|by|or|and|,|.|;|(|)
+    $5.7 million|$(0.16)|12%|120 basis points|$0.27 per diluted share|between|compared with|up|down
+    in the third quarter of 2003|a year ago|the nine months ended September 30, 2003 and 2002|respectively
+    of which|approximately|an increase of|guidance|17,009,000|at December 31, 2003|the same period
+    fiscal 2002|first half|including|--|"Yes,"|% of net sales|(1)|three factors|last year
+""".strip().replace("\n", "|").split("|"))  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=24))
+def test_whatever_is_said_every_figure_stands_where_it_is_placed(pieces: list[str]) -> None:
+    text = " ".join(piece.strip() for piece in pieces)
+    for fact in said(text).narrative.facts:
+        found = " ".join(text[fact.figure.span.start:fact.figure.span.end].split())
+        assert found == fact.figure.text == fact.sentence.text[fact.start:fact.end]
 
 
 def test_every_figure_is_placed_where_it_stands() -> None:

@@ -44,9 +44,10 @@ def said_sum_across(found: Sum) -> str:
 
 
 def said_derived(found: Derived) -> str:
+    """ "Cost of sales: 600 = change 2,500, 3,100"; "≠" where it does not hold."""
     sign = "=" if found.holds else "≠"
-    return f"{found.stated.row.label}: {found.stated.figure.text} {sign} {found.kind} {found.first.figure.text}, "
-           f"{found.second.figure.text}"
+    source = f"{found.first.figure.text}, {found.second.figure.text}"
+    return f"{found.stated.row.label}: {found.stated.figure.text} {sign} {found.kind} {source}"
 
 
 def test_sums_down_amounts_and_changes() -> None:
@@ -352,7 +353,7 @@ def test_ratios(sentence: str, concept: str | None) -> None:
     assert (ratio.name if ratio else None) == concept
 
 
-# --- one fact, said twice ------------------------------------------------------------------------------------------------
+# --- one fact, said twice ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -283,6 +283,21 @@ Gross profit                          1,900        1,500        26.7%
     assert found.columns[2].kind == "percent change"
 
 
+@pytest.mark.xfail(strict=True, reason="“2021 vs. 2020” is taken for an amount of 2021")
+def test_one_year_against_another_is_a_change() -> None:
+    found = table(
+        """
+| (in millions)   |      2021 |      2020 | 2021 vs. 2020 |
+|-----------------|----------:|----------:|--------------:|
+| Net revenue     | $ 1,284.0 | $ 1,211.2 |            6% |
+| Cost of revenue |     769.1 |     732.8 |            5% |
+| Gross profit    |     514.9 |     478.4 |            8% |
+""",
+        "a.md",
+    )
+    assert (found.columns[2].kind, found.columns[2].period) == ("percent change", None)
+
+
 def test_bare_numbers_of_a_percent_column_are_percentages() -> None:
     found = table("""
                                 (in thousands)

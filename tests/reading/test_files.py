@@ -29,7 +29,12 @@ def test_encodings_in_use_are_read(tmp_path: Path, encoding: str) -> None:
 
 
 def test_latin_1_is_read_where_windows_1252_has_no_such_letter() -> None:
-    assert decode(b"caf\xe9 \x81") == "caf\xe9 \x81"
+    assert decode(b"Les caf\xe9s du Midi \x81") == "Les caf\xe9s du Midi \x81"
+
+
+def test_another_encoding_is_refused_and_not_guessed() -> None:
+    with pytest.raises(UnreadableFile, match="save it as UTF-8"):
+        decode("売上高は五百万円でした".encode("shift_jis"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.engine.rule import Noun
@@ -68,7 +69,7 @@ def changes(filing: Filing) -> Iterator[Subject]:
         at = next((f.figure.span for f in (percent, difference, current, prior) if f is not None), change.direction_span)
         if len(values) < 2 or at is None:
             continue
-        sure = not _OTHER_MEASURE.search(change.sentence.text)
+        sure = not _of_other_measure(change.sentence.text)
         mentions = (Mention(change.direction_span, "the direction stated"),) if change.direction_span else ()
         yield Subject(values, at, Certainty.CERTAIN if sure else Certainty.UNSURE, (), _context(change), mentions)
 
@@ -78,7 +79,7 @@ def usual_rates(filing: Filing) -> Iterator[Subject]:
     found = []
     for change in filing.narrative.changes:
         current, prior, percent = change.current, change.prior, change.percent
-        if current is None or prior is None or percent is None or _OTHER_MEASURE.search(change.sentence.text):
+        if current is None or prior is None or percent is None or _of_other_measure(change.sentence.text):
             continue
         if current.figure.unit is not prior.figure.unit or current.figure.unit is Unit.PERCENT or not _comparable(current, prior):
             continue
@@ -94,6 +95,18 @@ def usual_rates(filing: Filing) -> Iterator[Subject]:
         return
     for percent, stated, computed, _ in found:
         yield Subject({"percent": stated, "computed": computed}, percent.figure.span, Certainty.CERTAIN, (), percent.label)
+
+
+@lru_cache(maxsize=16)  # a sentence's changes come one after the other
+def _of_other_measure(sentence: str) -> bool:
+    """Whether a sentence speaks of a change measured otherwise than between two printed amounts."""
+    return _OTHER_MEASURE.search(sentence) is not None
+
+
+@lru_cache(maxsize=16)
+def _of_plan(sentence: str) -> bool:
+    """Whether a sentence compares with a plan or with amounts adjusted or reported before."""
+    return _PLAN.search(sentence) is not None
 
 
 def _mixed(change: Change) -> bool:
@@ -147,7 +160,7 @@ def _compared(change: Change) -> _Compared | None:
         return None
     if not (current.period_sure and prior.period_sure) or current.period_span is None or prior.period_span is None:
         return None
-    if current.period_span == prior.period_span or _PLAN.search(change.sentence.text):
+    if current.period_span == prior.period_span or _of_plan(change.sentence.text):
         return None
     metrics = [f.metric for f in (current, prior) if f.metric is not None]
     if len(metrics) == 2 and metrics[0].words != metrics[1].words and metrics[0].concept is not metrics[1].concept:

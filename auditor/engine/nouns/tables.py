@@ -17,7 +17,6 @@ from auditor.model.table_checks import (
     percent_columns,
     percentages_of_base,
     sums_across,
-    sums_down,
 )
 from auditor.reading.document import TextBlock
 
@@ -37,8 +36,8 @@ def _sums(sums: Iterable[Sum]) -> Iterator[Subject]:
 
 
 def totals(filing: Filing) -> Iterator[Subject]:
-    for table in filing.tables:
-        yield from _sums(sums_down(table))
+    for sums in filing.sums:
+        yield from _sums(sums)
 
 
 def plugged_totals(filing: Filing) -> Iterator[Subject]:
@@ -47,9 +46,9 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
     Amounts rounded one by one miss their totals by a unit about every third time; where a dozen
     totals all come out exactly they were made to, and one that does not is a slip.
     """
-    if any(_MAY_NOT_ADD.search(block.text) for part in filing.document.parts for block in part.blocks if isinstance(block, TextBlock)):
+    if any(_says_may_not_add(block.text) for part in filing.document.parts for block in part.blocks if isinstance(block, TextBlock)):
         return
-    sums = [s for t in filing.tables if t.statement and t.primary for s in sums_down(t) if s.holds and len(s.parts) > 1]
+    sums = [s for t, found in zip(filing.tables, filing.sums, strict=True) if t.statement and t.primary for s in found if s.holds and len(s.parts) > 1]
     sums = [s for s in sums if s.total.figure.unit is Unit.CURRENCY and not s.total.basis]
     missing = [s for s in sums if not _exact(s)]
     if len(sums) - len(missing) < 12 or len(missing) > 2 or len({(s.total.table.index, s.total.column.index) for s in missing}) > 1:
@@ -63,6 +62,12 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
              "sum": Quantity(value, value, value, None, figures, words)},
             item.total.figure.span, Certainty.CERTAIN, (), item.total.describe(),
         )
+
+
+def _says_may_not_add(text: str) -> bool:
+    """Whether a text warns that its totals may not add up; most are told apart by a word, which is quick."""
+    lowered = text.lower()
+    return ("rounding" in lowered or " not " in lowered) and _MAY_NOT_ADD.search(text) is not None
 
 
 def _exact(item: Sum) -> bool:

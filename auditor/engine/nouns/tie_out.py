@@ -11,7 +11,7 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Val
 from auditor.model.claim import Change, Fact
 from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
-from auditor.model.matching import Match, concepts_of, in_other_period, match, ratio_of
+from auditor.model.matching import Match, concepts_of, in_other_period, ratio_of
 from auditor.model.repeats import repeats
 from auditor.model.rounding import (
     Outcome,
@@ -55,8 +55,7 @@ class _Ties:
     def __init__(self, filing: Filing) -> None:
         self.found: dict[int, Match] = {}
         self._sentences: dict[Span, list[Fact]] = {}
-        for fact in filing.narrative.facts:
-            found = match(fact, filing.cells)
+        for fact, found in zip(filing.narrative.facts, filing.matches, strict=True):
             if found is None:
                 continue
             self.found[id(fact)] = found
@@ -158,7 +157,7 @@ def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
             continue
         if fact.metric is None or fact.metric.concept is None:
             continue
-        found = match(fact, filing.cells)
+        found = ties.found.get(id(fact))
         if found is not None and (_ties(fact, found.cell) or any(_ties(fact, c) for n, c in found.others if c.column.period and c.column.period.key == fact.period.key)):
             continue
         if not _moved(fact, found.cell if found else None, filing):
@@ -215,11 +214,10 @@ def repeated_wordings(filing: Filing) -> Iterator[Subject]:
 
 def signs(filing: Filing) -> Iterator[Subject]:
     """Facts whose words say a loss or an income, with the sign of the line."""
-    for fact in filing.narrative.facts:
+    for fact, found in zip(filing.narrative.facts, filing.matches, strict=True):
         metric = fact.metric
         if metric is None or metric.concept is None or not metric.concept.loss_words or metric.qualifier or metric.basis:
             continue
-        found = match(fact, filing.cells)
         if found is None or not found.sure or not _ties(fact, found.cell) or not found.cell.figure.value or not fact.figure.value:
             continue
         if fact.period is None or not fact.period_sure:
@@ -261,7 +259,8 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
     for facts in groups.values():
         if len(facts) < 2:
             continue
-        reference = _reference(facts, filing)
+        reference = _reference(facts, ties)
+        agreeing = sum(1 for f in facts if compare(_size(f), _size(reference)) is not Outcome.CONFLICTS)
         for fact in facts:
             if fact is reference or _settled_by_statement(fact, ties):
                 continue
@@ -271,7 +270,6 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
             agree = compare(_size(fact), _size(reference)) is not Outcome.CONFLICTS
             alike = Likeness.STRONG if agree else _likeness(fact, _size(reference))
             certainty = Certainty.CERTAIN if known and alike is Likeness.STRONG else (Certainty.LIKELY if alike is Likeness.STRONG or known and alike else Certainty.UNSURE)
-            agreeing = sum(1 for f in facts if compare(_size(f), _size(reference)) is not Outcome.CONFLICTS)
             values: dict[str, Value] = {"stated": _size(fact), "elsewhere": _size(reference), "times": exact(agreeing)}
             yield Subject(
                 values, fact.figure.span, certainty, (), _about(fact, filing),
@@ -285,10 +283,10 @@ def _settled_by_statement(fact: Fact, ties: _Ties) -> bool:
     return found is not None and found.sure and not _ties(fact, found.cell) and _certainty(fact, found, ties) is not Certainty.UNSURE
 
 
-def _reference(facts: list[Fact], filing: Filing) -> Fact:
+def _reference(facts: list[Fact], ties: _Ties) -> Fact:
     """The fact the others are set against: one that ties to a statement, else the value most often printed, else the first."""
     for fact in facts:
-        found = match(fact, filing.cells)
+        found = ties.found.get(id(fact))
         if found is not None and found.sure and _ties(fact, found.cell):
             return fact
     counts = Counter(abs(f.figure.value) for f in facts)
