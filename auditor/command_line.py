@@ -11,19 +11,20 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from auditor import __version__
-from auditor.auditing import AnyRule, Job, audit_all, internal_error, load_rules, names_of
-from auditor.engine.accepting import BaselineError, Entry
 from auditor.engine.finding import FileReport, Report, Severity
 from auditor.engine.nearest import nearest
-from auditor.engine.rule import PackError
 from auditor.reports import FORMATS, TEXT_FORMATS, Presentation, StaleEntry, render
 from auditor.selecting import UnknownRule, chosen, find_rule
 from auditor.settings import KINDS, Settings, SettingsError, find_settings, read_settings
+
+if TYPE_CHECKING:  # what only some commands need, they load themselves: `audit --help` answers at once
+    from auditor.auditing import AnyRule, Job
+    from auditor.engine.accepting import Entry
 
 STATUSES = """\b
 Exit status:
@@ -70,6 +71,8 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("AUDIT_DEBUG"):
             raise
+        from auditor.auditing import internal_error
+
         _say(internal_error(error))
         return 2
 
@@ -254,6 +257,9 @@ def _settings(files: Sequence[str], stdin_filename: str | None, config: str | No
 
 def _known_rules(settings: Settings, folders: Sequence[str]) -> tuple[AnyRule, ...]:
     """All rules there are: the bundled packs, the folders of the settings and of the command line."""
+    from auditor.auditing import load_rules
+    from auditor.engine.rule import PackError
+
     try:
         return load_rules((*settings.rules, *folders))
     except PackError as error:
@@ -281,6 +287,8 @@ def _audit(
     files: Sequence[str], stdin_filename: str | None, settings: Settings, known: Sequence[AnyRule],
     in_force: Sequence[AnyRule], jobs: int | None,
 ) -> Report:  # fmt: skip
+    from auditor.auditing import audit_all, names_of
+
     names = names_of(known)
     work = [_job(file, stdin_filename, settings, in_force, names) for file in files]
     return Report(tuple(audit_all(work, jobs or settings.jobs)))
@@ -290,6 +298,8 @@ def _job(
     file: str, stdin_filename: str | None, settings: Settings, in_force: Sequence[AnyRule], names: Mapping[str, str]
 ) -> Job:
     """What to do with one file; standard input is read here, since only this process has it."""
+    from auditor.auditing import Job
+
     name = stdin_filename or "-" if file == "-" else file
     ignored = [selector for selector in settings.ignored_in(name) if _fits_some(in_force, selector)]
     return Job(name, chosen(in_force, (), ignored), names, sys.stdin.buffer.read() if file == "-" else None)
@@ -304,7 +314,7 @@ def _fits_some(rules: Sequence[AnyRule], selector: str) -> bool:
 
 
 def _baseline(path: str) -> tuple[Entry, ...]:
-    from auditor.engine.accepting import read_baseline
+    from auditor.engine.accepting import BaselineError, read_baseline
 
     try:
         return read_baseline(Path(path))

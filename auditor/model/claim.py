@@ -63,6 +63,7 @@ class Fact:
     start: int  # offsets of the figure in the sentence's text
     end: int
     side: str = "current"
+    of: str = ""  # the base named right after a percentage: "net sales" in "34% of net sales"
 
     @property
     def says_loss(self) -> bool:
@@ -84,7 +85,8 @@ class Change:
     """A claim that something moved: "rose 12% to $37.3 million from $33.3 million".
 
     Any of the facts may be missing.  `period` is that of the later amount.  `difference` is in the unit of the amounts, `percent` a
-    percentage.  `direction` is +1, -1, or 0 for unchanged; None where no word tells.
+    percentage.  `base` is the period compared with where only that is named ("up 4% from the second
+    quarter"); `base_said` tells that one is named, even if not which.  `direction` is +1, -1, or 0 for unchanged; None where no word tells.
     `direction_span` is where the word stands.  `multiple` is the fact of "doubled".
     """
 
@@ -99,6 +101,8 @@ class Change:
     direction_span: Span | None
     multiple: int | None
     sentence: Sentence
+    base: Period | None = None
+    base_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,7 +87,7 @@ class FiscalCalendar:
         return f"the {_ORDINALS[self.quarter_number(period) - 1]} quarter of fiscal {name}"
 
 
-def learn_calendar(columns: Iterable[Period], worded: Iterable[PeriodPhrase]) -> FiscalCalendar:
+def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) -> FiscalCalendar:
     """The calendar that the periods of the tables' columns and the worded periods of the text imply.
 
     A twelve-month column names the year end; so does "the fiscal year ended November 29, 2003",
@@ -116,6 +116,12 @@ def learn_calendar(columns: Iterable[Period], worded: Iterable[PeriodPhrase]) ->
     for period, count in spans.items():
         if period.months == 12:
             year_ends[month_index(period.end) % 12 + 1] += 3 * count
+    if not offsets and year_ends and year_ends.most_common(1)[0][0] in (1, 2):
+        # fiscal 2003 may end in January 2004: the names used in the text tell
+        newest = max((p.end.year for p in spans if p.months in (3, 12)), default=0)
+        named = {year for p in worded if p.fiscal and not p.ends for year in p.years}
+        if newest - 1 in named and newest not in named:
+            offsets[-1] += 1
     if not year_ends:
         by_end: dict[int, set[int]] = {}
         for period in spans:
@@ -215,6 +221,8 @@ def _relative(phrase: PeriodPhrase, calendar: FiscalCalendar, before: Period | N
     if phrase.kind == "year" and phrase.relation == "prior" and not phrase.years and before and before.months in (3, 6, 9):
         return (before.years_before(1),)  # "a year ago", "last year" said of a quarter
     base = before if before and (not months or before.months == months or phrase.same) else None
+    if base is None and phrase.same:
+        base = calendar.latest()
     if base is None:
         base = {3: calendar.quarter, 12: calendar.year}.get(months) if months else before
     if base is None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from auditor.grammar.phrases import AmountPhrase, DirectionPhrase
+from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase
 from auditor.model.figure import Unit
 from auditor.model.metrics import Mention
 
@@ -24,6 +24,23 @@ _FOLLOWING = re.compile(r"\s(?:in|of)\s(?:(?:the|its|our|total|consolidated|comp
 _DETERMINER = re.compile(r"\b(?:the|a|an|another|additional|these|this|that|new|our|its|aggregate|same)\s$", re.I)
 _LISTED = re.compile(r"\s?(?:per share|a share|per diluted share|shares)?,?\s(?:and\s)?")
 _DATED_ASIDE = re.compile(r"\([^()]{3,40}:\s*(?:[A-Z]{2,3}\s)?\Z")
+_RATE_OF = re.compile(
+    r"(?P<lead>\s(?:[a-z-]+\s)?(?:increase|decrease|decline|rise|growth|gain|drop|improvement|reduction|fall)\s(?:in|of)\s(?:(?:the|our|its|their|average)\s)*)(?![$\d])",
+    re.I,
+)
+_CONTENT = re.compile(r"[A-Za-z][A-Za-z'’-]+")
+#: Words between a line item and its amount, or between the two amounts of a change, that name nothing new.
+_PLAIN_BETWEEN = frozenset(
+    """the its our their this that which it in for of to from and or at as by on with than over versus vs against compared
+    comparable comparison contrast was were is are be been had has have totaled total totalled reached rose fell grew up down
+    increase decrease decline growth gain rise drop improvement reduction higher lower record quarter year years months month
+    weeks period periods fiscal same prior previous last first second third fourth half full company company's approximately
+    about nearly almost more less some just million billion thousand percent per share shares diluted basic common fully
+    basis points point respectively while also only both each amount amounts an level levels loss income earnings net
+    ended ago end date day restated actual cash gaap year-over-year year-to-date again but same-quarter not including
+    came stood equal equals equated translates represents representing compares exceeded surpassed topped beat down up
+    generated posted achieved quarterly annual when figure result results comparative corresponding """.split()
+)
 _ENDS = re.compile(r"[;:]|\.\s")
 _OTHER_MEASURE = re.compile(r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of|attributable to|primarily|offset by|result of|reflecting|related to|associated with|partially|consist)\b", re.I)
 
@@ -53,83 +70,146 @@ class Group:
 
 
 def group_amounts(
-    text: str, amounts: Sequence[AmountPhrase], mentions: Sequence[Mention], directions: Sequence[DirectionPhrase]
+    text: str, amounts: Sequence[AmountPhrase], mentions: Sequence[Mention], directions: Sequence[DirectionPhrase],
+    periods: Sequence[PeriodPhrase],
 ) -> list[Group]:
     """The groups of a sentence, in order; amounts that say nothing about a line item stand alone."""
-    groups: list[Group] = []
-    group: Group | None = None
-    last: Member | None = None
-    runs = {a.start: len(run) for run in amount_runs(text, amounts) for a in run[1:]} if "respectively" in text else {}
-    used = 0  # mentions up to here are behind the last amount
+    sorter = _Sorter(text, amounts, mentions, periods)
     for amount in amounts:
-        since = last.amount.end if last else 0
-        fresh = None
-        while used < len(mentions) and mentions[used].end <= amount.start:
-            fresh = mentions[used]
-            used += 1
-        after = next((m for m in mentions[used:] if m.start - amount.end < 60 and _FOLLOWING.match(text[amount.end:m.start])), None)
-        gap = text[since:amount.start]
-        if amount.appositive and last is not None and not fresh and not _ENDS.search(gap):
-            side = _appositive_side(amount, last)
-            last = Member(amount, side, last.mention, last if side != "difference" else None)
-            assert group is not None
-            group.members.append(last)
-            continue
-        if after is not None and amount.unit is not Unit.PERCENT and amount.role in ("", "current", "part"):
-            if amount.role == "part" and group is not None:
-                last = Member(amount, "part", after)
-                group.members.append(last)
-                continue
-            group = Group(after, [last := Member(amount, "current", after)])
-            groups.append(group)
-            continue
-        run = runs.get(amount.start, 0)
-        if run and last is not None and fresh is None and group is not None:
-            if run == 2 and last.side == "current" and not group.has("prior", amount.unit):
-                # "for 1999 and 1998 were $532.1 million and $185.0 million, respectively"
-                last = Member(amount, "prior", last.mention, listed=True)
-            else:
-                last = Member(amount, last.side if last.side == "current" else "listed", last.mention)
-                group = Group(group.mention)
-                groups.append(group)
-            group.members.append(last)
-            continue
-        if group is not None and last is not None and fresh is None and _DATED_ASIDE.search(text, since, amount.start):
-            # "£9.9 million (31 December 2018: £16.4 million)"
-            side = "prior" if last.side == "current" and not group.has("prior", amount.unit) else "listed"
-            last = Member(amount, side, last.mention)
-            group.members.append(last)
-            continue
-        if fresh is not None:
-            lead = text[since:fresh.start]
-            if group is not None and last is not None and _COMPARED.search(lead) and _kin(group.mention, fresh) and not group.has("prior", amount.unit):
-                last = Member(amount, "prior", fresh)
-                group.members.append(last)
-                continue
-            between = text[fresh.end:amount.start]
-            if _ENDS.search(between):
-                fresh = None
-            group = Group(fresh)
-            groups.append(group)
-            last = Member(amount, _side(amount), fresh)
-            group.members.append(last)
-            continue
-        if group is None or _ENDS.search(gap) or (amount.role == "" and _DETERMINER.search(text, max(0, amount.lead_start - 16), amount.lead_start)) or (
-            amount.role in ("", "current") and group.has("current", amount.unit)
-        ):
-            keep = group.mention if group is not None and amount.role == "current" and not _ENDS.search(gap) and not _OTHER_MEASURE.search(gap) else None
-            group = Group(keep)
-            groups.append(group)
-        elif _OTHER_MEASURE.search(gap) and amount.role not in ("prior",) and len(gap) > 25:
-            group = Group(None)
-            groups.append(group)
-        last = Member(amount, _side(amount), group.mention)
-        group.members.append(last)
+        sorter.place(amount)
     floor = 0
-    for group in groups:
+    for group in sorter.groups:
         group.direction, group.contrary = _direction(text, group, directions, floor)
-        floor = group.members[-1].amount.end if group.members else floor
-    return groups
+        floor = group.members[-1].amount.end
+    return sorter.groups
+
+
+class _Sorter:
+    """Puts the amounts of one sentence into groups, in order; a small workplace, thrown away afterwards."""
+
+    def __init__(
+        self, text: str, amounts: Sequence[AmountPhrase], mentions: Sequence[Mention], periods: Sequence[PeriodPhrase]
+    ) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.periods = periods
+        self.runs = {a.start: len(run) for run in amount_runs(text, amounts) for a in run[1:]} if "respectively" in text else {}
+        self.groups: list[Group] = []
+        self.last: Member | None = None
+        self.used = 0  # mentions before this one stand before the amount at hand
+
+    def place(self, amount: AmountPhrase) -> None:
+        """Find the group of the next amount."""
+        since = self.last.amount.end if self.last else 0
+        fresh = None
+        while self.used < len(self.mentions) and self.mentions[self.used].end <= amount.start:
+            fresh = self.mentions[self.used]
+            self.used += 1
+        gap = self.text[since:amount.start]
+        ended = bool(_ENDS.search(gap))
+        if amount.appositive and self.last is not None and fresh is None and not ended:
+            side = _appositive_side(amount, self.last)
+            self._join(Member(amount, side, self.last.mention, self.last if side != "difference" else None))
+        elif not (self._of_another_thing(amount) or self._followed(amount) or self._listed(amount, since, fresh)):
+            if fresh is not None:
+                self._named(amount, fresh, since)
+            else:
+                self._carried(amount, gap, ended)
+
+    def _join(self, member: Member) -> None:
+        self.groups[-1].members.append(member)
+        self.last = member
+
+    def _open(self, mention: Mention | None, amount: AmountPhrase, side: str) -> None:
+        self.groups.append(Group(mention))
+        self._join(Member(amount, side, mention))
+
+    def _of_another_thing(self, amount: AmountPhrase) -> bool:
+        """ "a 20% increase in headcount": the rate of what follows, not of the line item before."""
+        if amount.unit is not Unit.PERCENT:
+            return False
+        found = _RATE_OF.match(self.text, amount.end)
+        if found is None or any(p.start <= found.end("lead") < p.end for p in self.periods):
+            return False
+        mention = next((m for m in self.mentions if m.start - found.end("lead") in range(0, 4)), None)
+        if self.groups and mention is not None and _kin(self.groups[-1].mention, mention):
+            return False
+        self._open(mention, amount, "difference")
+        return True
+
+    def _followed(self, amount: AmountPhrase) -> bool:
+        """ "$54.1 million in sales": the line item stands after its amount."""
+        after = next(
+            (m for m in self.mentions[self.used:] if m.start - amount.end < 60 and _FOLLOWING.match(self.text[amount.end:m.start])), None
+        )
+        if after is None or amount.unit is Unit.PERCENT or amount.role not in ("", "current", "part"):
+            return False
+        if amount.role == "part" and self.groups:
+            self._join(Member(amount, "part", after))
+        else:
+            self._open(after, amount, "current")
+        return True
+
+    def _listed(self, amount: AmountPhrase, since: int, fresh: Mention | None) -> bool:
+        """Amounts of a list paired by "respectively", and dated asides: "£9.9 million (2018: £16.4 million)"."""
+        last, run = self.last, self.runs.get(amount.start, 0)
+        if last is None or fresh is not None:
+            return False
+        group = self.groups[-1]
+        second = last.side == "current" and not group.has("prior", amount.unit)
+        if run == 2 and second:  # "for 1999 and 1998 were $532.1 million and $185.0 million, respectively"
+            self._join(Member(amount, "prior", last.mention, listed=True))
+        elif run:
+            self.groups.append(Group(group.mention))
+            self._join(Member(amount, "current" if last.side == "current" else "listed", last.mention))
+        elif _DATED_ASIDE.search(self.text, since, amount.start):
+            self._join(Member(amount, "prior" if second else "listed", last.mention))
+        else:
+            return False
+        return True
+
+    def _named(self, amount: AmountPhrase, fresh: Mention, since: int) -> None:
+        """An amount before which a line item is named anew."""
+        group = self.groups[-1] if self.groups else None
+        compared = _COMPARED.search(self.text[since:fresh.start])
+        if group is not None and compared and _kin(group.mention, fresh) and not group.has("prior", amount.unit):
+            self._join(Member(amount, "prior", fresh))
+            return
+        mention = None if _ENDS.search(self.text, fresh.end, amount.start) else fresh
+        self._open(mention, amount, _side(amount))
+
+    def _carried(self, amount: AmountPhrase, gap: str, ended: bool) -> None:
+        """An amount without a line item of its own: of the open group, or of something unnamed."""
+        group = self.groups[-1] if self.groups else None
+        start = amount.start - len(gap)
+        if group is None or ended:
+            self._open(None, amount, _side(amount))
+        elif amount.role == "" and _DETERMINER.search(self.text, max(0, amount.lead_start - 16), amount.lead_start):
+            self._open(None, amount, _side(amount))
+        elif self._new_thing(self.text[start:amount.lead_start], start):
+            self._open(None, amount, _side(amount))
+        elif amount.role in ("", "current") and group.has("current", amount.unit):
+            kept = amount.role == "current" and not _OTHER_MEASURE.search(gap)
+            self._open(group.mention if kept else None, amount, _side(amount))
+        elif amount.role == "difference" and group.has("difference", amount.unit):
+            self._open(group.mention, amount, "difference")
+        elif _OTHER_MEASURE.search(gap) and amount.role != "prior" and len(gap) > 25:
+            self._open(None, amount, _side(amount))
+        else:
+            self._join(Member(amount, _side(amount), group.mention))
+
+    def _new_thing(self, between: str, start: int) -> bool:
+        """Whether the words between a line item, or an amount, and the next amount name something else.
+
+        Periods, verbs and the words of comparison do not; "and deferred rent of" does.
+        """
+        for word in _CONTENT.finditer(between):
+            if word.group().lower() in _PLAIN_BETWEEN or word.group().lower().endswith(("ly", "ed", "ing")):
+                continue
+            at = start + word.start()
+            if not any(p.start <= at < p.end for p in self.periods):
+                return True
+        return False
 
 
 def amount_runs(text: str, amounts: Sequence[AmountPhrase]) -> list[list[AmountPhrase]]:

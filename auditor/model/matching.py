@@ -82,7 +82,11 @@ def _same_period(cell: Cell, period: Period) -> bool:
         return False
     if own.key == period.key:
         return True
-    return not own.months and month_index(own.end) == month_index(period.end) and (cell.row.concept is None or cell.row.concept.is_balance)
+    if month_index(own.end) != month_index(period.end):
+        return False
+    # a balance stands in a column of its day, or of the year that ends then
+    balance = cell.row.concept is not None and cell.row.concept.is_balance
+    return balance or not own.months and cell.row.concept is None
 
 
 def _fitting(cells: Iterable[Cell], period: Period | None, unit: Unit, basis: str) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from auditor.model.concepts import Concept, ConceptList, normal_words
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&]*(?:-[A-Za-z]+)*|\d+")
+_TOKEN = re.compile(r"[Pp]re-?tax|[A-Za-z][A-Za-z0-9]*(?:&[A-Za-z]+)?|\d+")
 _BREAK = re.compile(r"[.;:!?\d$%]|--|—")
 _PLAIN_BEFORE = frozenset(
     """the our its their a an total consolidated company's companys record reported net gross quarterly annual overall

@@ -43,12 +43,20 @@ _SET_APART = re.compile(
 )
 #: what follows is not what the sentence is about
 _ASIDE = re.compile(r"\b(?:as a result of|due to|because of|attributable to|related to|associated with|resulting from|in connection with|which|including)\b", re.I)
+_SHARE_BASIS = re.compile(r"(?:\sper\s(?:common\s)?share)?,?\s\(?(basic|diluted)\b", re.I)
 _THROUGHOUT = re.compile(r"\b(?:during|for|throughout)\s(?:the\s(?:course\sof\s)?)?$", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
 _AHEAD = re.compile(
     r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*|expir\w*|through)\b",
     re.I,
 )
+_ENDS = re.compile(r"[;:]|\.\s")
+_COMPARED_WITH = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against|than|from|over)\s(?:(?:in|for|that of|the|those of|during)\s)*$", re.I
+)
+_EXCLUDED_FIRST = re.compile(r"\W{0,3}(?:excluding|exclusive of|before|adjusted for|without|on an adjusted|on a non-gaap)\b[^,]{3,90},", re.I)
+_EXCLUDED_LAST = re.compile(r"[^;$%]{0,80}?[, ](?:excluding|exclusive of|before (?:special|the (?:effect|impact)|unusual|one-time|cumulative|charges))\b", re.I)
+_AND_FOR = re.compile(r"\s(?:and|while|but)\s(?:(?:for|in|at|during|as of)\s)?(?:the\s)?$")
 _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
 
 
@@ -160,7 +168,9 @@ class _SentenceReader:
         self.paired = self._paired_periods() if "respectively" in self.text else {}
         self.amount_starts = [amount.start for amount in self.amounts]
         self.leads = self._leads()
-        self.main_period = self.periods[0][1][0] if self.periods and self.periods[0][1] else None
+        self.main_period = next(
+            (q[0] for p, q in self.periods if q and p.relation not in ("prior", "sequential", "next") and not self._compared_with(p)), None
+        )
         self.facts: list[Fact] = []
         self.changes: list[Change] = []
         self.shares: list[Share] = []
@@ -206,6 +216,12 @@ class _SentenceReader:
         ]
         return found if found and not _AHEAD.search(self.text) and _PAST.search(self.text) else []
 
+    def _compared_with(self, phrase: PeriodPhrase) -> bool:
+        """Whether a period is the one that something is compared with: "from the second quarter of 2003"."""
+        return phrase.relation in ("prior", "sequential") or bool(
+            _COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start)
+        )
+
     def _paired_periods(self) -> dict[int, tuple[Period | None, bool, Span | None]]:
         """The periods of amounts listed with "respectively", by where each amount starts; unsure where lists do not match."""
         found: dict[int, tuple[Period | None, bool, Span | None]] = {}
@@ -238,8 +254,12 @@ class _SentenceReader:
     def read(self) -> None:
         if not self.amounts and not self.directions:
             return
-        mentions = find_mentions(self.text, self.lexicon)
-        groups = group_amounts(self.text, self.amounts, mentions, self.directions)
+        phrases = [p for p, _ in self.periods]
+        mentions = [
+            m._replace(qualifier="") if m.qualifier and any(p.start < m.start <= p.end + 1 for p in phrases) else m
+            for m in find_mentions(self.text, self.lexicon)
+        ]  # "third-quarter net sales" are the company's
+        groups = group_amounts(self.text, self.amounts, mentions, self.directions, phrases)
         spoken: set[int] = set()
         for group in groups:
             self._claims(group)
@@ -285,9 +305,21 @@ class _SentenceReader:
         basis = next((name for name, pattern in _BASIS if pattern.search(clause)), "")
         if not basis and _BASIS[0][1].search(self.text[mention.end:mention.end + 30]):
             basis = "adjusted"
+        if not basis and _EXCLUDED_FIRST.match(self.text):
+            basis = "adjusted"
         if not basis and _of_outlook(self.text):
             basis = "outlook"
         return Metric(mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis)
+
+    def _base(self, members: Sequence[Member]) -> tuple[Period | None, bool]:
+        """The period a change without its earlier amount is compared with, and whether one is named."""
+        end = members[-1].amount.end
+        for phrase, periods in self.periods:
+            if phrase.start >= end and self._compared_with(phrase):
+                if phrase.start - end > 60 or _ENDS.search(self.text, end, phrase.start):
+                    break
+                return (periods[0] if len(periods) == 1 else None), True
+        return None, False
 
     def _unrelated(self, one: Fact, other: Fact) -> bool:
         """Whether "and" stands between two figures: "375 basis points higher than our cost and higher than the 7.6%"."""
@@ -301,7 +333,8 @@ class _SentenceReader:
 
     def _basis_after(self, end: int) -> str:
         """What the words right after an amount, and after what restates it, set it apart by: "before the effect of …"."""
-        match = _SET_APART.match(self.text, end)
+        following = next((a.lead_start for a in self.amounts if a.start > end and not a.appositive), len(self.text))
+        match = _SET_APART.match(self.text, end) or _EXCLUDED_LAST.match(self.text, end, following)
         return "adjusted" if match else ""
 
     def _figure(self, amount: AmountPhrase) -> Figure:
@@ -336,7 +369,10 @@ class _SentenceReader:
             metric = self._metric(mention, amount.start) if mention else None
             if metric is not None and not metric.basis:
                 metric = replace(metric, basis=self._basis_after(amount.end))
-            fact = Fact(self._figure(amount), metric, period, sure, where, amount.basis, self.read_sentence.sentence, amount.start, amount.end, member.side)
+            basis = amount.basis
+            if not basis and amount.unit is Unit.PER_SHARE and (said := _SHARE_BASIS.match(self.text, amount.end)):
+                basis = said[1].lower()
+            fact = Fact(self._figure(amount), metric, period, sure, where, basis, self.read_sentence.sentence, amount.start, amount.end, member.side, amount.of)
             facts[id(member)] = fact
             self.facts.append(fact)
         self._relate(group, facts)
@@ -373,7 +409,7 @@ class _SentenceReader:
         for phrase, periods in self.periods:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
                 gap = self.text[member.amount.end:phrase.start]
-                if re.search(r"[;:]|\.\s", gap) or len(gap) > 140 or _COMPARING.search(gap):
+                if re.search(r"[;:]|\.\s", gap) or len(gap) > 140 or _COMPARING.search(gap) or _AND_FOR.search(gap):
                     break
                 if len(periods) == 1:
                     return periods[0], True, self._span(phrase.start, phrase.end)
@@ -396,7 +432,10 @@ class _SentenceReader:
             if own:
                 return own, True, None
         start = group.mention.start if group.mention else member.amount.lead_start
+        earlier = next((m.amount.end for m in group.members if m.side == "prior" and m.amount.end < member.amount.start), None)
         for phrase, periods in reversed(self.periods):
+            if earlier is not None and member.side == "current" and phrase.start >= earlier:
+                continue  # "grew from $41.2 million in 2002 to $46.2 million": 2002 is said of the first amount
             if phrase.end <= member.amount.lead_start and len(periods) == 1:
                 crossed = any(phrase.end < a.start < start for a in self.amounts) or (
                     member.mention is None and bool(_ASIDE.search(self.text, phrase.end, member.amount.start))
@@ -436,6 +475,7 @@ class _SentenceReader:
         span = self._span(direction.start, direction.end) if direction else None
         multiple = int(direction.multiple) if direction and direction.multiple and direction.multiple >= 2 else None
         made = False
+        base, base_said = self._base(members)
         for unit, slots in by_unit.items():
             if unit is Unit.BASIS_POINTS:
                 continue
@@ -460,6 +500,7 @@ class _SentenceReader:
                 Change(
                     reference.metric, current.period if current else None, bool(current and current.period_sure), current, prior,
                     rate if first else None, difference, way if first or prior else None, span, multiple if first else None, sentence,
+                    base, base_said,
                 )
             )
             if group.contrary and current and prior and first:
@@ -471,7 +512,10 @@ class _SentenceReader:
                 )
         if not made and percent is not None:
             self.changes.append(
-                Change(percent.metric, percent.period, percent.period_sure, None, None, percent, None, way, span, None, sentence)
+                Change(
+                    percent.metric, percent.period, percent.period_sure, None, None, percent, None, way, span, None, sentence,
+                    base, base_said,
+                )
             )
         whole: Fact | None = None
         for member in members:

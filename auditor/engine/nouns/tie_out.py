@@ -225,7 +225,7 @@ def signs(filing: Filing) -> Iterator[Subject]:
         name = metric.text.lower()
         if "loss" in name and any(word in name for word in ("income", "earnings", "profit")):
             continue
-        negative = metric.loss != (fact.figure.value < 0)
+        negative = metric.loss or fact.figure.value < 0
         if fact.figure.unit is Unit.PER_SHARE and not metric.loss:
             continue
         values: dict[str, Value] = {
@@ -300,7 +300,9 @@ def _lines_of(change: Change, filing: Filing) -> tuple[Cell, Cell, bool] | None:
     metric = change.metric
     if period is None or metric is None or metric.concept is None or metric.basis == "outlook" or metric.qualifier:
         return None
-    prior = change.prior.period if change.prior and change.prior.period_sure else period.years_before(1)
+    prior = change.prior.period if change.prior and change.prior.period_sure else change.base or period.years_before(1)
+    if change.base_said and change.base is None and change.prior is None:
+        return None
     if prior is None or prior.key == period.key:
         return None
     fact = change.current or change.percent
@@ -382,16 +384,28 @@ def _change_certainty(change: Change, before: Quantity, after: Quantity, primary
     return Certainty.LIKELY
 
 
+def _ratio(fact: Fact, filing: Filing) -> tuple[str, str] | None:
+    """The two line items a percentage is the ratio of: those of "gross margin", or "operating expenses were 29.7% of net sales"."""
+    metric = fact.metric
+    if metric is None or metric.qualifier or metric.basis or not fact.is_level and fact.side != "share":
+        return None
+    base = filing.cells.concepts.of_label(fact.of) if fact.of else None
+    if base is not None and metric.concept is not None and base is not metric.concept:
+        return metric.concept.name, base.name
+    ratio = None if fact.of else ratio_of(metric, filing.cells)
+    return ratio.ratio if ratio is not None else None
+
+
 def ratios(filing: Filing) -> Iterator[Subject]:
     """Percentages that are one line divided by another: "gross margin of 34%"."""
     tied: set[Span] = set()
     for fact in filing.narrative.facts:
         if fact.figure.unit is not Unit.PERCENT or fact.metric is None or fact.period is None:
             continue
-        ratio = ratio_of(fact.metric, filing.cells)
-        if ratio is None or ratio.ratio is None:
+        names = _ratio(fact, filing)
+        if names is None:
             continue
-        lines = [filing.cells.of_concept(name, fact.period) for name in ratio.ratio]
+        lines = [filing.cells.of_concept(name, fact.period) for name in names]
         pair = next(((a, b) for a in lines[0] for b in lines[1] if a.table is b.table), None)
         if pair is None:
             continue
