@@ -427,6 +427,10 @@ _TO = re.compile(r",? ?(?:to|-|–|—|through|and) ?(?:approximately |about )?\
 _RANGE_TALK = re.compile(r"rang|expect|guid|outlook|anticipat|estimat|project|forecast|target|between")
 
 
+#: The ends of a range lie nearer than a change and the amount it led to.
+_MOST_APART = 3
+
+
 def _ranged(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhrase]:
     """Pairs that are ranges: "between X and Y", "X to Y", "ranging from X to Y", "8-10%"."""
     for i in range(1, len(phrases)):
@@ -440,30 +444,17 @@ def _ranged(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhr
             if first.role != "low":
                 continue
         elif joint == "to":
-            if (
-                first.role == "prior"
-                and not _RANGE_TALK.search(lead)
-                or first.role == "current"
-                and _said(drafts[i - 1], "was|were")
-            ):
-                if first.role == "prior":
-                    continue
-            if (
-                first.role == "difference"
-                and not second.points
-                and first.unit is not Unit.PERCENT
-                and first.unit is not second.unit
-            ):
+            if first.role == "prior" and not _RANGE_TALK.search(lead):
+                continue
+            if first.role == "difference" and (
+                first.points and not second.points or second.value > _MOST_APART * first.value
+            ):  # "by $4.0 million to $37.3 million", "contracted 0.6 percentage points to 12.3%"
                 continue
         if first.value > second.value > 0 and joint != "and":
             continue
         phrases[i - 1] = _with_role(first, "low")
         phrases[i] = _with_role(second, "high")
     return phrases
-
-
-def _said(draft: _Draft, pattern: str) -> bool:
-    return re.search(rf"\b(?:{pattern}) \Z", draft.gap) is not None
 
 
 def _with_role(phrase: AmountPhrase, role: Role) -> AmountPhrase:

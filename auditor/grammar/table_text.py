@@ -57,6 +57,7 @@ class ScaleReading(NamedTuple):
     percent: bool = False
     only_shares: bool = False
     only_currency: bool = False
+    share_scale: int | None = None
 
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{0,12})?|[0-9]{1,18}(?:\.[0-9]{0,12})?|\.[0-9]{1,12}"
@@ -210,8 +211,10 @@ _SCALE_ANCHOR = re.compile(
     rf"billions?)\b"
 )
 _EXCEPT = re.compile(r"except|other than|unless|excluding|but not")
-_PER_SHARE = re.compile(r"per[- ](?:[a-z]+ ){0,3}(?:share|unit|ads|common)|eps|per[- ]share")
+_SHARES_IN = re.compile(r"\bshares?(?: amounts| data| numbers)? (?:are )?in (thousand|million|billion)s")
+_PER_SHARE = re.compile(r"per[- ](?:[a-z]+ ){0,3}?(?:share|unit|ads|common)|eps|per[- ]share")
 _SHARES = re.compile(r"\bshares?\b|\bstock data")
+_SHARE_SCALES = {"thousand": 1000, "million": 1000000, "billion": 1000000000}
 _PERCENT = re.compile(r"percent|ratio|%|rates?\b")
 
 
@@ -237,7 +240,9 @@ def read_scale(text: str) -> ScaleReading | None:
         exempt = rest[exception.end() :].partition(")")[0]
     shares_first = "shares_first" in found and "currency" not in found
     symbol = found.as_dict().get("currency", "")
+    own = _SHARES_IN.search(rest)
     return ScaleReading(
+        share_scale=_SHARE_SCALES[own[1]] if own else None,
         scale=found["scale"],
         currency=symbol if isinstance(symbol, str) else symbol[0],
         per_share=bool(_PER_SHARE.search(exempt)),

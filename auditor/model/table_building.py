@@ -151,6 +151,13 @@ def _unit(
     return Unit.CURRENCY
 
 
+def _share_scale(reading: TableReading, scale: int) -> int:
+    """The scale of share counts: their own if the scale line gives one, none if it exempts them."""
+    if reading.scale is None or scale != reading.scale.scale:
+        return scale  # the row's own
+    return reading.scale.share_scale or (1 if reading.scale.shares else scale)
+
+
 def _figures(
     readings: Sequence[tuple[GridCell, CellReading | None]], columns: Sequence[Column], unit: Unit, scale: int, reading: TableReading
 ) -> tuple[Figure | None, ...]:
@@ -171,8 +178,8 @@ def _figures(
         factor = 1
         if kind is Unit.CURRENCY:
             factor = scale
-        elif kind is Unit.SHARES and not (reading.scale and reading.scale.shares):
-            factor = scale
+        elif kind is Unit.SHARES:
+            factor = _share_scale(reading, scale)
         amount, step = (value.value * factor, value.step * factor) if factor != 1 else (value.value, value.step)
         cells[cell.first] = Figure(
             cell.text, amount, step, kind, cell.span, "table", factor, currency=value.currency

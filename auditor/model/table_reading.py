@@ -125,7 +125,8 @@ def column_period(table: TableReading, column: ColumnReading, calendar: FiscalCa
     fiscal_year = None
     for source in (phrases, table.caption_phrases if len(table.caption_phrases) <= 6 else ()):
         for p in source:
-            length = phrase_months(p)
+            # a bare year says nothing of a length: "2004" below "Three months ended March 31,"
+            length = 0 if p.kind == "year" and p.text.strip().isdigit() else phrase_months(p)
             if months is None and length:
                 months, weeks = length, p.number if p.kind == "weeks" else None
                 if p.kind == "quarter" and p.number:
