@@ -86,7 +86,9 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
     for position, row in enumerate(members):
         if row in repeated:
             continue
-        if len(open_rows) > 1:
+        if open_rows and _repeats(lines, open_rows[-1], row, outline):
+            found.append(_alone(lines, open_rows.pop(), row))
+        elif len(open_rows) > 1:
             choice = best_above(lines, row, open_rows, outline)
             if choice is not None:
                 footing = _told(row, choice, outline)
@@ -105,6 +107,18 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
         if len(open_rows) > MOST_OPEN:
             del open_rows[:MOST_OPEN // 2]
     return _without_foreign_columns(found, lines)
+
+
+def _repeats(lines: Lines, part: int, total: int, outline: Outline) -> bool:
+    """Whether a total is that of the one row above it, and so the same in every column."""
+    if outline.cues[total] == NO_CUE and not outline.ruled[total]:
+        return False
+    return lines.values[part] == lines.values[total] and any(value for value in lines.values[total])
+
+
+def _alone(lines: Lines, part: int, total: int) -> Footing:
+    columns = tuple(i for i, value in enumerate(lines.values[total]) if value is not None)
+    return Footing(total, ((part, 1),), columns, columns, (), "label", True)
 
 
 def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing]:
