@@ -113,6 +113,12 @@ def as_printed(figure: Figure) -> Quantity:
     return Quantity(value, value, value, None, (figure,), figure.text)
 
 
+def cut_off(figure: Figure) -> Quantity:
+    """What a figure, without sign, stands for if it was cut off and not rounded."""
+    value = abs(figure.value)
+    return Quantity(value, value, value + figure.step, None, (figure,), figure.text)
+
+
 def rescaled(figure: Figure) -> tuple[Quantity, ...]:
     """The figure, without sign, as it would be under other scales: in units, thousands, millions or billions."""
     value, step = abs(figure.value) / figure.scale, figure.step / figure.scale

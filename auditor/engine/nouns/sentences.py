@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.engine.rule import Noun
-from auditor.engine.subject import Certainty, Mention, Subject, Value
+from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.claim import Change, Fact
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.period import Period, month_index
-from auditor.model.rounding import Outcome, Quantity, as_printed, compare, exact, printed
+from auditor.model.rounding import Outcome, Quantity, as_printed, compare, cut_off, exact, printed
 from auditor.model.rounding import change as rate_of_change
 from auditor.reading.document import Span
 
@@ -71,7 +71,8 @@ def changes(filing: Filing) -> Iterator[Subject]:
             continue
         sure = not _of_other_measure(change.sentence.text)
         mentions = (Mention(change.direction_span, "the direction stated"),) if change.direction_span else ()
-        yield Subject(values, at, Certainty.CERTAIN if sure else Certainty.UNSURE, (), _context(change), mentions)
+        cut = (Alternative("the rate is cut off, not rounded", {"percent": cut_off(percent.figure)}, "warning"),) if percent else ()
+        yield Subject(values, at, Certainty.CERTAIN if sure else Certainty.UNSURE, cut, _context(change), mentions)
 
 
 def usual_rates(filing: Filing) -> Iterator[Subject]:

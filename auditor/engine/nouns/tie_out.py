@@ -341,7 +341,8 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
         else:
             before, after = printed(earlier.figure), printed(later.figure)
         values["prior line"], values["current line"] = before, after
-        if change.percent is not None and same_sign:
+        both = change.current is not None and change.prior is not None and change.current.figure.unit is change.prior.figure.unit
+        if change.percent is not None and same_sign and not (both and _misstated(change)):
             values["percent"] = abs(printed(change.percent.figure))
             if change.current is not None and change.prior is not None:
                 alternatives.append(
@@ -351,10 +352,9 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
                         "note",
                     )
                 )
-        if change.direction in (1, -1) and (same_sign and (cost or loss or later.figure.value >= 0) or not same_sign and not loss):
+        telling = same_sign and (cost or loss or later.figure.value >= 0) or not same_sign and not loss
+        if change.direction in (1, -1) and telling and not both:  # where both amounts are stated, they tell
             values["direction"] = "up" if change.direction == 1 else "down"
-            if same_sign and later.figure.value < 0 and not cost:
-                values["direction"] = "up" if change.direction == 1 else "down"
         at = change.percent.figure.span if change.percent else change.direction_span
         if at is None:
             continue
@@ -363,6 +363,16 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
             mentions.append(Mention(change.direction_span, "the direction stated"))
         certainty = _change_certainty(change, before, after, primary)
         yield Subject(values, at, certainty, tuple(alternatives), change.metric.text if change.metric else "", tuple(mentions))
+
+
+def _misstated(change: Change) -> bool:
+    """Whether the rate contradicts the amounts in the sentence already: one finding is enough."""
+    assert change.current is not None and change.prior is not None and change.percent is not None
+    try:
+        rate = abs(rate_of_change(_size(change.prior), _size(change.current)))
+    except ZeroDivisionError:
+        return False
+    return compare(_size(change.percent), rate) is Outcome.CONFLICTS
 
 
 def _change_certainty(change: Change, before: Quantity, after: Quantity, primary: bool) -> Certainty:
