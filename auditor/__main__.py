@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import NoReturn
 
 #: A run keeps nearly all it builds: the collector at its usual pace would look it through again and again for nothing.
@@ -12,9 +13,11 @@ _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 def main() -> NoReturn:
     """Runs the command and leaves the program with its exit status."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    from auditor.command_line import main as run  # only now: loading the program is a good part of a short run
+    from auditor.command_line import run  # only now: loading the program is a good part of a short run
 
-    run()
+    status = run(sys.argv[1:])
+    gc.freeze()  # the process gives all back at its end; looking it through once more takes a tenth of a short run
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -100,7 +100,8 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
     by_path: dict[tuple[str, ...], list[tuple[str, Concept]]] = {}
     ratio_labels: dict[tuple[str, ...], Concept] = {}
     by_start: list[tuple[tuple[str, ...], Concept]] = []
-    name, fields, first = "", {}, 0
+    name, first = "", 0
+    fields: dict[str, str] = {}
     pending: list[tuple[str, str]] = []
 
     def close() -> None:

@@ -118,9 +118,9 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
             year_ends[month_index(period.end) % 12 + 1] += 3 * count
     if not offsets and year_ends and year_ends.most_common(1)[0][0] in (1, 2):
         # fiscal 2003 may end in January 2004: the names used in the text tell
-        newest = max((p.end.year for p in spans if p.months in (3, 12)), default=0)
+        last = max((p.end.year for p in spans if p.months in (3, 12)), default=0)
         named = {year for p in worded if p.fiscal and not p.ends for year in p.years}
-        if newest - 1 in named and newest not in named:
+        if last - 1 in named and last not in named:
             offsets[-1] += 1
     if not year_ends:
         by_end: dict[int, set[int]] = {}

@@ -66,7 +66,7 @@ def index_cells(tables: Sequence[Table], concepts: ConceptList) -> CellIndex:
             if not words:
                 continue
             concept = row.concept.name if row.concept else None
-            for column, figure in zip(table.columns, row.cells):
+            for column, figure in zip(table.columns, row.cells, strict=True):
                 if figure is None or column.kind != "amount":
                     continue
                 cell = Cell(figure, table, row, column)
@@ -86,7 +86,8 @@ def _same_period(cell: Cell, period: Period) -> bool:
         return False
     # a balance stands in a column of its day, or of the year that ends then
     balance = cell.row.concept is not None and cell.row.concept.is_balance
-    return balance or not own.months and cell.row.concept is None
+    # a table that is no statement may head a flow with the day its period ends
+    return balance or not own.months and (cell.row.concept is None or not cell.table.statement)
 
 
 def _fitting(cells: Iterable[Cell], period: Period | None, unit: Unit, basis: str) -> tuple[Cell, ...]:
@@ -149,7 +150,7 @@ def _other_readings(fact: Fact, cell: Cell, cells: tuple[Cell, ...], index: Cell
             found += [(name, c) for c in index.of_concept(name, fact.period, None, fact.metric.basis if fact.metric else "")]
         for basis in ("adjusted", "pro forma", "restated", "segment"):
             found += [(f"the {basis} figure", c) for c in index.of_concept(concept.name, fact.period, None, basis)]
-    for column, figure in zip(cell.table.columns, cell.row.cells):
+    for column, figure in zip(cell.table.columns, cell.row.cells, strict=True):
         if figure is not None and column.index != cell.column.index and column.kind == "amount" and figure.unit is cell.figure.unit:
             other = Cell(figure, cell.table, cell.row, column)
             found.append((f"the column {column.period or column.heading}", other))

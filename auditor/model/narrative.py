@@ -524,7 +524,7 @@ class _SentenceReader:
                 whole = fact
             elif member.side == "part" and whole is not None and whole.figure.unit is fact.figure.unit:
                 self.shares.append(Share(fact, whole, None, sentence))
-        for unit, slots in by_unit.items():
+        for slots in by_unit.values():
             if "low" in slots and "high" in slots:
                 self.ranges.append(Range(slots["low"], slots["high"], sentence))
 

@@ -93,7 +93,7 @@ class Table:
     def cells(self) -> Iterator[Cell]:
         """Every figure with its row and column."""
         for row in self.rows:
-            for column, figure in zip(self.columns, row.cells):
+            for column, figure in zip(self.columns, row.cells, strict=True):
                 if figure is not None:
                     yield Cell(figure, self, row, column)
 

@@ -166,7 +166,7 @@ def percentages_of_base(table: Table, amounts: Table, base_row: Row) -> Iterator
         source = by_label.get(row.label.lower())
         if source is None:
             continue
-        for column, figure in zip(table.columns, row.cells):
+        for column, figure in zip(table.columns, row.cells, strict=True):
             if figure is None or figure.unit is not Unit.PERCENT or column.period is None:
                 continue
             other = next((c for c in amounts.columns if c.kind == "amount" and c.period and c.period.key == column.period.key), None)

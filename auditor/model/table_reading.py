@@ -122,7 +122,6 @@ def column_period(table: TableReading, column: ColumnReading, calendar: FiscalCa
     weeks: int | None = None
     year = month = day = None
     fiscal_quarter = None
-    fiscal_year = None
     for source in (phrases, table.caption_phrases if len(table.caption_phrases) <= 6 else ()):
         for p in source:
             # a bare year says nothing of a length: "2004" below "Three months ended March 31,"
@@ -144,8 +143,6 @@ def column_period(table: TableReading, column: ColumnReading, calendar: FiscalCa
                 month, day = p.month, p.day
             if p.years and year is None and (source is phrases or len(table.columns) == 1):
                 year = p.years[0]
-                if p.kind in ("year", "quarter") or p.fiscal:
-                    fiscal_year = year
     if year is None:
         return None
     if table.statement == "balance sheet" and fiscal_quarter is None:

@@ -37,10 +37,22 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     section = readme.partition("\n## Tests\n")[2].partition("\n## ")[0]
     commands = re.findall(r"^ {4}(\S.*)$", section, re.MULTILINE)
-    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").replace(" --quiet", "")
-    assert len(commands) == 2
-    for command in commands:
-        assert f"\n{command}\n" in script
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert len(commands) == 1
+    assert f"\n{commands[0]}\n" in script
+
+
+def test_readme_shows_the_report_of_its_example() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("    $ audit examples/harbor-note.md\n")[2]
+    block = re.match(r"(?: {4}.*\n|\n)+", shown)
+    assert block is not None
+    run = subprocess.run(
+        [sys.executable, "-m", "auditor", "examples/harbor-note.md", "--format", "full"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    told = "".join(line[4:] if line.strip() else line for line in block.group().splitlines(keepends=True))
+    assert told.rstrip() == run.stdout.rstrip()
 
 
 def test_readme_names_every_option() -> None:

@@ -253,8 +253,8 @@ def _repeated(first: Cell, other: Cell, name: str) -> Subject:
 
 def _other_columns_tie(first: Cell, other: Cell) -> bool:
     """Whether the two rows agree in another period: then they are the same line."""
-    mine = {c.period.key: f for c, f in zip(first.table.columns, first.row.cells) if c.period and f is not None and c.kind == "amount"}
-    for column, figure in zip(other.table.columns, other.row.cells):
+    mine = {c.period.key: f for c, f in zip(first.table.columns, first.row.cells, strict=True) if c.period and f is not None and c.kind == "amount"}
+    for column, figure in zip(other.table.columns, other.row.cells, strict=True):
         if figure is None or column.period is None or column.index == other.column.index or column.kind != "amount":
             continue
         match = mine.get(column.period.key)

@@ -32,6 +32,7 @@ def _sums(sums: Iterable[Sum]) -> Iterator[Subject]:
             Certainty.CERTAIN if item.certain else Certainty.LIKELY,
             (),
             item.total.describe(),
+            tuple(Mention(cell.figure.span, cell.row.full_label) for cell, _ in item.parts),
         )
 
 
