@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -50,11 +50,6 @@ class Group(click.Group):
                     raise click.UsageError(f'no file or command "{args[0]}"; did you mean `audit {close}`?', ctx)
             args = ["check", *args]
         return super().parse_args(ctx, args)
-
-
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Runs the command and leaves the program with its exit status."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
 def run(arguments: Sequence[str]) -> int:

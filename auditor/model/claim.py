@@ -40,6 +40,7 @@ class Metric:
     qualifier: str
     loss: bool
     basis: str
+    before: tuple[str, ...] = ()  # the normal words right before the name, which may narrow it: "subscription support"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
                 texts.append((number, block))
                 number += 1
     sentences = read_sentences(texts)
-    printed = [period for reading in readings for period in reading.printed_periods()]
+    printed = [period for reading in readings if not reading.ahead for period in reading.printed_periods()]
     worded = [p for s in sentences for p in s.phrases if isinstance(p, PeriodPhrase)]
     calendar = learn_calendar(printed, worded)
     tables = tuple(build_table(reading, i, calendar, concepts) for i, reading in enumerate(readings))

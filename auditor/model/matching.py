@@ -47,6 +47,7 @@ class CellIndex:
 
     by_concept: Mapping[str, tuple[Cell, ...]]
     by_words: Mapping[tuple[str, ...], tuple[Cell, ...]]
+    by_section: Mapping[tuple[str, tuple[str, ...]], tuple[Cell, ...]]
     concepts: ConceptList
 
     def of_concept(self, name: str, period: Period | None, unit: Unit | None = None, basis: str = "") -> tuple[Cell, ...]:
@@ -57,15 +58,17 @@ class CellIndex:
 
 
 def index_cells(tables: Sequence[Table], concepts: ConceptList) -> CellIndex:
-    """The index of all cells that have a line item or a label."""
+    """The index of all cells that have a line item or a label, and of the parts of a line item listed under its name."""
     by_concept: dict[str, list[Cell]] = {}
     by_words: dict[tuple[str, ...], list[Cell]] = {}
+    by_section: dict[tuple[str, tuple[str, ...]], list[Cell]] = {}
     for table in tables:
         for row in table.rows:
             words = normal_words(row.label) if row.label else ()
             if not words:
                 continue
             concept = row.concept.name if row.concept else None
+            heading = concepts.of_label(row.path[-1]) if row.path and concept is None else None
             for column, figure in zip(table.columns, row.cells, strict=True):
                 if figure is None or column.kind != "amount":
                     continue
@@ -73,7 +76,12 @@ def index_cells(tables: Sequence[Table], concepts: ConceptList) -> CellIndex:
                 if concept:
                     by_concept.setdefault(concept, []).append(cell)
                 by_words.setdefault(words, []).append(cell)
-    return CellIndex({k: tuple(v) for k, v in by_concept.items()}, {k: tuple(v) for k, v in by_words.items()}, concepts)
+                if heading is not None:
+                    by_section.setdefault((heading.name, words), []).append(cell)
+    return CellIndex(
+        {k: tuple(v) for k, v in by_concept.items()}, {k: tuple(v) for k, v in by_words.items()},
+        {k: tuple(v) for k, v in by_section.items()}, concepts,
+    )
 
 
 def _same_period(cell: Cell, period: Period) -> bool:
@@ -117,14 +125,27 @@ def concepts_of(fact: Fact, index: CellIndex) -> tuple[str, ...]:
 def candidates(fact: Fact, period: Period | None, index: CellIndex) -> tuple[Cell, ...]:
     """The cells a fact can be about, by line item, else by the words of a row's label; any period if None."""
     metric = fact.metric
-    if metric is None or metric.basis == "outlook" or metric.qualifier or not fact.is_level:
+    if metric is None or metric.basis == "outlook" or not fact.is_level:
         return ()
+    if metric.qualifier:
+        return _parts(fact, metric, period, index)
     for name in concepts_of(fact, index):
         cells = index.of_concept(name, period, None, metric.basis)
         if cells:
             return cells
     if metric.concept is None and metric.words:
         return _fitting(index.by_words.get(metric.words, ()), period, fact.figure.unit, metric.basis)
+    return ()
+
+
+def _parts(fact: Fact, metric: Metric, period: Period | None, index: CellIndex) -> tuple[Cell, ...]:
+    """The cells of a part of a line item: "subscription and support revenues", the row below "Revenues:"."""
+    if metric.concept is None:
+        return ()
+    for count in range(len(metric.before), 0, -1):
+        cells = index.by_section.get((metric.concept.name, metric.before[-count:]))
+        if cells:
+            return _fitting(cells, period, fact.figure.unit, metric.basis)
     return ()
 
 

@@ -39,6 +39,7 @@ class Mention(NamedTuple):
     concept: Concept | None
     qualifier: str
     loss: bool
+    before: tuple[str, ...] = ()  # the normal words printed right before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
                     if _BASE.search(text, max(0, start - 48), start):
                         i += size - 1
                         break
-                    mentions.append(_mention(text, start, end, words, concept))
+                    mentions.append(_mention(text, start, end, words, concept)._replace(before=said[max(0, i - 6):i]))
                     i += size - 1
                     break
         i += 1

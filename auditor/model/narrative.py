@@ -50,6 +50,7 @@ _AHEAD = re.compile(
     r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*|expir\w*|through)\b",
     re.I,
 )
+_YEAR_OVER_YEAR = re.compile(r"(?:y/y|yoy|year[- ]over[- ]year|quarter[- ]over[- ]quarter|q/q|sequentially|year[- ]on[- ]year)", re.I)
 _ENDS = re.compile(r"[;:]|\.\s")
 _COMPARED_WITH = re.compile(
     r"\b(?:compared (?:with|to)|versus|vs\.?|against|than|from|over)\s(?:(?:in|for|that of|the|those of|during)\s)*$", re.I
@@ -165,6 +166,7 @@ class _SentenceReader:
         self.amounts = [p for p in phrases if isinstance(p, AmountPhrase)]
         self.directions = [p for p in phrases if isinstance(p, DirectionPhrase)]
         self.periods = self._resolve([p for p in phrases if isinstance(p, PeriodPhrase)])
+        self.own_periods = [(p, q) for p, q in self.periods if not self._only_compared(p)]
         self.paired = self._paired_periods() if "respectively" in self.text else {}
         self.amount_starts = [amount.start for amount in self.amounts]
         self.leads = self._leads()
@@ -202,9 +204,15 @@ class _SentenceReader:
                         continue
             periods = resolve(phrase, self.calendar, before)
             resolved.append((phrase, periods))
-            if periods and periods[0].months:
+            if periods and periods[0].months and not self._only_compared(phrase):
                 before = periods[0]
         return resolved
+
+    def _only_compared(self, phrase: PeriodPhrase) -> bool:
+        """Whether a phrase names nothing but what is compared with: "up 11% year-over-year", "over the prior year"."""
+        return bool(_YEAR_OVER_YEAR.fullmatch(phrase.text)) or phrase.relation in ("prior", "sequential") and bool(
+            _COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start)
+        )
 
     def elapsed(self) -> list[Elapsed]:
         """The whole years and quarters that the sentence speaks of as past."""
@@ -303,13 +311,13 @@ class _SentenceReader:
         cut = max(clause.rfind(mark) for mark in (", ", "; ", " and "))
         clause = clause if cut < 0 or cut > len(clause) - len(mention.text) - 1 else clause[cut:]
         basis = next((name for name, pattern in _BASIS if pattern.search(clause)), "")
-        if not basis and _BASIS[0][1].search(self.text[mention.end:mention.end + 30]):
+        if not basis and _BASIS[0][1].search(self.text, mention.end, max(mention.end, min(mention.end + 30, at))):
             basis = "adjusted"
         if not basis and _EXCLUDED_FIRST.match(self.text):
             basis = "adjusted"
         if not basis and _of_outlook(self.text):
             basis = "outlook"
-        return Metric(mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis)
+        return Metric(mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis, mention.before)
 
     def _base(self, members: Sequence[Member]) -> tuple[Period | None, bool]:
         """The period a change without its earlier amount is compared with, and whether one is named."""
@@ -346,15 +354,15 @@ class _SentenceReader:
     def _period_near(self, start: int, end: int, limit: int | None = None) -> tuple[Period | None, bool, Span | None]:
         """The period said of text[start:end]: the next one after it up to `limit`, else the last one before it."""
         limit = len(self.text) if limit is None else limit
-        for phrase, periods in self.periods:
+        for phrase, periods in self.own_periods:
             if end <= phrase.start < limit and len(periods) == 1:
                 if re.search(r"[;:]|\.\s", self.text[end:phrase.start]):
                     break
                 return periods[0], True, self._span(phrase.start, phrase.end)
-        for phrase, periods in reversed(self.periods):
+        for phrase, periods in reversed(self.own_periods):
             if phrase.end <= start and len(periods) == 1:
                 return periods[0], True, self._span(phrase.start, phrase.end)
-        if self.periods:
+        if self.own_periods:
             return None, False, None
         return self.context, False, None
 
@@ -406,7 +414,8 @@ class _SentenceReader:
             own = self._facts_period(group)
             if own:
                 return own, True, None
-        for phrase, periods in self.periods:
+        spoken = self.periods if member.side == "prior" else self.own_periods
+        for phrase, periods in spoken:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
                 gap = self.text[member.amount.end:phrase.start]
                 if re.search(r"[;:]|\.\s", gap) or len(gap) > 140 or _COMPARING.search(gap) or _AND_FOR.search(gap):
@@ -433,7 +442,7 @@ class _SentenceReader:
                 return own, True, None
         start = group.mention.start if group.mention else member.amount.lead_start
         earlier = next((m.amount.end for m in group.members if m.side == "prior" and m.amount.end < member.amount.start), None)
-        for phrase, periods in reversed(self.periods):
+        for phrase, periods in reversed(spoken):
             if earlier is not None and member.side == "current" and phrase.start >= earlier:
                 continue  # "grew from $41.2 million in 2002 to $46.2 million": 2002 is said of the first amount
             if phrase.end <= member.amount.lead_start and len(periods) == 1:
@@ -445,7 +454,7 @@ class _SentenceReader:
                 if crossed and member.mention is None:
                     return None, False, None
                 return periods[0], not crossed, self._span(phrase.start, phrase.end)
-        if not self.periods:
+        if not spoken:
             return self.context, False, None
         return None, False, None
 

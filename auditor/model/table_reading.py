@@ -29,6 +29,7 @@ _BASES = (
     ("parent only", re.compile(r"parent company only|registrant only|guarantor", re.I)),
 )
 _CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|difference)\b|%", re.I)
+_AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|projected|estimated?|expected|target)\b", re.I)
 
 
 class ColumnReading(NamedTuple):
@@ -51,6 +52,11 @@ class TableReading(NamedTuple):
     statement: str
     primary: bool
     basis: str
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the table gives guidance, not results."""
+        return bool(_AHEAD.search(self.caption) or any(_AHEAD.search(column.heading) for column in self.columns))
 
     def printed_periods(self) -> list[Period]:
         """The periods that the headings give in full."""
