@@ -12,7 +12,7 @@ from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.label_figures import label_figures
 from auditor.model.table import Column, Row, Table
 from auditor.model.table_reading import TableReading, column_period
-from auditor.reading.document import GridCell
+from auditor.reading.document import GridCell, TableBlock
 
 _COLUMN_BASES = (
     ("pro forma", re.compile(r"pro[- ]forma", re.I)),
@@ -49,10 +49,12 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
     """The table that a laid-out one stands for."""
     block = reading.block
     columns = []
+    amounts = _columns_of_amounts(block)
     for i, column in enumerate(reading.columns):
-        columns.append(
-            Column(i, column.heading, column_period(reading, column, calendar), _column_kind(column.heading), _column_basis(column.heading))
-        )
+        period, kind = column_period(reading, column, calendar), _column_kind(column.heading)
+        if kind != "amount" and period is not None and i in amounts:
+            kind = "amount"  # "% Change" laid out over its neighbours
+        columns.append(Column(i, column.heading, period, kind, _column_basis(column.heading)))
     scale = reading.scale.scale if reading.scale else 1
     rows = []
     sections: list[tuple[int, str]] = []
@@ -90,6 +92,18 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
     return Table(
         index, reading.title, reading.statement, reading.primary, reading.basis, scale, reading.scale_printed, tuple(columns), tuple(rows), block.span
     )
+
+
+def _columns_of_amounts(block: TableBlock) -> set[int]:
+    """The columns most of whose cells print thousands or a currency sign: no percentages, whatever their heading."""
+    amounts: dict[int, int] = {}
+    cells: dict[int, int] = {}
+    for row in block.rows:
+        for cell in row.cells:
+            cells[cell.first] = cells.get(cell.first, 0) + 1
+            if "," in cell.text or "$" in cell.text:
+                amounts[cell.first] = amounts.get(cell.first, 0) + 1
+    return {column for column, count in amounts.items() if count * 2 >= cells[column]}
 
 
 def _column_kind(heading: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -86,6 +87,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
         if not phrases and heading and lead:
             phrases = read_heading(lead)
         columns.append(ColumnReading(heading, phrases))
+    columns = _with_shared_lengths(columns)
     caption = " | ".join(captions)
     caption_phrases = tuple(p for text in captions for p in read_heading(text)) if captions else ()
     title = _title(captions)
@@ -94,6 +96,35 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
     if basis == "segment" and statement:
         basis = ""
     return TableReading(block, title, caption, caption_phrases, tuple(columns), scale, printed is not None, statement, primary and not basis, basis)
+
+
+def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
+    """The columns, a bare year taking its length from the neighbour it is set beside.
+
+    A heading centred over "2023   2022" may be laid out over one of the two: "Second-Quarter"
+    then belongs to both.  The later year stands first, or else the earlier one.
+    """
+    settled = list(columns)
+    for i, column in enumerate(columns):
+        if len(column.phrases) != 1 or not _is_bare_year(column.phrases[0]):
+            continue
+        year = column.phrases[0].years[0]
+        for step in (1, -1):
+            for beside, other in ((i + 1, year - step), (i - 1, year + step)):
+                if 0 <= beside < len(columns):
+                    length = next((p for p in columns[beside].phrases if phrase_months(p) and p.years == (other,)), None)
+                    if length is not None and not _is_bare_year(length) and settled[i] is column:
+                        own = replace(length, years=(year,), ends=tuple(_moved(end, year - other) for end in length.ends))
+                        settled[i] = ColumnReading(column.heading, (own,))
+    return settled
+
+
+def _is_bare_year(phrase: PeriodPhrase) -> bool:
+    return phrase.kind == "year" and phrase.text.strip().isdigit() and bool(phrase.years)
+
+
+def _moved(day: date, years: int) -> date:
+    return _day_of(day.year + years, day.month, day.day)
 
 
 def _title(captions: Sequence[str]) -> str:
@@ -131,7 +162,7 @@ def column_period(table: TableReading, column: ColumnReading, calendar: FiscalCa
     for source in (phrases, table.caption_phrases if len(table.caption_phrases) <= 6 else ()):
         for p in source:
             # a bare year says nothing of a length: "2004" below "Three months ended March 31,"
-            length = 0 if p.kind == "year" and p.text.strip().isdigit() else phrase_months(p)
+            length = 0 if _is_bare_year(p) else phrase_months(p)
             if months is None and length:
                 months, weeks = length, p.number if p.kind == "weeks" else None
                 if p.kind == "quarter" and p.number:

@@ -241,7 +241,9 @@ def _repeated(first: Cell, other: Cell, name: str) -> Subject:
             values["repeated"] = two
         alike = likeness(other.figure.value, other.figure.step, first.figure.value)
         tied = _other_columns_tie(first, other)
-        if not alike or not tied:
+        if not alike or tied is False:
+            certainty = Certainty.UNSURE
+        elif tied is None:
             certainty = Certainty.LIKELY if alike is Likeness.STRONG and other.table.primary else Certainty.UNSURE
         elif not other.table.primary or alike is not Likeness.STRONG:
             certainty = Certainty.LIKELY
@@ -251,16 +253,19 @@ def _repeated(first: Cell, other: Cell, name: str) -> Subject:
     )
 
 
-def _other_columns_tie(first: Cell, other: Cell) -> bool:
-    """Whether the two rows agree in another period: then they are the same line."""
+def _other_columns_tie(first: Cell, other: Cell) -> bool | None:
+    """Whether the two rows agree in another period, which makes them the same line; None where no other is printed."""
+    seen = False
     mine = {c.period.key: f for c, f in zip(first.table.columns, first.row.cells, strict=True) if c.period and f is not None and c.kind == "amount"}
     for column, figure in zip(other.table.columns, other.row.cells, strict=True):
         if figure is None or column.period is None or column.index == other.column.index or column.kind != "amount":
             continue
         match = mine.get(column.period.key)
-        if match is not None and match.value and compare(abs(printed(figure)), abs(printed(match))) is not Outcome.CONFLICTS:
-            return True
-    return False
+        if match is not None and match.value:
+            seen = True
+            if compare(abs(printed(figure)), abs(printed(match))) is not Outcome.CONFLICTS:
+                return True
+    return False if seen else None
 
 
 def closing_cash(filing: Filing) -> Iterator[Subject]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
@@ -52,6 +53,7 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
     sums = [s for t, found in zip(filing.tables, filing.sums, strict=True) if t.statement and t.primary for s in found if s.holds and len(s.parts) > 1]
     sums = [s for s in sums if s.total.figure.unit is Unit.CURRENCY and not s.total.basis]
     missing = [s for s in sums if not _exact(s)]
+    sums = [s for s in sums if abs(_miss(s)) <= 2 * s.total.figure.step]
     if len(sums) - len(missing) < 12 or len(missing) > 2 or len({(s.total.table.index, s.total.column.index) for s in missing}) > 1:
         return  # one slip spoils one column: its total, or the total and the one above
     for item in sums:
@@ -71,8 +73,12 @@ def _says_may_not_add(text: str) -> bool:
     return ("rounding" in lowered or " not " in lowered) and _MAY_NOT_ADD.search(text) is not None
 
 
+def _miss(item: Sum) -> Decimal:
+    return sum((c.figure.value * sign for c, sign in item.parts), ZERO) - item.total.figure.value
+
+
 def _exact(item: Sum) -> bool:
-    return sum((c.figure.value * sign for c, sign in item.parts), ZERO) == item.total.figure.value
+    return not _miss(item)
 
 
 def cross_totals(filing: Filing) -> Iterator[Subject]:

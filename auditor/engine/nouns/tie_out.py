@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -42,6 +43,10 @@ def _ties(fact: Fact, cell: Cell) -> bool:
     return compare(_size(fact), _line(cell)) is not Outcome.CONFLICTS
 
 
+#: a rate that is not of the printed amounts: "up 13% in constant currency", "13% CC"
+_OTHER_RATE = re.compile(
+    r"[^,;.$%]{0,28}\b(?:constant|operational\w*|CC|organic\w*|comparable|same[- ]store|excluding|ex-|local|adjusted|pro forma|on an? \w+ basis|compound\w*|annual\w*)\b", re.I
+)
 _SCALE_WORDS = {1000: "thousands", 1000000: "millions", 1000000000: "billions"}
 
 
@@ -157,6 +162,8 @@ def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
             continue
         if fact.metric is None or fact.metric.concept is None:
             continue
+        if fact.metric.concept.is_balance and fact.period.months:
+            continue  # "issued $115 million of debt in 1995" is no balance
         found = ties.found.get(id(fact))
         if found is not None and (_ties(fact, found.cell) or any(_ties(fact, c) for n, c in found.others if c.column.period and c.column.period.key == fact.period.key)):
             continue
@@ -341,6 +348,8 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
         else:
             before, after = printed(earlier.figure), printed(later.figure)
         values["prior line"], values["current line"] = before, after
+        if change.percent is not None and _OTHER_RATE.match(change.sentence.text, change.percent.end):
+            continue
         both = change.current is not None and change.prior is not None and change.current.figure.unit is change.prior.figure.unit
         if change.percent is not None and same_sign and not (both and _misstated(change)):
             values["percent"] = abs(printed(change.percent.figure))
@@ -390,7 +399,10 @@ def _change_certainty(change: Change, before: Quantity, after: Quantity, primary
             expected = abs(rate_of_change(before, after))
         except ZeroDivisionError:
             return Certainty.UNSURE
-        return Certainty.LIKELY if likeness(change.percent.figure.value, change.percent.figure.step, expected.value) else Certainty.UNSURE
+        stated = change.percent.figure
+        near = abs(abs(stated.value) - expected.value) <= 1
+        strong = likeness(stated.value, stated.step, expected.value) is Likeness.STRONG
+        return Certainty.LIKELY if near or strong else Certainty.UNSURE
     return Certainty.LIKELY
 
 
