@@ -28,6 +28,10 @@ _RATE_OF = re.compile(
     r"(?P<lead>\s(?:[a-z-]+\s)?(?:increase|decrease|decline|rise|growth|gain|drop|improvement|reduction|fall)\s(?:in|of)\s(?:(?:the|our|its|their|average)\s)*)(?![$\d])",
     re.I,
 )
+#: after these comes what moved the line item, not its amount
+_CAUSE = re.compile(
+    r"\b(?:resulting|due to|because of|as a result of|attributable to|associated with|offset by|arising|caused by|driven by)\b", re.I
+)
 _CONTENT = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 #: Words between a line item and its amount, or between the two amounts of a change, that name nothing new.
 _PLAIN_BETWEEN = frozenset(
@@ -175,7 +179,8 @@ class _Sorter:
         if group is not None and compared and _kin(group.mention, fresh) and not group.has("prior", amount.unit):
             self._join(Member(amount, "prior", fresh))
             return
-        mention = None if _ENDS.search(self.text, fresh.end, amount.start) else fresh
+        apart = _ENDS.search(self.text, fresh.end, amount.start) or _CAUSE.search(self.text, fresh.end, amount.lead_start)
+        mention = None if apart else fresh
         self._open(mention, amount, _side(amount))
 
     def _carried(self, amount: AmountPhrase, gap: str, ended: bool) -> None:

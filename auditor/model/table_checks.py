@@ -11,6 +11,7 @@ from typing import NamedTuple
 from auditor.model.figure import Figure, Unit
 from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing_across import infer_cross_footings
+from auditor.model.footing_words import NO_CUE, cue
 from auditor.model.rounding import HUNDRED, Outcome, change, compare, percentage, printed
 from auditor.model.table import Cell, Column, Row, Table
 
@@ -99,6 +100,11 @@ def sums_across(table: Table) -> Iterator[Sum]:
                 continue
             parts = tuple((cell, sign) for c, sign in footing.parts if (cell := _cell(table, i, columns[c])) is not None)
             yield Sum(total, parts, i in footing.holds, footing.certain)
+
+
+def names_a_total(row: Row) -> bool:
+    """Whether a row's label, or its having none, says that it is a sum."""
+    return not row.label or cue(row.label) != NO_CUE
 
 
 def _cell(table: Table, row: int, column: Column) -> Cell | None:

@@ -35,14 +35,8 @@ def mentions(text: str) -> list[tuple[str, str | None]]:
         ("SG&A as a percentage of net sales was", [("SG&A", "selling, general and administrative expenses")]),
         ("Operating income, as a percent of total net sales,", [("Operating income", "operating income")]),
         ("", []),
-        pytest.param(
-            "Long-term debt was", [("Long-term debt", "long-term debt")],
-            marks=pytest.mark.xfail(strict=True, reason="a word with a hyphen is taken for its first half"),
-        ),
-        pytest.param(
-            "Short-term investments were", [("Short-term investments", "short-term investments")],
-            marks=pytest.mark.xfail(strict=True, reason="a word with a hyphen is taken for its first half"),
-        ),
+        ("Long-term debt was", [("Long-term debt", "long-term debt")]),
+        ("Short-term investments were", [("Short-term investments", "short-term investments")]),
         pytest.param(
             "Earnings before interest, taxes, depreciation and amortization were", [],
             marks=pytest.mark.xfail(strict=True, reason="the tail of a longer name is taken for a line item"),

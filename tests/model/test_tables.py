@@ -85,14 +85,8 @@ def test_amounts_per_share_are_not_scaled_and_shares_are() -> None:
         ("(In thousands, except shares and per share amounts)", "5000000", "2000000"),
         ("(000's omitted)", "5000000", "2000000000"),
         ("", "5000", "2000000"),
-        pytest.param(
-            "(In thousands, except per share and share data)", "5000000", "2000000",
-            marks=pytest.mark.xfail(strict=True, reason="an exception after “per share” is not heard"),
-        ),
-        pytest.param(
-            "(In millions, except per share amounts and shares)", "5000000000", "2000000",
-            marks=pytest.mark.xfail(strict=True, reason="an exception after “per share” is not heard"),
-        ),
+        ("(In thousands, except per share and share data)", "5000000", "2000000"),
+        ("(In millions, except per share amounts and shares)", "5000000000", "2000000"),
     ],
 )  # fmt: skip
 def test_scale_lines_and_their_exceptions(line: str, sales: str, shares: str) -> None:
@@ -179,21 +173,9 @@ Net income                     700       400       1,350        900
     [
         ("Year ended January 31,", ["12m 2004-01", "12m 2003-01"]),
         ("For the years ended December 31, 2004 and 2003", ["12m 2004-12", "12m 2003-12"]),
-        pytest.param(
-            "Three months ended March 31,", ["3m 2004-03", "3m 2003-03"],
-            marks=pytest.mark.xfail(strict=True, reason="a heading that is a year makes the column a year, whatever "
-                                                        "the caption"),
-        ),
-        pytest.param(
-            "For the three months ended March 31, 2004 and 2003", ["3m 2004-03", "3m 2003-03"],
-            marks=pytest.mark.xfail(strict=True, reason="a heading that is a year makes the column a year, whatever "
-                                                        "the caption"),
-        ),
-        pytest.param(
-            "Six months ended June 30,", ["6m 2004-06", "6m 2003-06"],
-            marks=pytest.mark.xfail(strict=True, reason="a heading that is a year makes the column a year, whatever "
-                                                        "the caption"),
-        ),
+        ("Three months ended March 31,", ["3m 2004-03", "3m 2003-03"]),
+        ("For the three months ended March 31, 2004 and 2003", ["3m 2004-03", "3m 2003-03"]),
+        ("Six months ended June 30,", ["6m 2004-06", "6m 2003-06"]),
     ],
 )  # fmt: skip
 def test_captions_give_the_period(caption: str, periods: list[str]) -> None:
