@@ -188,19 +188,30 @@ def _finding(conflict: _Conflict, locator: Locator) -> Finding:
     rule, subject, evaluation = conflict.rule, conflict.subject, conflict.evaluation
     different = evaluation.expected != evaluation.stated  # "is not" expects nothing in particular
     return Finding(
-        code=rule.code, name=rule.name, severity=conflict.severity, message=_message(conflict),
-        place=locator.place(subject.at, subject.context), related=_related(subject, evaluation, locator),
+        code=rule.code,
+        name=rule.name,
+        severity=conflict.severity,
+        message=_message(conflict),
+        place=locator.place(subject.at, subject.context),
+        related=_related(subject, evaluation, locator),
         stated=None if evaluation.stated is None else worded(evaluation.stated),
-        expected=None if evaluation.expected is None or not different else worded(evaluation.expected, evaluation.stated),
-        recomputation=evaluation.recomputation, rounding=evaluation.rounding, outcome=evaluation.outcome,
+        expected=None
+        if evaluation.expected is None or not different
+        else worded(evaluation.expected, evaluation.stated),
+        recomputation=evaluation.recomputation,
+        rounding=evaluation.rounding,
+        outcome=evaluation.outcome,
     )
 
 
 def _message(conflict: _Conflict) -> str:
     evaluation = conflict.evaluation
     values = {
-        "stated": evaluation.stated, "expected": evaluation.expected, "difference": evaluation.difference,
-        "context": conflict.subject.context, **conflict.subject.values,
+        "stated": evaluation.stated,
+        "expected": evaluation.expected,
+        "difference": evaluation.difference,
+        "context": conflict.subject.context,
+        **conflict.subject.values,
     }
     message = _PLACEHOLDER.sub(
         lambda found: worded(values.get(" ".join(found[1].split())), evaluation.stated), conflict.rule.says
@@ -228,10 +239,15 @@ def _related(subject: Subject, evaluation: Evaluation, locator: Locator) -> tupl
 def _fingerprint(conflict: _Conflict, document: Document, locator: Locator) -> str:
     """What a finding is recognised by after edits elsewhere: no positions, no layout."""
     span = conflict.subject.at
-    return "\0".join((
-        conflict.rule.code, PurePath(document.name).name, locator.words(span),
-        document.source[span.start:min(span.end, span.start + 200)], conflict.subject.context,
-    ))
+    return "\0".join(
+        (
+            conflict.rule.code,
+            PurePath(document.name).name,
+            locator.words(span),
+            document.source[span.start : min(span.end, span.start + 200)],
+            conflict.subject.context,
+        )
+    )
 
 
 def _hash(text: str) -> str:

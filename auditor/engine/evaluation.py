@@ -220,8 +220,14 @@ def _within(left: Quantity, right: Quantity, test: Comparison) -> Outcome:
 
 
 _AMOUNTS: Mapping[Relation, Callable[[Quantity, Quantity, Comparison], Outcome]] = {
-    Relation.EQUAL: _equal, Relation.DIFFERENT: _different, Relation.AT_MOST: _at_most, Relation.LESS: _less,
-    Relation.AT_LEAST: _at_least, Relation.MORE: _more, Relation.SIGN: _same_sign, Relation.WITHIN: _within,
+    Relation.EQUAL: _equal,
+    Relation.DIFFERENT: _different,
+    Relation.AT_MOST: _at_most,
+    Relation.LESS: _less,
+    Relation.AT_LEAST: _at_least,
+    Relation.MORE: _more,
+    Relation.SIGN: _same_sign,
+    Relation.WITHIN: _within,
 }
 
 
@@ -267,8 +273,10 @@ def _holds(test: Test, values: Values) -> bool | None:
 
 
 _ORDERS: Mapping[Relation, Callable[[Decimal, Decimal], bool]] = {
-    Relation.AT_MOST: Decimal.__le__, Relation.LESS: Decimal.__lt__,
-    Relation.AT_LEAST: Decimal.__ge__, Relation.MORE: Decimal.__gt__,
+    Relation.AT_MOST: Decimal.__le__,
+    Relation.LESS: Decimal.__lt__,
+    Relation.AT_LEAST: Decimal.__ge__,
+    Relation.MORE: Decimal.__gt__,
 }
 
 

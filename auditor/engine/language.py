@@ -62,14 +62,14 @@ def read_pack(text: str, path: str, nouns: Mapping[str, Noun]) -> Pack:
         pack.fail(sections[0].at if sections else 0, 'a rule pack begins with a line: pack CODE "Title"')
     header = _whole(pack, _PACK, sections[0], 'expected capitals and a title, as in: pack ARI "Arithmetic"')
     heads = [i for i, section in enumerate(sections) if section.keyword == "rule"]
-    for section in sections[1:heads[0] if heads else None]:
+    for section in sections[1 : heads[0] if heads else None]:
         _misplaced(pack, section)
     if not heads:
         pack.fail(sections[0].at, "the pack has no rules")
     rules: list[Rule] = []
     taken: dict[str, str] = {}
     for first, end in zip(heads, [*heads[1:], len(sections)], strict=True):
-        rule = _rule(pack, sections[first], sections[first + 1:end], header["code"], nouns)
+        rule = _rule(pack, sections[first], sections[first + 1 : end], header["code"], nouns)
         for word in (rule.code, rule.name, *rule.aliases):
             if word in taken:
                 pack.fail(pack.text.find(word, sections[first].start), f"{word} is already used by {taken[word]}")
@@ -157,7 +157,7 @@ def _whole(pack: PackText, pattern: re.Pattern[str], section: Section, otherwise
     """The match of a pattern with the whole text of a section, at its place in the pack."""
     match = pattern.match(pack.text, section.start, section.end)
     if match is None:
-        text = pack.text[section.start:section.end]
+        text = pack.text[section.start : section.end]
         pack.fail(section.start + len(text) - len(text.lstrip()), otherwise)
     rest = pack.without_comments(match.end(), section.end)
     if rest.strip():  # most likely a mistyped keyword

@@ -62,9 +62,18 @@ from auditor.engine.rule import (
 )
 
 RELATIONS = {
-    "=": Relation.EQUAL, "is": Relation.EQUAL, "<>": Relation.DIFFERENT, "is not": Relation.DIFFERENT,
-    "<=": Relation.AT_MOST, "is at most": Relation.AT_MOST, "<": Relation.LESS, "is less than": Relation.LESS,
-    ">=": Relation.AT_LEAST, "is at least": Relation.AT_LEAST, ">": Relation.MORE, "is more than": Relation.MORE,
+    "=": Relation.EQUAL,
+    "is": Relation.EQUAL,
+    "<>": Relation.DIFFERENT,
+    "is not": Relation.DIFFERENT,
+    "<=": Relation.AT_MOST,
+    "is at most": Relation.AT_MOST,
+    "<": Relation.LESS,
+    "is less than": Relation.LESS,
+    ">=": Relation.AT_LEAST,
+    "is at least": Relation.AT_LEAST,
+    ">": Relation.MORE,
+    "is more than": Relation.MORE,
     "has the sign of": Relation.SIGN,
 }
 OPERATORS = {"+": "+", "plus": "+", "-": "-", "less": "-", "*": "*", "times": "*", "/": "/", "divided by": "/"}
@@ -74,9 +83,25 @@ FUNCTIONS_OF_ONE = ("sum of", "magnitude of", "number of")
 PHRASES = frozenset(
     word
     for word in (
-        *RELATIONS, *OPERATORS, *FUNCTIONS_OF_TWO, *FUNCTIONS_OF_TWO.values(), *FUNCTIONS_OF_ONE,
-        "given", "where", "unless", "require", "and", "or", "of", "unit of", "units of",
-        "is within", "is one of", "is not one of", "is stated", "is not stated",
+        *RELATIONS,
+        *OPERATORS,
+        *FUNCTIONS_OF_TWO,
+        *FUNCTIONS_OF_TWO.values(),
+        *FUNCTIONS_OF_ONE,
+        "given",
+        "where",
+        "unless",
+        "require",
+        "and",
+        "or",
+        "of",
+        "unit of",
+        "units of",
+        "is within",
+        "is one of",
+        "is not one of",
+        "is stated",
+        "is not stated",
     )
     if word[0].isalpha()
 )
@@ -107,7 +132,7 @@ def read_logic(text: str, names: Collection[str]) -> Logic:
     except RecursionError:
         raise LogicError(0, "this is nested too deeply") from None
     except ParseBaseException as error:
-        at = error.loc + len(words[error.loc:]) - len(words[error.loc:].lstrip())
+        at = error.loc + len(words[error.loc :]) - len(words[error.loc :].lstrip())
         raise LogicError(min(at, len(text)), _expected(error, words, at)) from None
 
 
@@ -156,12 +181,12 @@ def _join(text: str, run: list[_Word], done: int, names: Collection[str], most: 
     i = 0
     while i < len(run):
         for count in range(min(most, len(run) - i), 0, -1):
-            phrase = run[i].text if count == 1 else " ".join([word.text for word in run[i:i + count]])
+            phrase = run[i].text if count == 1 else " ".join([word.text for word in run[i : i + count]])
             known = phrase.upper() if phrase in names else phrase if phrase in PHRASES else None
             if known is not None:
                 break
         else:
-            raise _unknown([word.text for word in run[i:i + most]], run[i].start, names)
+            raise _unknown([word.text for word in run[i : i + most]], run[i].start, names)
         start, end = run[i].start, run[i + count - 1].end
         pieces.append(text[done:start])
         pieces.append(known.replace(" ", "_").ljust(end - start))
@@ -313,9 +338,11 @@ def _grammar() -> ParserElement:
     requirements = (require + ZeroOrMore(require)).set_parse_action(
         lambda found: found[0] if len(found) == 1 else Both(tuple(found))
     )
-    return (Opt(given, default=()) + conditions + requirements + StringEnd()).set_parse_action(
-        lambda found: Logic(*found)
-    ).parse_with_tabs()
+    return (
+        (Opt(given, default=()) + conditions + requirements + StringEnd())
+        .set_parse_action(lambda found: Logic(*found))
+        .parse_with_tabs()
+    )
 
 
 _FOUND = re.compile(r'[\w-]+|"[^"\n]*"|\S')

@@ -28,9 +28,7 @@ class Locator:
     def __init__(self, document: Document) -> None:
         self._source = document.source
         self._lines = [0, *(match.end() for match in re.finditer("\n", document.source))]
-        blocks = [
-            (*_extent(block), block) for part in document.parts for block in part.blocks
-        ]
+        blocks = [(*_extent(block), block) for part in document.parts for block in part.blocks]
         self._blocks = sorted((each for each in blocks if each[0] <= each[1]), key=lambda each: each[:2])
         self._starts = [start for start, _, _ in self._blocks]
 
@@ -38,8 +36,12 @@ class Locator:
         """The span with its lines and columns."""
         line, end_line = self._line(span.start), self._line(span.end)
         return SourceSpan(
-            span.start, span.end, line + 1, span.start - self._lines[line] + 1,
-            end_line + 1, span.end - self._lines[end_line] + 1,
+            span.start,
+            span.end,
+            line + 1,
+            span.start - self._lines[line] + 1,
+            end_line + 1,
+            span.end - self._lines[end_line] + 1,
         )
 
     def place(self, span: Span, message: str = "") -> Place:
@@ -75,7 +77,7 @@ class Locator:
             text = " ".join(cell.text for cell in _row(block, span))
         else:
             line = self._line(span.start)
-            text = self._source[max(self._lines[line], span.start - _NEAR):span.end + _NEAR].partition("\n")[0]
+            text = self._source[max(self._lines[line], span.start - _NEAR) : span.end + _NEAR].partition("\n")[0]
         return " ".join(_WORD.findall(text.casefold()))
 
     def _line(self, offset: int) -> int:
@@ -124,14 +126,14 @@ class Locator:
             return _cut(number, text, at, to)
         line = self._lines[number - 1]
         begin = max(line, span.start - _LONGEST_LINE)
-        text = self._source[begin:span.end + _LONGEST_LINE].partition("\n")[0]
+        text = self._source[begin : span.end + _LONGEST_LINE].partition("\n")[0]
         return _cut(number, text, span.start - begin, span.end - begin)
 
 
 def _cut(number: int, text: str, at: int, to: int) -> ExcerptLine:
     """A line with its caret, cut on both sides of the caret where it is too long."""
     start = 0 if len(text) <= _LONGEST_LINE else max(0, min(at - _LONGEST_LINE // 2, len(text) - _LONGEST_LINE))
-    shown = text[start:start + _LONGEST_LINE]
+    shown = text[start : start + _LONGEST_LINE]
     before, after = "… " * (start > 0), " …" * (start + len(shown) < len(text))
     at, to = at - start + len(before), min(to - start, len(shown)) + len(before)
     return ExcerptLine(number, f"{before}{shown}{after}".replace("\n", " "), (at, to) if at < to else None)

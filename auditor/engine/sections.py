@@ -83,7 +83,7 @@ class PackText:
             if sign == "|" and opening is not None:
                 if current is None or current.keyword not in EXAMPLES:
                     self.fail(offset + opening.start("sign"), 'an example must follow "fails on" or "passes on"')
-                examples.append(line[opening.end():].removeprefix(" ").removesuffix("\r"))
+                examples.append(line[opening.end() :].removeprefix(" ").removesuffix("\r"))
             elif line.strip() and (opening is None or opening["nothing"] is None):
                 indent = len(line) - len(line.lstrip())
                 if sign == '"' and current is not None and current.keyword == "rule":

@@ -7,5 +7,7 @@ from auditor.engine.rule import Noun
 
 #: Every noun, by its name.
 NOUNS: dict[str, Noun] = {
-    noun.name: noun for family in (sentences, tie_out, tables, statements, share_capital, wording) for noun in family.NOUNS
+    noun.name: noun
+    for family in (sentences, tie_out, tables, statements, share_capital, wording)
+    for noun in family.NOUNS
 }

@@ -1,9 +1,9 @@
 """Share capital as balance sheets word it: par value and shares issued.
 
-    par       ::= "$" number [ "per share" ] ("par value" | "stated value") | ("par" | "stated") "value" [ "of" ] "$" number
-    issued    ::= counts [ "shares" ] [ "were" ] "issued" | "issued" [ "and outstanding" ] [ "shares" ] [ "-" | ":" | "," ] counts
-    counts    ::= count { ("," | "and") count }
-    count     ::= number [ "(" year ")" | "in" year | "at" date ]
+par       ::= "$" number [ "per share" ] ("par value" | "stated value") | ("par" | "stated") "value" [ "of" ] "$" number
+issued    ::= counts [ "shares" ] [ "were" ] "issued" | "issued" [ "and outstanding" ] [ "shares" ] [ "-" | ":" | "," ] counts
+counts    ::= count { ("," | "and") count }
+count     ::= number [ "(" year ")" | "in" year | "at" date ]
 """
 
 from __future__ import annotations
@@ -26,18 +26,27 @@ def _placed(element: pp.ParserElement) -> pp.ParserElement:
 
 
 par = (
-    _placed(_money)("par") + pp.Opt(_per_share) + pp.Opt(",") + _value | _value + pp.Opt(pp.Regex("of|,|-", re.I)) + _placed(_money)("par")
+    _placed(_money)("par") + pp.Opt(_per_share) + pp.Opt(",") + _value
+    | _value + pp.Opt(pp.Regex("of|,|-", re.I)) + _placed(_money)("par")
 ).set_name("par value")
 count = pp.Group(
-    ~_year + _placed(_number)("number") + pp.Opt(pp.Suppress("(") + _year("year") + pp.Suppress(")") | pp.Suppress(pp.Regex("in", re.I)) + _year("year"))
+    ~_year
+    + _placed(_number)("number")
+    + pp.Opt(pp.Suppress("(") + _year("year") + pp.Suppress(")") | pp.Suppress(pp.Regex("in", re.I)) + _year("year"))
 ).set_name("count")
 counts = (count + pp.ZeroOrMore(pp.Suppress(pp.Opt(",") + pp.Opt(pp.Regex("and", re.I))) + count)).set_name("counts")
 _issued = pp.Regex(r"issued", re.I)
 issued_before = (
-    pp.Group(counts)("counts") + pp.Suppress(pp.Opt(pp.Regex("shares", re.I)) + pp.Opt(pp.Regex("were|are", re.I)) + _issued)
+    pp.Group(counts)("counts")
+    + pp.Suppress(pp.Opt(pp.Regex("shares", re.I)) + pp.Opt(pp.Regex("were|are", re.I)) + _issued)
 ).set_name("shares issued")
 issued_after = (
-    pp.Suppress(_issued + pp.Opt(pp.Regex("and outstanding", re.I)) + pp.Opt(pp.Regex("shares?", re.I)) + pp.Opt(pp.Regex("[-–:,]")))
+    pp.Suppress(
+        _issued
+        + pp.Opt(pp.Regex("and outstanding", re.I))
+        + pp.Opt(pp.Regex("shares?", re.I))
+        + pp.Opt(pp.Regex("[-–:,]"))
+    )
     + pp.Group(counts)("counts")
 ).set_name("issued shares")
 _ANCHOR = re.compile(r"\bissued\b", re.I)

@@ -48,8 +48,8 @@ class Fact:
     """A figure of the narrative with what the wording says of it.
 
     `period_sure` is False where the period was taken from an earlier sentence, a heading, or the
-    document as a whole.  `side` is what it is in its claim: "current", "prior", "part", "whole" for
-    amounts; "difference", "share" for changes and percentages of other amounts; "low", "high" for
+    document as a whole.  `side` is what it is in its claim: "current", "prior", "whole" for
+    amounts; "part" for one of another amount of the same period; "difference", "share" for changes and percentages of other amounts; "low", "high" for
     ends of a range.  `share_basis` is "basic", "diluted" or "".  `label` is what a reader
     would call it.
     """
@@ -74,7 +74,7 @@ class Fact:
     @property
     def is_level(self) -> bool:
         """Whether the figure is the amount of its metric, and not a change or a bound."""
-        return self.side in ("current", "prior", "part", "whole")
+        return self.side in ("current", "prior", "whole")
 
     @property
     def label(self) -> str:

@@ -24,7 +24,14 @@ _ASIDE = re.compile(r"\([^()]{0,60}\)|/\s*\([^()]{0,60}\)")
 _WORD = re.compile(r"[a-z0-9&]+")
 _OWNERS = re.compile(r"\b(?:share|stock)[- ]?(?:holder|owner)s?['’]?s?['’]?|\bshare-owners['’]?")
 _MINORITY = frozenset({"noncontrolling", "minority", "noncontrolled", "non"})
-_SAME_WORD = {"gen": "general", "admin": "administrative", "exps": "expense", "exp": "expense", "&": "and", "pre": "pretax"}
+_SAME_WORD = {
+    "gen": "general",
+    "admin": "administrative",
+    "exps": "expense",
+    "exp": "expense",
+    "&": "and",
+    "pre": "pretax",
+}
 _DROPPED = frozenset({"the", "our", "its", "of", "a", "an", "in", "for", "consolidated"})
 
 
@@ -88,7 +95,7 @@ class ConceptList:
         found = self.by_label.get(words)
         if found is None and not _MINORITY.intersection(words):
             for start, concept in self.by_start:
-                if words[:len(start)] == start:
+                if words[: len(start)] == start:
                     return concept
         return found
 
@@ -114,7 +121,12 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
         sign = fields.get("sign", "")
         numerator, _, denominator = fields.get("ratio", "").partition("/")
         concept = Concept(
-            name, fields.get("statement", "none"), fields.get("nature") == "balance", unit, sign == "cost", sign == "loss-words",
+            name,
+            fields.get("statement", "none"),
+            fields.get("nature") == "balance",
+            unit,
+            sign == "cost",
+            sign == "loss-words",
             (numerator.strip(), denominator.strip()) if denominator else None,
         )
         concepts[name] = concept

@@ -73,6 +73,8 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
     worded = [p for s in sentences for p in s.phrases if isinstance(p, PeriodPhrase)]
     calendar = learn_calendar(printed, worded)
     tables = tuple(build_table(reading, i, calendar, concepts) for i, reading in enumerate(readings))
-    lexicon = build_lexicon(concepts, (row.label for table in tables for row in table.rows if row.label and any(row.cells)))
+    lexicon = build_lexicon(
+        concepts, (row.label for table in tables for row in table.rows if row.label and any(row.cells))
+    )
     narrative = read_narrative(sentences, calendar, lexicon)
     return Filing(document, calendar, tables, narrative, index_cells(tables, concepts))

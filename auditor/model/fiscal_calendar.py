@@ -108,7 +108,12 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
                 text_ends[Period(3, end)] += 1
             elif months and months < 12:
                 text_ends[Period(months, end)] += 1
-            if phrase.fiscal and phrase.kind in ("year", "quarter") and len(phrase.years) == 1 and len(phrase.ends) == 1:
+            if (
+                phrase.fiscal
+                and phrase.kind in ("year", "quarter")
+                and len(phrase.years) == 1
+                and len(phrase.ends) == 1
+            ):
                 ahead = 3 * (4 - phrase.number) if phrase.kind == "quarter" and phrase.number else 0
                 offset = phrase.years[0] - (month_index(end) + ahead) // 12
                 if offset in (-1, 0):
@@ -151,8 +156,14 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
     for period in list(text_ends) + list(spans):
         seen[month_index(period.end)] = period.end
     return FiscalCalendar(
-        month, offsets.most_common(1)[0][0] if offsets else 0, quarter, year, to_date,
-        max(days, default=None), bool(year_ends), tuple(sorted(seen.items())),
+        month,
+        offsets.most_common(1)[0][0] if offsets else 0,
+        quarter,
+        year,
+        to_date,
+        max(days, default=None),
+        bool(year_ends),
+        tuple(sorted(seen.items())),
     )
 
 
@@ -187,7 +198,10 @@ def resolve(phrase: PeriodPhrase, calendar: FiscalCalendar, before: Period | Non
     if phrase.same or (phrase.relation in ("prior", "sequential") and not phrase.years and not phrase.number):
         return _relative(phrase, calendar, before, months)
     if phrase.month and phrase.years:
-        return tuple(Period(months, _day(year, phrase.month, phrase.day, calendar), bool(phrase.day), weeks) for year in phrase.years)
+        return tuple(
+            Period(months, _day(year, phrase.month, phrase.day, calendar), bool(phrase.day), weeks)
+            for year in phrase.years
+        )
     if phrase.kind == "quarter" and phrase.number:
         names = phrase.years or _year_of(calendar, before, phrase)
         return tuple(calendar.fiscal_quarter(phrase.number, name) for name in names)
@@ -218,7 +232,13 @@ def _current(phrase: PeriodPhrase, calendar: FiscalCalendar, months: int) -> tup
 
 
 def _relative(phrase: PeriodPhrase, calendar: FiscalCalendar, before: Period | None, months: int) -> tuple[Period, ...]:
-    if phrase.kind == "year" and phrase.relation == "prior" and not phrase.years and before and before.months in (3, 6, 9):
+    if (
+        phrase.kind == "year"
+        and phrase.relation == "prior"
+        and not phrase.years
+        and before
+        and before.months in (3, 6, 9)
+    ):
         return (before.years_before(1),)  # "a year ago", "last year" said of a quarter
     base = before if before and (not months or before.months == months or phrase.same) else None
     if base is None and phrase.same:

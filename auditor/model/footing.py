@@ -98,14 +98,14 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
                     taken = {part for part, _ in choice.candidate.parts}
                     open_rows = [other for other in open_rows if other not in taken]
                 else:
-                    del open_rows[choice.candidate.start:]
+                    del open_rows[choice.candidate.start :]
         split = _split_below(rows, lines, members, position, outline)
         if split is not None:
             found.append(split)
             repeated.update(part for part, _ in split.parts)
         open_rows.append(row)
         if len(open_rows) > MOST_OPEN:
-            del open_rows[:MOST_OPEN // 2]
+            del open_rows[: MOST_OPEN // 2]
     return _without_foreign_columns(found, lines)
 
 
@@ -140,10 +140,15 @@ def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing
             usual = {widths[column] for column in footing.holds}
             rows = [footing.total, *(row for row, _ in footing.parts)]
             foreign = {
-                column for column in footing.fails
+                column
+                for column in footing.fails
                 if _tells_change(lines, rows, column)
-                or fails[column] > 1 and 2 * holds.get(column, 0) < fails[column] and not common[column]
-                or usual and widths[column] not in usual and not holds.get(column, 0)
+                or fails[column] > 1
+                and 2 * holds.get(column, 0) < fails[column]
+                and not common[column]
+                or usual
+                and widths[column] not in usual
+                and not holds.get(column, 0)
             }
             if foreign:
                 footing = footing._replace(

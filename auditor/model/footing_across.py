@@ -36,7 +36,8 @@ class CrossFooting(NamedTuple):
 def infer_cross_footings(rows: Sequence[FootingRow]) -> tuple[CrossFooting, ...]:
     """The columns that are sums of other columns.  All rows must have equally many cells."""
     used = [
-        i for i, row in enumerate(rows)
+        i
+        for i, row in enumerate(rows)
         if row.kind in ("amount", "shares", "other") and sum(cell is not None for cell in row.cells) > 2
     ]
     if len(used) < 2 or len(rows[0].cells) > MOST_COLUMNS:
@@ -66,10 +67,16 @@ def infer_cross_footings(rows: Sequence[FootingRow]) -> tuple[CrossFooting, ...]
             fails = ()
         spent.update(line for line, _ in parts)
         certain = not fails or score >= SURE and weighed.slip
-        found.append(CrossFooting(
-            total, parts, tuple(used[i] for i in sorted(weighed.holds + fails)),
-            tuple(used[i] for i in weighed.holds), tuple(used[i] for i in fails), certain,
-        ))
+        found.append(
+            CrossFooting(
+                total,
+                parts,
+                tuple(used[i] for i in sorted(weighed.holds + fails)),
+                tuple(used[i] for i in weighed.holds),
+                tuple(used[i] for i in fails),
+                certain,
+            )
+        )
     return tuple(found)
 
 

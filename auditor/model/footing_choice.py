@@ -97,7 +97,8 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
     first = open_rows[start]
     if candidate.pattern != "plus" and (
         outline.cues[total] == NO_CUE
-        or outline.cues[total] == TOTAL and outline.sections[first] != outline.sections[open_rows[-1]]
+        or outline.cues[total] == TOTAL
+        and outline.sections[first] != outline.sections[open_rows[-1]]
     ):
         return NEVER  # any line of a balance is the difference of all the others
     if candidate.pattern == "rest off" and outline.sections[first] != outline.sections[open_rows[-1]]:
@@ -106,8 +107,10 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
             return NEVER  # as above
     natural = start == 0 or outline.opens[first] or outline.cues[open_rows[start - 1]] == TOTAL
     # from the last result down to this one, everything between: "Operating income", interest, other, "Income before …"
-    cascade = outline.cues[first] != NO_CUE and outline.cues[total] != NO_CUE and not any(
-        outline.cues[line] != NO_CUE for line, _ in candidate.parts[1:]
+    cascade = (
+        outline.cues[first] != NO_CUE
+        and outline.cues[total] != NO_CUE
+        and not any(outline.cues[line] != NO_CUE for line, _ in candidate.parts[1:])
     )
     rolled = outline.closing[total] and any(outline.opening[line] for line, _ in candidate.parts[:2])
     if cascade or rolled:

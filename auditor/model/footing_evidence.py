@@ -92,7 +92,14 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
     if blank_is_nil and len(unsure) == len(blurred) == 1 and not fails:
         near, fails, unsure = False, blurred, []
     return Weighed(
-        tuple(holds), tuple(fails), tuple(unsure), bits, best, telling, near and bool(fails), slip and bool(fails),
+        tuple(holds),
+        tuple(fails),
+        tuple(unsure),
+        bits,
+        best,
+        telling,
+        near and bool(fails),
+        slip and bool(fails),
         missed,
     )
 

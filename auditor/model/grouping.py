@@ -20,7 +20,9 @@ _COMPARED = re.compile(
     r"[^.;$%\d]{0,40}$",
     re.I,
 )
-_FOLLOWING = re.compile(r"\s(?:in|of)\s(?:(?:the|its|our|total|consolidated|company's|annual|quarterly|record)\s)*$", re.I)
+_FOLLOWING = re.compile(
+    r"\s(?:in|of)\s(?:(?:the|its|our|total|consolidated|company's|annual|quarterly|record)\s)*$", re.I
+)
 _DETERMINER = re.compile(r"\b(?:the|a|an|another|additional|these|this|that|new|our|its|aggregate|same)\s$", re.I)
 _LISTED = re.compile(r"\s?(?:per share|a share|per diluted share|shares)?,?\s(?:and\s)?")
 _DATED_ASIDE = re.compile(r"\([^()]{3,40}:\s*(?:[A-Z]{2,3}\s)?\Z")
@@ -30,7 +32,16 @@ _RATE_OF = re.compile(
 )
 #: after these comes what moved the line item, not its amount
 _CAUSE = re.compile(
-    r"\b(?:resulting|due to|because of|as a result of|attributable to|associated with|offset by|arising|caused by|driven by)\b", re.I
+    r"\b(?:resulting|due to|because of|as a result of|attributable to|associated with|offset by|arising|caused by|driven by)\b",
+    re.I,
+)
+#: "$2.0 million above last year's"
+_BEYOND = re.compile(
+    r"\s(?:above|below|ahead of|behind|more than|less than|higher|lower|greater than|better than|worse than)\b", re.I
+)
+_CONTRIBUTED = re.compile(
+    r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|represent(?:s|ed|ing)|compris(?:es|ed|ing)|made up|add(?:s|ed|ing))\s[^$%]{0,20}$",
+    re.I,
 )
 _CONTENT = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 #: Words between a line item and its amount, or between the two amounts of a change, that name nothing new.
@@ -46,7 +57,10 @@ _PLAIN_BETWEEN = frozenset(
     generated posted achieved quarterly annual when figure result results comparative corresponding """.split()
 )
 _ENDS = re.compile(r"[;:]|\.\s")
-_OTHER_MEASURE = re.compile(r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of|attributable to|primarily|offset by|result of|reflecting|related to|associated with|partially|consist)\b", re.I)
+_OTHER_MEASURE = re.compile(
+    r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of|attributable to|primarily|offset by|result of|reflecting|related to|associated with|partially|consist)\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -74,7 +88,10 @@ class Group:
 
 
 def group_amounts(
-    text: str, amounts: Sequence[AmountPhrase], mentions: Sequence[Mention], directions: Sequence[DirectionPhrase],
+    text: str,
+    amounts: Sequence[AmountPhrase],
+    mentions: Sequence[Mention],
+    directions: Sequence[DirectionPhrase],
     periods: Sequence[PeriodPhrase],
 ) -> list[Group]:
     """The groups of a sentence, in order; amounts that say nothing about a line item stand alone."""
@@ -97,7 +114,9 @@ class _Sorter:
         self.text = text
         self.mentions = mentions
         self.periods = periods
-        self.runs = {a.start: len(run) for run in amount_runs(text, amounts) for a in run[1:]} if "respectively" in text else {}
+        self.runs = (
+            {a.start: len(run) for run in amount_runs(text, amounts) for a in run[1:]} if "respectively" in text else {}
+        )
         self.groups: list[Group] = []
         self.last: Member | None = None
         self.used = 0  # mentions before this one stand before the amount at hand
@@ -109,9 +128,10 @@ class _Sorter:
         while self.used < len(self.mentions) and self.mentions[self.used].end <= amount.start:
             fresh = self.mentions[self.used]
             self.used += 1
-        gap = self.text[since:amount.start]
+        gap = self.text[since : amount.start]
         ended = bool(_ENDS.search(gap))
-        if amount.appositive and self.last is not None and fresh is None and not ended:
+        aside = self.last is not None and bool(_DATED_ASIDE.search(self.text, since, amount.start))
+        if amount.appositive and self.last is not None and fresh is None and not ended and not aside:
             side = _appositive_side(amount, self.last)
             self._join(Member(amount, side, self.last.mention, self.last if side != "difference" else None))
         elif not (self._of_another_thing(amount) or self._followed(amount) or self._listed(amount, since, fresh)):
@@ -144,10 +164,18 @@ class _Sorter:
     def _followed(self, amount: AmountPhrase) -> bool:
         """ "$54.1 million in sales": the line item stands after its amount."""
         after = next(
-            (m for m in self.mentions[self.used:] if m.start - amount.end < 60 and _FOLLOWING.match(self.text[amount.end:m.start])), None
+            (
+                m
+                for m in self.mentions[self.used :]
+                if m.start - amount.end < 60 and _FOLLOWING.match(self.text[amount.end : m.start])
+            ),
+            None,
         )
         if after is None or amount.unit is Unit.PERCENT or amount.role not in ("", "current", "part"):
             return False
+        self.used = next(i for i, m in enumerate(self.mentions) if m is after) + 1  # said of this amount
+        if _CONTRIBUTED.search(self.text, max(0, amount.start - 48), amount.start):
+            after = after._replace(qualifier="part")  # "women's denim accounted for $26.1 million of net sales"
         if amount.role == "part" and self.groups:
             self._join(Member(amount, "part", after))
         else:
@@ -175,33 +203,42 @@ class _Sorter:
     def _named(self, amount: AmountPhrase, fresh: Mention, since: int) -> None:
         """An amount before which a line item is named anew."""
         group = self.groups[-1] if self.groups else None
-        compared = _COMPARED.search(self.text[since:fresh.start])
+        compared = _COMPARED.search(self.text[since : fresh.start])
         if group is not None and compared and _kin(group.mention, fresh) and not group.has("prior", amount.unit):
             self._join(Member(amount, "prior", fresh))
             return
-        apart = _ENDS.search(self.text, fresh.end, amount.start) or _CAUSE.search(self.text, fresh.end, amount.lead_start)
+        apart = _ENDS.search(self.text, fresh.end, amount.start) or _CAUSE.search(
+            self.text, fresh.end, amount.lead_start
+        )
         mention = None if apart else fresh
-        self._open(mention, amount, _side(amount))
+        self._open(mention, amount, _side(self.text, amount))
 
     def _carried(self, amount: AmountPhrase, gap: str, ended: bool) -> None:
         """An amount without a line item of its own: of the open group, or of something unnamed."""
         group = self.groups[-1] if self.groups else None
         start = amount.start - len(gap)
         if group is None or ended:
-            self._open(None, amount, _side(amount))
+            self._open(None, amount, _side(self.text, amount))
         elif amount.role == "" and _DETERMINER.search(self.text, max(0, amount.lead_start - 16), amount.lead_start):
-            self._open(None, amount, _side(amount))
-        elif self._new_thing(self.text[start:amount.lead_start], start):
-            self._open(None, amount, _side(amount))
+            self._open(None, amount, _side(self.text, amount))
+        elif self._new_thing(self.text[start : amount.lead_start], start):
+            self._open(None, amount, _side(self.text, amount))
         elif amount.role in ("", "current") and group.has("current", amount.unit):
             kept = amount.role == "current" and not _OTHER_MEASURE.search(gap)
-            self._open(group.mention if kept else None, amount, _side(amount))
+            self._open(group.mention if kept else None, amount, _side(self.text, amount))
+        elif (
+            amount.role == ""
+            and group.members[0].side == "difference"
+            and gap.endswith("and ")
+            and group.has("difference", amount.unit)
+        ):
+            self._open(group.mention, amount, "difference")
         elif amount.role == "difference" and group.has("difference", amount.unit):
             self._open(group.mention, amount, "difference")
         elif _OTHER_MEASURE.search(gap) and amount.role != "prior" and len(gap) > 25:
-            self._open(None, amount, _side(amount))
+            self._open(None, amount, _side(self.text, amount))
         else:
-            self._join(Member(amount, _side(amount), group.mention))
+            self._join(Member(amount, _side(self.text, amount), group.mention))
 
     def _new_thing(self, between: str, start: int) -> bool:
         """Whether the words between a line item, or an amount, and the next amount name something else.
@@ -229,7 +266,9 @@ def amount_runs(text: str, amounts: Sequence[AmountPhrase]) -> list[list[AmountP
     return runs
 
 
-def _side(amount: AmountPhrase) -> str:
+def _side(text: str, amount: AmountPhrase) -> str:
+    if _BEYOND.match(text, amount.end):
+        return "difference"
     if amount.role:
         return amount.role
     if amount.unit in (Unit.PERCENT, Unit.BASIS_POINTS) and amount.direction:
@@ -261,12 +300,14 @@ def _kin(one: Mention | None, other: Mention) -> bool:
 
 def _clause_start(text: str, at: int) -> int:
     """Where the clause that `at` stands in begins: after the last comma, bracket, semicolon or "and"."""
-    before = text[max(0, at - 120):at]
+    before = text[max(0, at - 120) : at]
     cut = max(before.rfind(mark) for mark in (", ", "; ", ": ", ") ", ". "))
     return max(0, at - 120) + cut + 2 if cut >= 0 else max(0, at - 120)
 
 
-def _direction(text: str, group: Group, directions: Sequence[DirectionPhrase], floor: int) -> tuple[DirectionPhrase | None, DirectionPhrase | None]:
+def _direction(
+    text: str, group: Group, directions: Sequence[DirectionPhrase], floor: int
+) -> tuple[DirectionPhrase | None, DirectionPhrase | None]:
     """The word that says which way the group's line item went, and one that says otherwise."""
     members = group.members
     if not members:
@@ -278,11 +319,18 @@ def _direction(text: str, group: Group, directions: Sequence[DirectionPhrase], f
     for phrase in directions:
         if phrase.start >= end or phrase.end <= start - 30:
             continue
-        if phrase.start < start and not (phrase.noun and re.match(r"\s(?:in|of)\s(?:the\s|its\s|our\s)?$", text[phrase.end:start])):
+        if phrase.start < start and not (
+            phrase.noun and re.match(r"\s(?:in|of)\s(?:the\s|its\s|our\s)?$", text[phrase.end : start])
+        ):
             continue
-        if phrase.start > group.members[-1].amount.end and _ENDS.search(text[group.members[-1].amount.end:phrase.start]):
+        if phrase.start > group.members[-1].amount.end and _ENDS.search(
+            text[group.members[-1].amount.end : phrase.start]
+        ):
             continue
-        if phrase.start > group.members[-1].amount.end and not re.match(r"\s*(?:or more\s)?(?:sequential |organic |net |overall )?$", text[group.members[-1].amount.end:phrase.start]):
+        if phrase.start > group.members[-1].amount.end and not re.match(
+            r"\s*(?:or more\s)?(?:sequential |organic |net |overall )?$",
+            text[group.members[-1].amount.end : phrase.start],
+        ):
             continue
         found.append(phrase)
     if not found:

@@ -23,12 +23,20 @@ def label_figures(row: GridRow, scale: int) -> tuple[tuple[Figure, ...], ShareCa
     figures: dict[int, Figure] = {}
     for phrase in read_phrases(row.label):
         if isinstance(phrase, AmountPhrase) and phrase.unit in (Unit.CURRENCY, Unit.COUNT, Unit.SHARES, Unit.PERCENT):
-            start = phrase.start + len(phrase.text) - len(phrase.text.lstrip("-−– "))  # "shares - 40,000": a dash, no sign
+            start = (
+                phrase.start + len(phrase.text) - len(phrase.text.lstrip("-−– "))
+            )  # "shares - 40,000": a dash, no sign
             factor = scale if phrase.unit is Unit.CURRENCY and phrase.scale == 1 and phrase.step >= 1 else 1
             value = abs(phrase.value) if start > phrase.start else phrase.value
             figures[start] = Figure(
-                row.label[start:phrase.end], value * factor, phrase.step * factor, phrase.unit, row.label_map.span(start, phrase.end),
-                "table", phrase.scale * factor, currency=phrase.currency,
+                row.label[start : phrase.end],
+                value * factor,
+                phrase.step * factor,
+                phrase.unit,
+                row.label_map.span(start, phrase.end),
+                "table",
+                phrase.scale * factor,
+                currency=phrase.currency,
             )
     capital = read_share_capital(row.label)
     if capital is None:

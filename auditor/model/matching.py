@@ -19,7 +19,12 @@ from auditor.model.table import Cell, Table
 _EARNINGS_PER_SHARE = {
     "basic": ("basic earnings per share", "basic and diluted earnings per share"),
     "diluted": ("diluted earnings per share", "basic and diluted earnings per share"),
-    "": ("diluted earnings per share", "basic and diluted earnings per share", "earnings per share", "basic earnings per share"),
+    "": (
+        "diluted earnings per share",
+        "basic and diluted earnings per share",
+        "earnings per share",
+        "basic earnings per share",
+    ),
 }
 _RELATED = {
     "net income": ("net income attributable to the parent", "income from continuing operations"),
@@ -29,7 +34,11 @@ _RELATED = {
     "weighted average shares": ("basic shares", "diluted shares"),
     "cash": ("cash and restricted cash", "cash at end"),
     "total costs and expenses": ("total operating expenses",),
-    "earnings per share": ("diluted earnings per share", "basic earnings per share", "basic and diluted earnings per share"),
+    "earnings per share": (
+        "diluted earnings per share",
+        "basic earnings per share",
+        "basic and diluted earnings per share",
+    ),
 }
 
 
@@ -50,7 +59,9 @@ class CellIndex:
     by_section: Mapping[tuple[str, tuple[str, ...]], tuple[Cell, ...]]
     concepts: ConceptList
 
-    def of_concept(self, name: str, period: Period | None, unit: Unit | None = None, basis: str = "") -> tuple[Cell, ...]:
+    def of_concept(
+        self, name: str, period: Period | None, unit: Unit | None = None, basis: str = ""
+    ) -> tuple[Cell, ...]:
         """The cells of a line item for a period, those of the statements first."""
         cells = self.by_concept.get(name, ())
         concept = self.concepts.concepts.get(name)
@@ -79,8 +90,10 @@ def index_cells(tables: Sequence[Table], concepts: ConceptList) -> CellIndex:
                 if heading is not None:
                     by_section.setdefault((heading.name, words), []).append(cell)
     return CellIndex(
-        {k: tuple(v) for k, v in by_concept.items()}, {k: tuple(v) for k, v in by_words.items()},
-        {k: tuple(v) for k, v in by_section.items()}, concepts,
+        {k: tuple(v) for k, v in by_concept.items()},
+        {k: tuple(v) for k, v in by_words.items()},
+        {k: tuple(v) for k, v in by_section.items()},
+        concepts,
     )
 
 
@@ -100,8 +113,7 @@ def _same_period(cell: Cell, period: Period) -> bool:
 
 def _fitting(cells: Iterable[Cell], period: Period | None, unit: Unit, basis: str) -> tuple[Cell, ...]:
     found = [
-        c for c in cells
-        if c.figure.unit is unit and c.basis == basis and (period is None or _same_period(c, period))
+        c for c in cells if c.figure.unit is unit and c.basis == basis and (period is None or _same_period(c, period))
     ]
     found.sort(key=lambda c: (not c.table.primary, c.table.index))
     return tuple(found)
@@ -114,8 +126,16 @@ def concepts_of(fact: Fact, index: CellIndex) -> tuple[str, ...]:
         return ()
     name = metric.concept.name
     if unit is Unit.PER_SHARE and metric.concept.unit is Unit.CURRENCY:
-        return _EARNINGS_PER_SHARE[fact.share_basis] if name in ("net income", "net income attributable to the parent") else ()
-    if unit is Unit.PER_SHARE and name in ("earnings per share", "diluted earnings per share", "basic earnings per share"):
+        return (
+            _EARNINGS_PER_SHARE[fact.share_basis]
+            if name in ("net income", "net income attributable to the parent")
+            else ()
+        )
+    if unit is Unit.PER_SHARE and name in (
+        "earnings per share",
+        "diluted earnings per share",
+        "basic earnings per share",
+    ):
         return _EARNINGS_PER_SHARE[fact.share_basis or name.split()[0].replace("earnings", "")]
     if unit is Unit.COUNT and metric.concept.unit is Unit.SHARES or unit is metric.concept.unit:
         return (name,)
@@ -158,7 +178,13 @@ def match(fact: Fact, index: CellIndex) -> Match | None:
         return None
     first = cells[0]
     value = abs(first.figure.value)
-    differing = [c for c in cells[1:] if c.table.primary == first.table.primary and abs(c.figure.value) != value and c.figure.step == first.figure.step]
+    differing = [
+        c
+        for c in cells[1:]
+        if c.table.primary == first.table.primary
+        and abs(c.figure.value) != value
+        and c.figure.step == first.figure.step
+    ]
     return Match(first, not differing, _other_readings(fact, first, cells, index))
 
 
@@ -168,11 +194,18 @@ def _other_readings(fact: Fact, cell: Cell, cells: tuple[Cell, ...], index: Cell
     concept = cell.row.concept
     if concept is not None:
         for name in _RELATED.get(concept.name, ()):
-            found += [(name, c) for c in index.of_concept(name, fact.period, None, fact.metric.basis if fact.metric else "")]
+            found += [
+                (name, c) for c in index.of_concept(name, fact.period, None, fact.metric.basis if fact.metric else "")
+            ]
         for basis in ("adjusted", "pro forma", "restated", "segment"):
             found += [(f"the {basis} figure", c) for c in index.of_concept(concept.name, fact.period, None, basis)]
     for column, figure in zip(cell.table.columns, cell.row.cells, strict=True):
-        if figure is not None and column.index != cell.column.index and column.kind == "amount" and figure.unit is cell.figure.unit:
+        if (
+            figure is not None
+            and column.index != cell.column.index
+            and column.kind == "amount"
+            and figure.unit is cell.figure.unit
+        ):
             other = Cell(figure, cell.table, cell.row, column)
             found.append((f"the column {column.period or column.heading}", other))
     return tuple(found)

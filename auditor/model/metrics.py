@@ -64,7 +64,8 @@ def build_lexicon(concepts: ConceptList, labels: Iterable[str]) -> Lexicon:
         if words:
             by_first.setdefault(words[0], []).append((words, concept))
     return Lexicon(
-        {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in by_first.items()}, concepts.ratio_labels
+        {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in by_first.items()},
+        concepts.ratio_labels,
     )
 
 
@@ -90,14 +91,14 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
         if entries:
             for words, concept in entries:
                 size = len(words)
-                if size == 1 or said[i:i + size] == words:
+                if size == 1 or said[i : i + size] == words:
                     start, end = tokens[i][1], tokens[i + size - 1][2]
                     if size > 1 and _BREAK.search(text, start, end):
                         continue
                     if _BASE.search(text, max(0, start - 48), start):
                         i += size - 1
                         break
-                    mentions.append(_mention(text, start, end, words, concept)._replace(before=said[max(0, i - 6):i]))
+                    mentions.append(_mention(text, start, end, words, concept)._replace(before=said[max(0, i - 6) : i]))
                     i += size - 1
                     break
         i += 1
@@ -122,12 +123,41 @@ def _mention(text: str, start: int, end: int, words: tuple[str, ...], concept: C
     if before and not qualifier:
         word = before.group(1)
         lower = word.lower().replace("’", "'")
-        plain = lower in _PLAIN_BEFORE or lower.replace("'", "") in _PLAIN_BEFORE or lower.endswith("ly") or lower.isdigit()
+        plain = (
+            lower in _PLAIN_BEFORE or lower.replace("'", "") in _PLAIN_BEFORE or lower.endswith("ly") or lower.isdigit()
+        )
         if not plain and not (lower.endswith("'s") and before.start(1) > 0 and words[0] != "margin"):
             qualifier = word
     after = _AFTER.match(text, end)
-    if after and not qualifier and after.group(0).split()[0] in ("of", "from", "in", "by", "attributable", "related", "associated"):
+    if after and after.group(1).lower() == "continuing" and not text.startswith(" operations", after.end()):
+        qualifier = qualifier or "continuing"  # "net sales of continuing stores"
+    if (
+        after
+        and not qualifier
+        and after.group(0).split()[0] in ("of", "from", "in", "by", "attributable", "related", "associated")
+    ):
         following = after.group(1).lower()
-        if following not in ("operation", "operations", "continuing", "which", "this", "that", "a", "an", "addition", "part", "approximately", "about", "accordance", "line", "nearly", "excess", "over", "more", "all", "consolidated"):
+        if following not in (
+            "operation",
+            "operations",
+            "continuing",
+            "which",
+            "this",
+            "that",
+            "a",
+            "an",
+            "addition",
+            "part",
+            "approximately",
+            "about",
+            "accordance",
+            "line",
+            "nearly",
+            "excess",
+            "over",
+            "more",
+            "all",
+            "consolidated",
+        ):
             qualifier = after.group(1)
     return Mention(start, end, said, words, concept, qualifier, "loss" in words or "deficit" in words)

@@ -29,10 +29,28 @@ from auditor.model.period import Period
 from auditor.reading.document import Span, TextBlock
 
 _BASIS = (
-    ("adjusted", re.compile(r"non[- ]gaap|\badjusted\b|\bcore\b|\bunderlying\b|\bexcluding\b|\bnormalized\b|\bexclusive of\b|\bbefore (?:special|one-time|unusual|the (?:effect|cumulative))", re.I)),
+    (
+        "adjusted",
+        re.compile(
+            r"non[- ]gaap|\badjusted\b|\bcore\b|\bunderlying\b|\bexcluding\b|\bnormalized\b|\bexclusive of\b|\bbefore (?:special|one-time|unusual|the (?:effect|cumulative))",
+            re.I,
+        ),
+    ),
     ("pro forma", re.compile(r"pro[- ]forma", re.I)),
-    ("constant currency", re.compile(r"constant[- ](?:currency|dollar)|\borganic\b|\bcomparable[- ](?:sales|store)|\bsame[- ]store|\blocal currenc", re.I)),
-    ("outlook", re.compile(r"\b(?:expects?|expected|guidance|outlook|forecast\w*|anticipates?|anticipated|projects?|projected|targets?|estimates? (?:that|to)|range of|plans to|will be|would be|should be)\b", re.I)),
+    (
+        "constant currency",
+        re.compile(
+            r"constant[- ](?:currency|dollar)|\borganic\b|\bcomparable[- ](?:sales|store)|\bsame[- ]store|\blocal currenc",
+            re.I,
+        ),
+    ),
+    (
+        "outlook",
+        re.compile(
+            r"\b(?:expects?|expected|guidance|outlook|forecast\w*|anticipates?|anticipated|projects?|projected|targets?|estimates? (?:that|to)|range of|plans to|will be|(?:would|could|might|should) (?:be|have))\b",
+            re.I,
+        ),
+    ),
 )
 
 
@@ -42,7 +60,10 @@ _SET_APART = re.compile(
     re.I,
 )
 #: what follows is not what the sentence is about
-_ASIDE = re.compile(r"\b(?:as a result of|due to|because of|attributable to|related to|associated with|resulting from|in connection with|which|including)\b", re.I)
+_ASIDE = re.compile(
+    r"\b(?:as a result of|due to|because of|attributable to|related to|associated with|resulting from|in connection with|which|including)\b",
+    re.I,
+)
 _SHARE_BASIS = re.compile(r"(?:\sper\s(?:common\s)?share)?,?\s\(?(basic|diluted)\b", re.I)
 _THROUGHOUT = re.compile(r"\b(?:during|for|throughout)\s(?:the\s(?:course\sof\s)?)?$", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
@@ -50,13 +71,21 @@ _AHEAD = re.compile(
     r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*|expir\w*|through)\b",
     re.I,
 )
-_YEAR_OVER_YEAR = re.compile(r"(?:y/y|yoy|year[- ]over[- ]year|quarter[- ]over[- ]quarter|q/q|sequentially|year[- ]on[- ]year)", re.I)
+_YEAR_OVER_YEAR = re.compile(
+    r"(?:y/y|yoy|year[- ]over[- ]year|quarter[- ]over[- ]quarter|q/q|sequentially|year[- ]on[- ]year)", re.I
+)
 _ENDS = re.compile(r"[;:]|\.\s")
 _COMPARED_WITH = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|against|than|from|over)\s(?:(?:in|for|that of|the|those of|during)\s)*$", re.I
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against|than|from|over)\s(?:(?:in|for|that of|the|those of|during)\s)*$",
+    re.I,
 )
-_EXCLUDED_FIRST = re.compile(r"\W{0,3}(?:excluding|exclusive of|before|adjusted for|without|on an adjusted|on a non-gaap)\b[^,]{3,90},", re.I)
-_EXCLUDED_LAST = re.compile(r"[^;$%]{0,80}?[, ](?:excluding|exclusive of|before (?:special|the (?:effect|impact)|unusual|one-time|cumulative|charges))\b", re.I)
+_EXCLUDED_FIRST = re.compile(
+    r"\W{0,3}(?:excluding|exclusive of|before|adjusted for|without|on an adjusted|on a non-gaap)\b[^,]{3,90},", re.I
+)
+_EXCLUDED_LAST = re.compile(
+    r"[^;$%]{0,80}?[, ](?:excluding|exclusive of|before (?:special|the (?:effect|impact)|unusual|one-time|cumulative|charges))\b",
+    re.I,
+)
 _AND_FOR = re.compile(r"\s(?:and|while|but)\s(?:(?:for|in|at|during|as of)\s)?(?:the\s)?$")
 _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
 
@@ -120,7 +149,9 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
     for read in sentences:
         for phrase in read.phrases:
             if isinstance(phrase, DatePhrase):
-                dates.append((phrase, read.sentence, read.block.span(read.start + phrase.start, read.start + phrase.end)))
+                dates.append(
+                    (phrase, read.sentence, read.block.span(read.start + phrase.start, read.start + phrase.end))
+                )
         reader = _SentenceReader(read, calendar, lexicon, context, said)
         reader.read()
         facts += reader.facts
@@ -144,8 +175,15 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
             span = read.block.span(phrase.start, phrase.end)
             lists.append((phrase, Sentence(phrase.text, span, read.sentence.block), span))
     return Narrative(
-        tuple(facts), tuple(changes), tuple(shares), tuple(ranges), tuple(per_shares), tuple(references), tuple(elapsed),
-        tuple(dates), tuple(lists),
+        tuple(facts),
+        tuple(changes),
+        tuple(shares),
+        tuple(ranges),
+        tuple(per_shares),
+        tuple(references),
+        tuple(elapsed),
+        tuple(dates),
+        tuple(lists),
     )
 
 
@@ -153,7 +191,11 @@ class _SentenceReader:
     """Reads one sentence; a small workplace of lists, thrown away afterwards."""
 
     def __init__(
-        self, read: ReadSentence, calendar: FiscalCalendar, lexicon: Lexicon, context: Period | None,
+        self,
+        read: ReadSentence,
+        calendar: FiscalCalendar,
+        lexicon: Lexicon,
+        context: Period | None,
         said: Mapping[tuple[str, int], Change],
     ) -> None:
         self.said = said
@@ -171,7 +213,12 @@ class _SentenceReader:
         self.amount_starts = [amount.start for amount in self.amounts]
         self.leads = self._leads()
         self.main_period = next(
-            (q[0] for p, q in self.periods if q and p.relation not in ("prior", "sequential", "next") and not self._compared_with(p)), None
+            (
+                q[0]
+                for p, q in self.periods
+                if q and p.relation not in ("prior", "sequential", "next") and not self._compared_with(p)
+            ),
+            None,
         )
         self.facts: list[Fact] = []
         self.changes: list[Change] = []
@@ -190,10 +237,22 @@ class _SentenceReader:
                 resolved.append((phrase, absorbed))
                 absorbed = ()
                 continue
-            if phrase.kind == "quarter" and phrase.number and not phrase.years and not phrase.ends and i + 1 < len(phrases):
+            if (
+                phrase.kind == "quarter"
+                and phrase.number
+                and not phrase.years
+                and not phrase.ends
+                and i + 1 < len(phrases)
+            ):
                 following = phrases[i + 1]
-                if following.kind == "year" and (following.ends or following.years) and re.fullmatch(
-                    r"[\w\s'’&-]{0,40}\b(?:for|of|in)\s(?:the\s|its\s)?", self.text[phrase.end:following.start] or "", re.I
+                if (
+                    following.kind == "year"
+                    and (following.ends or following.years)
+                    and re.fullmatch(
+                        r"[\w\s'’&-]{0,40}\b(?:for|of|in)\s(?:the\s|its\s)?",
+                        self.text[phrase.end : following.start] or "",
+                        re.I,
+                    )
                 ):
                     whole = resolve(following, self.calendar, before)
                     if whole:
@@ -210,8 +269,10 @@ class _SentenceReader:
 
     def _only_compared(self, phrase: PeriodPhrase) -> bool:
         """Whether a phrase names nothing but what is compared with: "up 11% year-over-year", "over the prior year"."""
-        return bool(_YEAR_OVER_YEAR.fullmatch(phrase.text)) or phrase.relation in ("prior", "sequential") and bool(
-            _COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start)
+        return (
+            bool(_YEAR_OVER_YEAR.fullmatch(phrase.text))
+            or phrase.relation in ("prior", "sequential")
+            and bool(_COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start))
         )
 
     def elapsed(self) -> list[Elapsed]:
@@ -219,7 +280,10 @@ class _SentenceReader:
         found = [
             Elapsed(periods[0], self._span(phrase.start, phrase.end), self.read_sentence.sentence)
             for phrase, periods in self.periods
-            if len(periods) == 1 and phrase.kind == "year" and phrase.years and not phrase.ends
+            if len(periods) == 1
+            and phrase.kind == "year"
+            and phrase.years
+            and not phrase.ends
             and _THROUGHOUT.search(self.text, max(0, phrase.start - 24), phrase.start)
         ]
         return found if found and not _AHEAD.search(self.text) and _PAST.search(self.text) else []
@@ -281,11 +345,29 @@ class _SentenceReader:
         """A direction without an amount: "the increase in net sales in the fourth quarter", "gross profit fell"."""
         mention = None
         if direction.noun:
-            mention = next((m for m in mentions if m.start > direction.end and re.fullmatch(r"\s(?:in|of)\s(?:the\s|its\s|our\s|overall\s|total\s)*", self.text[direction.end:m.start])), None)
+            mention = next(
+                (
+                    m
+                    for m in mentions
+                    if m.start > direction.end
+                    and re.fullmatch(
+                        r"\s(?:in|of)\s(?:the\s|its\s|our\s|overall\s|total\s)*", self.text[direction.end : m.start]
+                    )
+                ),
+                None,
+            )
             if mention is None:
                 mention = next((m for m in mentions if direction.start - 3 < m.end + 1 <= direction.start), None)
         else:
-            mention = next((m for m in reversed(mentions) if m.end <= direction.start and re.fullmatch(r"\s(?:has |have |had |also |was |were )?", self.text[m.end:direction.start])), None)
+            mention = next(
+                (
+                    m
+                    for m in reversed(mentions)
+                    if m.end <= direction.start
+                    and re.fullmatch(r"\s(?:has |have |had |also |was |were )?", self.text[m.end : direction.start])
+                ),
+                None,
+            )
         if mention is None:
             return
         metric = self._metric(mention, mention.start)
@@ -294,20 +376,37 @@ class _SentenceReader:
         if before is not None and before.period is not None:
             if not sure:  # "The SG&A increase is largely due to …"
                 period, sure = before.period, before.period_sure
-            elif direction.noun and period is not None and where is not None and self.text[:direction.start].lower().endswith("the "):
+            elif (
+                direction.noun
+                and period is not None
+                and where is not None
+                and self.text[: direction.start].lower().endswith("the ")
+            ):
                 self.references.append(Reference(metric, period, where, before))
         if period is None or metric.basis or metric.concept is None:
             return
         span = self._span(direction.start, direction.end)
         self.changes.append(
-            Change(metric, period, sure, None, None, None, None, direction.direction, span, None, self.read_sentence.sentence)
+            Change(
+                metric,
+                period,
+                sure,
+                None,
+                None,
+                None,
+                None,
+                direction.direction,
+                span,
+                None,
+                self.read_sentence.sentence,
+            )
         )
 
     def _span(self, start: int, end: int) -> Span:
         return self.read_sentence.block.span(self.read_sentence.start + start, self.read_sentence.start + end)
 
     def _metric(self, mention: Mention, at: int) -> Metric:
-        clause = self.text[max(0, mention.start - 80):max(mention.end, at)]
+        clause = self.text[max(0, mention.start - 80) : max(mention.end, at)]
         cut = max(clause.rfind(mark) for mark in (", ", "; ", " and "))
         clause = clause if cut < 0 or cut > len(clause) - len(mention.text) - 1 else clause[cut:]
         basis = next((name for name, pattern in _BASIS if pattern.search(clause)), "")
@@ -317,7 +416,9 @@ class _SentenceReader:
             basis = "adjusted"
         if not basis and _of_outlook(self.text):
             basis = "outlook"
-        return Metric(mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis, mention.before)
+        return Metric(
+            mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis, mention.before
+        )
 
     def _base(self, members: Sequence[Member]) -> tuple[Period | None, bool]:
         """The period a change without its earlier amount is compared with, and whether one is named."""
@@ -332,7 +433,7 @@ class _SentenceReader:
     def _unrelated(self, one: Fact, other: Fact) -> bool:
         """Whether "and" stands between two figures: "375 basis points higher than our cost and higher than the 7.6%"."""
         a, b = sorted(((one.start, one.end), (other.start, other.end)))
-        return " and " in self.text[a[1]:b[0]]
+        return " and " in self.text[a[1] : b[0]]
 
     def _side_by_side(self, one: Fact, other: Fact) -> bool:
         """Whether two figures restate each other: "$4.0 million, or 12%"."""
@@ -347,8 +448,15 @@ class _SentenceReader:
 
     def _figure(self, amount: AmountPhrase) -> Figure:
         return Figure(
-            amount.text, amount.value, amount.step, amount.unit, self._span(amount.start, amount.end), "narrative",
-            amount.scale, amount.hedge, amount.currency,
+            amount.text,
+            amount.value,
+            amount.step,
+            amount.unit,
+            self._span(amount.start, amount.end),
+            "narrative",
+            amount.scale,
+            amount.hedge,
+            amount.currency,
         )
 
     def _period_near(self, start: int, end: int, limit: int | None = None) -> tuple[Period | None, bool, Span | None]:
@@ -356,7 +464,7 @@ class _SentenceReader:
         limit = len(self.text) if limit is None else limit
         for phrase, periods in self.own_periods:
             if end <= phrase.start < limit and len(periods) == 1:
-                if re.search(r"[;:]|\.\s", self.text[end:phrase.start]):
+                if re.search(r"[;:]|\.\s", self.text[end : phrase.start]):
                     break
                 return periods[0], True, self._span(phrase.start, phrase.end)
         for phrase, periods in reversed(self.own_periods):
@@ -368,9 +476,13 @@ class _SentenceReader:
 
     def _claims(self, group: Group) -> None:
         facts: dict[int, Fact] = {}
+        whole: Period | None = None
         members = group.members
         for i, member in enumerate(members):
-            limit = next((members[k].amount.lead_start for k in range(i + 1, len(members)) if members[k].appositive_to is None), None)
+            limit = next(
+                (members[k].amount.lead_start for k in range(i + 1, len(members)) if members[k].appositive_to is None),
+                None,
+            )
             amount = member.amount
             period, sure, where = self._member_period(group, i, limit)
             mention = member.mention or group.mention
@@ -380,7 +492,25 @@ class _SentenceReader:
             basis = amount.basis
             if not basis and amount.unit is Unit.PER_SHARE and (said := _SHARE_BASIS.match(self.text, amount.end)):
                 basis = said[1].lower()
-            fact = Fact(self._figure(amount), metric, period, sure, where, basis, self.read_sentence.sentence, amount.start, amount.end, member.side, amount.of)
+            fact = Fact(
+                self._figure(amount),
+                metric,
+                period,
+                sure,
+                where,
+                basis,
+                self.read_sentence.sentence,
+                amount.start,
+                amount.end,
+                member.side,
+                amount.of,
+            )
+            if fact.side == "part" and period is not None and whole is not None and period.key != whole.key:
+                fact = replace(
+                    fact, side="current"
+                )  # "of which $5.8 million in the fourth quarter" is the quarter's amount
+            if fact.side == "current" and whole is None:
+                whole = period
             facts[id(member)] = fact
             self.facts.append(fact)
         self._relate(group, facts)
@@ -400,13 +530,19 @@ class _SentenceReader:
         current = self._facts_period(group)
         if current is None or period.months != 12 or current.months not in (3, 6, 9):
             return period
-        bare = any(p.kind == "year" and q == (period,) and not p.ends and "year" not in p.text.lower() for p, q in self.periods)
+        bare = any(
+            p.kind == "year" and q == (period,) and not p.ends and "year" not in p.text.lower() for p, q in self.periods
+        )
         years = self.calendar.year_name(current) - self.calendar.year_name(period)
         return current.years_before(years) if bare and 0 < years <= 5 else period
 
     def _said_period(self, group: Group, member: Member, limit: int | None) -> tuple[Period | None, bool, Span | None]:
         for phrase, periods in self.periods:
-            if len(periods) == 1 and phrase.end <= member.amount.start and self.text[phrase.end:member.amount.start].strip() == ":":
+            if (
+                len(periods) == 1
+                and phrase.end <= member.amount.start
+                and self.text[phrase.end : member.amount.start].strip() == ":"
+            ):
                 return periods[0], True, self._span(phrase.start, phrase.end)
         if limit is None:
             limit = self.leads[bisect_right(self.amount_starts, member.amount.end)]
@@ -417,21 +553,34 @@ class _SentenceReader:
         spoken = self.periods if member.side == "prior" else self.own_periods
         for phrase, periods in spoken:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
-                gap = self.text[member.amount.end:phrase.start]
+                gap = self.text[member.amount.end : phrase.start]
                 if re.search(r"[;:]|\.\s", gap) or len(gap) > 140 or _COMPARING.search(gap) or _AND_FOR.search(gap):
                     break
                 if len(periods) == 1:
                     return periods[0], True, self._span(phrase.start, phrase.end)
                 break
         if member.side == "prior":
-            current = next((self._period_near(m.amount.start, m.amount.end, m.amount.end)[0] for m in group.members if m.side == "current"), None)
+            current = next(
+                (
+                    self._period_near(m.amount.start, m.amount.end, m.amount.end)[0]
+                    for m in group.members
+                    if m.side == "current"
+                ),
+                None,
+            )
             between = [
-                (p, q) for p, q in self.periods
+                (p, q)
+                for p, q in self.periods
                 if len(q) == 1 and group.members[0].amount.end <= p.start and p.end <= member.amount.start
             ]
             if between and member.amount.lead_start <= between[-1][0].start:
                 return between[-1][1][0], True, self._span(between[-1][0].start, between[-1][0].end)
-            if member.mention is not None and member.mention is not group.mention and between and between[-1][0].start > group.members[0].amount.end:
+            if (
+                member.mention is not None
+                and member.mention is not group.mention
+                and between
+                and between[-1][0].start > group.members[0].amount.end
+            ):
                 return between[-1][1][0], True, self._span(between[-1][0].start, between[-1][0].end)
             own = self._facts_period(group)
             base = own or current
@@ -441,7 +590,9 @@ class _SentenceReader:
             if own:
                 return own, True, None
         start = group.mention.start if group.mention else member.amount.lead_start
-        earlier = next((m.amount.end for m in group.members if m.side == "prior" and m.amount.end < member.amount.start), None)
+        earlier = next(
+            (m.amount.end for m in group.members if m.side == "prior" and m.amount.end < member.amount.start), None
+        )
         for phrase, periods in reversed(spoken):
             if earlier is not None and member.side == "current" and phrase.start >= earlier:
                 continue  # "grew from $41.2 million in 2002 to $46.2 million": 2002 is said of the first amount
@@ -461,8 +612,13 @@ class _SentenceReader:
     def _facts_period(self, group: Group) -> Period | None:
         """The period already given to the group's current amount."""
         for fact in reversed(self.facts):
-            if fact.period and fact.period_span and any(
-                self._span(m.amount.start, m.amount.end) == fact.figure.span and m.side == "current" for m in group.members
+            if (
+                fact.period
+                and fact.period_span
+                and any(
+                    self._span(m.amount.start, m.amount.end) == fact.figure.span and m.side == "current"
+                    for m in group.members
+                )
             ):
                 return fact.period
         return None
@@ -475,7 +631,11 @@ class _SentenceReader:
         for member in members:
             slot = by_unit.setdefault(member.amount.unit, {})
             slot.setdefault(member.side, facts[id(member)])
-            if member.appositive_to is not None and member.amount.unit is Unit.PER_SHARE and member.appositive_to.amount.unit is Unit.CURRENCY:
+            if (
+                member.appositive_to is not None
+                and member.amount.unit is Unit.PER_SHARE
+                and member.appositive_to.amount.unit is Unit.CURRENCY
+            ):
                 self.per_shares.append(PerShare(facts[id(member.appositive_to)], facts[id(member)], sentence))
         percent = by_unit.get(Unit.PERCENT, {}).get("difference")
         points = by_unit.get(Unit.BASIS_POINTS, {}).get("difference")
@@ -507,23 +667,53 @@ class _SentenceReader:
             assert reference is not None
             self.changes.append(
                 Change(
-                    reference.metric, current.period if current else None, bool(current and current.period_sure), current, prior,
-                    rate if first else None, difference, way if first or prior else None, span, multiple if first else None, sentence,
-                    base, base_said,
+                    reference.metric,
+                    current.period if current else None,
+                    bool(current and current.period_sure),
+                    current,
+                    prior,
+                    rate if first else None,
+                    difference,
+                    way if first or prior else None,
+                    span,
+                    multiple if first else None,
+                    sentence,
+                    base,
+                    base_said,
                 )
             )
             if group.contrary and current and prior and first:
                 self.changes.append(
                     Change(
-                        reference.metric, current.period, current.period_sure, current, prior, None, None, group.contrary.direction,
-                        self._span(group.contrary.start, group.contrary.end), None, sentence,
+                        reference.metric,
+                        current.period,
+                        current.period_sure,
+                        current,
+                        prior,
+                        None,
+                        None,
+                        group.contrary.direction,
+                        self._span(group.contrary.start, group.contrary.end),
+                        None,
+                        sentence,
                     )
                 )
         if not made and percent is not None:
             self.changes.append(
                 Change(
-                    percent.metric, percent.period, percent.period_sure, None, None, percent, None, way, span, None, sentence,
-                    base, base_said,
+                    percent.metric,
+                    percent.period,
+                    percent.period_sure,
+                    None,
+                    None,
+                    percent,
+                    None,
+                    way,
+                    span,
+                    None,
+                    sentence,
+                    base,
+                    base_said,
                 )
             )
         whole: Fact | None = None
@@ -536,4 +726,3 @@ class _SentenceReader:
         for slots in by_unit.values():
             if "low" in slots and "high" in slots:
                 self.ranges.append(Range(slots["low"], slots["high"], sentence))
-

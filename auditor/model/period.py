@@ -13,8 +13,18 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 
@@ -68,7 +78,11 @@ class Period(NamedTuple):
             return day
         if self.weeks:
             return f"{self.weeks} weeks ended {day}"
-        return f"year ended {day}" if self.months == 12 else f"{_LENGTHS.get(self.months, f'{self.months} months')} ended {day}"
+        return (
+            f"year ended {day}"
+            if self.months == 12
+            else f"{_LENGTHS.get(self.months, f'{self.months} months')} ended {day}"
+        )
 
 
 _LENGTHS = {3: "three months", 6: "six months", 9: "nine months"}

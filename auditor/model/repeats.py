@@ -60,15 +60,15 @@ def _alike_printed(one: Fact, other: Fact) -> bool:
 
 def _words_after(text: str, end: int) -> tuple[str, ...]:
     stop = _STOP.search(text, end)
-    span = text[end:stop.start() if stop else end + 100][:100]
+    span = text[end : stop.start() if stop else end + 100][:100]
     words = [w for w in (m.group().lower() for m in _WORD.finditer(span)) if w not in _LINKS]
     return tuple(words[:_AFTER]) if len(words) >= _AFTER else ()
 
 
 def _words_before(text: str, start: int) -> tuple[str, ...]:
-    span = text[max(0, start - 100):start]
+    span = text[max(0, start - 100) : start]
     stops = list(_STOP.finditer(span))
     if stops:
-        span = span[stops[-1].end():]
+        span = span[stops[-1].end() :]
     words = [w for w in (m.group().lower() for m in _WORD.finditer(span)) if w not in _LINKS]
     return tuple(words[-_BEFORE:]) if len(words) >= _BEFORE else ()

@@ -49,14 +49,22 @@ class Quantity:
 
     def __add__(self, other: Quantity) -> Quantity:
         return Quantity(
-            self.value + other.value, self.low + other.low, self.high + other.high,
-            None, self.figures + other.figures, f"{self.text} + {_inner(other)}",
+            self.value + other.value,
+            self.low + other.low,
+            self.high + other.high,
+            None,
+            self.figures + other.figures,
+            f"{self.text} + {_inner(other)}",
         )
 
     def __sub__(self, other: Quantity) -> Quantity:
         return Quantity(
-            self.value - other.value, self.low - other.high, self.high - other.low,
-            None, self.figures + other.figures, f"{self.text} - {_inner(other)}",
+            self.value - other.value,
+            self.low - other.high,
+            self.high - other.low,
+            None,
+            self.figures + other.figures,
+            f"{self.text} - {_inner(other)}",
         )
 
     def __neg__(self) -> Quantity:
@@ -72,8 +80,12 @@ class Quantity:
     def __mul__(self, other: Quantity) -> Quantity:
         ends = (self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high)
         return Quantity(
-            self.value * other.value, min(ends), max(ends), None,
-            self.figures + other.figures, f"{_group(self)} × {_group(other)}",
+            self.value * other.value,
+            min(ends),
+            max(ends),
+            None,
+            self.figures + other.figures,
+            f"{_group(self)} × {_group(other)}",
         )
 
     def __truediv__(self, other: Quantity) -> Quantity:
@@ -82,8 +94,12 @@ class Quantity:
             raise ZeroDivisionError("the divisor can be zero")
         ends = (self.low / other.low, self.low / other.high, self.high / other.low, self.high / other.high)
         return Quantity(
-            self.value / other.value, min(ends), max(ends), None,
-            self.figures + other.figures, f"{_group(self)} / {_group(other)}",
+            self.value / other.value,
+            min(ends),
+            max(ends),
+            None,
+            self.figures + other.figures,
+            f"{_group(self)} / {_group(other)}",
         )
 
 
@@ -161,12 +177,14 @@ def change(prior: Quantity, current: Quantity) -> Quantity:
         raise ZeroDivisionError("the earlier amount can be zero")
     base_low, base_high = sorted((abs(prior.low), abs(prior.high)))
     # (c - p) / |p| is monotone in c and in p on each side of zero: the end points are the extremes
-    ends = [
-        (c - p) / abs(p) * HUNDRED for c in (current.low, current.high) for p in (prior.low, prior.high)
-    ]
+    ends = [(c - p) / abs(p) * HUNDRED for c in (current.low, current.high) for p in (prior.low, prior.high)]
     value = (current.value - prior.value) / abs(prior.value) * HUNDRED
     return Quantity(
-        value, min(ends), max(ends), None, prior.figures + current.figures,
+        value,
+        min(ends),
+        max(ends),
+        None,
+        prior.figures + current.figures,
         f"({current.text} - {_inner(prior)}) / {_group(prior)}",
     )
 
@@ -225,7 +243,11 @@ def _hedged(quantity: Quantity) -> bool:
 
 
 def _inner(quantity: Quantity) -> str:
-    return f"({quantity.text})" if quantity.step is None and " " in quantity.text or quantity.text[:1] == "-" else quantity.text
+    return (
+        f"({quantity.text})"
+        if quantity.step is None and " " in quantity.text or quantity.text[:1] == "-"
+        else quantity.text
+    )
 
 
 def _group(quantity: Quantity) -> str:

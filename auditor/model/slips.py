@@ -35,7 +35,12 @@ def likeness(stated: Decimal, step: Decimal, other: Decimal) -> Likeness:
         places = [i for i in range(len(one)) if one[i] != two[i]]
         if len(places) == 1:
             return Likeness.STRONG if len(one) >= 3 else Likeness.WEAK
-        if len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == two[places[1]] and one[places[1]] == two[places[0]]:
+        if (
+            len(places) == 2
+            and places[1] == places[0] + 1
+            and one[places[0]] == two[places[1]]
+            and one[places[1]] == two[places[0]]
+        ):
             return Likeness.STRONG if len(one) >= 3 else Likeness.WEAK
         return Likeness.NONE
     return Likeness.STRONG if _off_by_scale(abs(stated), step, abs(other)) else Likeness.NONE

@@ -28,7 +28,9 @@ _PERCENT_CHANGE = re.compile(
 _CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|favorable|unfavorable)\b", re.I)
 _PERCENT_OF = re.compile(r"(?:%|percent|percentage)\s+(?:of|to)\b", re.I)
 _OTHER = re.compile(r"^\(?(?:notes?|ref\.?|reference|page|age|exhibit)\b", re.I)
-_PER_SHARE = re.compile(r"\bper\s+(?:[\w-]+\s){0,3}?(?:shares?|units?|ads)\b|\bEPS\b|\bper\s+common\b|\ba share\b", re.I)
+_PER_SHARE = re.compile(
+    r"\bper\s+(?:[\w-]+\s){0,3}?(?:shares?|units?|ads)\b|\bEPS\b|\bper\s+common\b|\ba share\b", re.I
+)
 _SHARES = re.compile(
     r"\bshares?\b.{0,40}\b(?:outstanding|used|issued|repurchased)\b|\b(?:average|number of|outstanding|used|issued)\b.{0,40}\bshares?\b|\bshares\s*$",
     re.I,
@@ -37,9 +39,13 @@ _COUNTED = re.compile(
     r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bstores?\b|\bwarehouses?\b|\brestaurants?\b|\bunits\b|\bsquare f|(?<!\d\s)\bdays\b|\bbarrels\b|\btons\b|\bcustomers\b|\bsubscribers\b",
     re.I,
 )
-_MONEY = re.compile(r"\b(?:sales|revenues?|income|earnings|costs?|expenses?|cash|value|assets|price|stock|profit|dividends?|\(\$|dollars)\b", re.I)
+_MONEY = re.compile(
+    r"\b(?:sales|revenues?|income|earnings|costs?|expenses?|cash|value|assets|price|stock|profit|dividends?|\(\$|dollars)\b",
+    re.I,
+)
 _PAR_VALUE = re.compile(
-    r"\$\s?[\d.]+\s*(?:per share,?\s*)?(?:par|stated) value|(?:par|stated) value,?\s*(?:of\s)?\$|\bno[- ]par\b|\bat cost\b", re.I
+    r"\$\s?[\d.]+\s*(?:per share,?\s*)?(?:par|stated) value|(?:par|stated) value,?\s*(?:of\s)?\$|\bno[- ]par\b|\bat cost\b",
+    re.I,
 )
 _OWN_SCALE = re.compile(r"\(\s*(?:in\s)?\$?\s*(?:000|thousands|millions|billions|shares in|dollars in)", re.I)
 _TOTAL = re.compile(r"^\s*total\b", re.I)
@@ -68,7 +74,15 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
                 fresh = True
             rows.append(
                 Row(
-                    number, row.label, row.label_span, (), row.indent, row.rule_above, None, Unit.CURRENCY, (None,) * block.columns,
+                    number,
+                    row.label,
+                    row.label_span,
+                    (),
+                    row.indent,
+                    row.rule_above,
+                    None,
+                    Unit.CURRENCY,
+                    (None,) * block.columns,
                     *label_figures(row, scale),
                 )
             )
@@ -81,16 +95,41 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         unit = _unit(row.label, path, concept, readings, reading)
         if concept is not None and concept.unit is not unit:
             concept = None
-        own = next((s for text in (row.label, *path[-1:]) if _OWN_SCALE.search(text) and (s := read_scale(text)) is not None), None)
+        own = next(
+            (s for text in (row.label, *path[-1:]) if _OWN_SCALE.search(text) and (s := read_scale(text)) is not None),
+            None,
+        )
         cells = _figures(readings, columns, unit, own.scale if own else scale, reading)
-        rows.append(Row(number, row.label, row.label_span, path, row.indent, row.rule_above, concept, unit, cells, *label_figures(row, scale)))
+        rows.append(
+            Row(
+                number,
+                row.label,
+                row.label_span,
+                path,
+                row.indent,
+                row.rule_above,
+                concept,
+                unit,
+                cells,
+                *label_figures(row, scale),
+            )
+        )
         if _TOTAL.match(row.label) and sections and row.indent <= sections[-1][0]:
             while len(sections) > 1 and sections[-1][0] >= row.indent:
                 sections.pop()
             fresh = False
     columns = [_settled(column, rows) for column in columns]
     return Table(
-        index, reading.title, reading.statement, reading.primary, reading.basis, scale, reading.scale_printed, tuple(columns), tuple(rows), block.span
+        index,
+        reading.title,
+        reading.statement,
+        reading.primary,
+        reading.basis,
+        scale,
+        reading.scale_printed,
+        tuple(columns),
+        tuple(rows),
+        block.span,
     )
 
 
@@ -136,8 +175,11 @@ def _settled(column: Column, rows: Sequence[Row]) -> Column:
 
 
 def _unit(
-    label: str, path: tuple[str, ...], concept: Concept | None,
-    readings: Sequence[tuple[GridCell, CellReading | None]], reading: TableReading,
+    label: str,
+    path: tuple[str, ...],
+    concept: Concept | None,
+    readings: Sequence[tuple[GridCell, CellReading | None]],
+    reading: TableReading,
 ) -> Unit:
     """What the figures of a row count, told by its label, the nearest heading above it, and how they are printed."""
     decimals = any(r is not None and r.step < 1 for _, r in readings)
@@ -152,7 +194,12 @@ def _unit(
         if concept.unit is Unit.PER_SHARE and decimals or concept.unit is Unit.SHARES and not decimals:
             return concept.unit
     for above in reversed(path):
-        if _SHARES.search(above) and not decimals and not _PER_SHARE.search(above) and not any(r is not None and r.currency for _, r in readings):
+        if (
+            _SHARES.search(above)
+            and not decimals
+            and not _PER_SHARE.search(above)
+            and not any(r is not None and r.currency for _, r in readings)
+        ):
             return Unit.SHARES
         if _PER_SHARE.search(above):
             if decimals:
@@ -160,7 +207,11 @@ def _unit(
             break
     if decimals and _PER_SHARE.search(reading.title):
         return Unit.PER_SHARE
-    if _COUNTED.search(label) and not _MONEY.search(label) and not any(r is not None and r.currency for _, r in readings):
+    if (
+        _COUNTED.search(label)
+        and not _MONEY.search(label)
+        and not any(r is not None and r.currency for _, r in readings)
+    ):
         return Unit.COUNT
     return Unit.CURRENCY
 
@@ -173,7 +224,11 @@ def _share_scale(reading: TableReading, scale: int) -> int:
 
 
 def _figures(
-    readings: Sequence[tuple[GridCell, CellReading | None]], columns: Sequence[Column], unit: Unit, scale: int, reading: TableReading
+    readings: Sequence[tuple[GridCell, CellReading | None]],
+    columns: Sequence[Column],
+    unit: Unit,
+    scale: int,
+    reading: TableReading,
 ) -> tuple[Figure | None, ...]:
     cells: list[Figure | None] = [None] * len(columns)
     percent_row = False
@@ -187,7 +242,9 @@ def _figures(
             kind = Unit.PERCENT
         elif column.kind == "other":
             kind = Unit.COUNT
-        elif unit is Unit.CURRENCY and (percent_row and not value.currency or reading.basis == "percent of sales" and not value.currency):
+        elif unit is Unit.CURRENCY and (
+            percent_row and not value.currency or reading.basis == "percent of sales" and not value.currency
+        ):
             kind = Unit.PERCENT
         factor = 1
         if kind is Unit.CURRENCY:
@@ -195,7 +252,5 @@ def _figures(
         elif kind is Unit.SHARES:
             factor = _share_scale(reading, scale)
         amount, step = (value.value * factor, value.step * factor) if factor != 1 else (value.value, value.step)
-        cells[cell.first] = Figure(
-            cell.text, amount, step, kind, cell.span, "table", factor, currency=value.currency
-        )
+        cells[cell.first] = Figure(cell.text, amount, step, kind, cell.span, "table", factor, currency=value.currency)
     return tuple(cells)

@@ -16,8 +16,13 @@ from auditor.model.rounding import HUNDRED, Outcome, change, compare, percentage
 from auditor.model.table import Cell, Column, Row, Table
 
 _KINDS = {
-    Unit.CURRENCY: "amount", Unit.PER_SHARE: "per share", Unit.SHARES: "shares", Unit.PERCENT: "percent", Unit.COUNT: "other",
-    Unit.BASIS_POINTS: "other", Unit.MULTIPLE: "other",
+    Unit.CURRENCY: "amount",
+    Unit.PER_SHARE: "per share",
+    Unit.SHARES: "shares",
+    Unit.PERCENT: "percent",
+    Unit.COUNT: "other",
+    Unit.BASIS_POINTS: "other",
+    Unit.MULTIPLE: "other",
 }
 
 
@@ -50,7 +55,9 @@ def _footing_rows(table: Table, columns: Sequence[Column]) -> list[FootingRow]:
     for row in table.rows:
         unit = _unit(row, columns)
         cells = tuple(
-            FootingCell(figure.value, figure.step) if (figure := row.cells[c.index]) is not None and figure.unit is unit else None
+            FootingCell(figure.value, figure.step)
+            if (figure := row.cells[c.index]) is not None and figure.unit is unit
+            else None
             for c in columns
         )
         rows.append(FootingRow(row.label, row.indent, row.rule_above, _KINDS[unit], cells))
@@ -98,7 +105,9 @@ def sums_across(table: Table) -> Iterator[Sum]:
             total = _cell(table, i, columns[footing.total])
             if total is None:
                 continue
-            parts = tuple((cell, sign) for c, sign in footing.parts if (cell := _cell(table, i, columns[c])) is not None)
+            parts = tuple(
+                (cell, sign) for c, sign in footing.parts if (cell := _cell(table, i, columns[c])) is not None
+            )
             yield Sum(total, parts, i in footing.holds, footing.certain)
 
 
@@ -121,7 +130,12 @@ def derived_columns(table: Table) -> Iterator[Derived]:
     amounts = _amount_columns(table)
     for column in table.columns:
         if column.kind in ("percent change", "change") and len(amounts) >= 2:
-            pairs = [(a, b) for a in amounts for b in amounts if a is not b and not (a.period and b.period and a.period.end > b.period.end)]
+            pairs = [
+                (a, b)
+                for a in amounts
+                for b in amounts
+                if a is not b and not (a.period and b.period and a.period.end > b.period.end)
+            ]
             kind = column.kind
         elif column.kind != "amount" or not _percents(table, column):
             continue
@@ -129,7 +143,9 @@ def derived_columns(table: Table) -> Iterator[Derived]:
             continue
         best: list[Derived] = []
         hits = 0
-        for first, second in sorted(pairs, key=lambda p: abs(p[1].index - column.index) + abs(p[0].index - column.index))[:12]:
+        for first, second in sorted(
+            pairs, key=lambda p: abs(p[1].index - column.index) + abs(p[0].index - column.index)
+        )[:12]:
             found = [d for row in table.rows if (d := _derive(table, row, column, first, second, kind)) is not None]
             held = sum(d.holds for d in found if d.stated.figure.value)
             if held > hits:
@@ -141,7 +157,9 @@ def derived_columns(table: Table) -> Iterator[Derived]:
 
 
 def _percents(table: Table, column: Column) -> bool:
-    return any(row.cells[column.index] is not None and row.cells[column.index].unit is Unit.PERCENT for row in table.rows)  # type: ignore[union-attr]
+    return any(
+        row.cells[column.index] is not None and row.cells[column.index].unit is Unit.PERCENT for row in table.rows
+    )  # type: ignore[union-attr]
 
 
 def _derive(table: Table, row: Row, column: Column, first: Column, second: Column, kind: str) -> Derived | None:
@@ -159,7 +177,9 @@ def _derive(table: Table, row: Row, column: Column, first: Column, second: Colum
     except ZeroDivisionError:
         return None
     said = printed(stated)
-    holds = compare(said, expected) is not Outcome.CONFLICTS or compare(abs(said), abs(expected)) is not Outcome.CONFLICTS
+    holds = (
+        compare(said, expected) is not Outcome.CONFLICTS or compare(abs(said), abs(expected)) is not Outcome.CONFLICTS
+    )
     cell = Cell(stated, table, row, column)
     return Derived(cell, Cell(a, table, row, first), Cell(b, table, row, second), kind, holds, False)
 
@@ -175,15 +195,27 @@ def percentages_of_base(table: Table, amounts: Table, base_row: Row) -> Iterator
         for column, figure in zip(table.columns, row.cells, strict=True):
             if figure is None or figure.unit is not Unit.PERCENT or column.period is None:
                 continue
-            other = next((c for c in amounts.columns if c.kind == "amount" and c.period and c.period.key == column.period.key), None)
+            other = next(
+                (c for c in amounts.columns if c.kind == "amount" and c.period and c.period.key == column.period.key),
+                None,
+            )
             if other is None:
                 continue
             part, base = source.cells[other.index], base_row.cells[other.index]
             if part is None or base is None or part.unit is not base.unit or base.value <= 0:
                 continue
-            holds = compare(abs(printed(figure)), abs(percentage(printed(part), printed(base)))) is not Outcome.CONFLICTS
+            holds = (
+                compare(abs(printed(figure)), abs(percentage(printed(part), printed(base)))) is not Outcome.CONFLICTS
+            )
             found.append(
-                Derived(Cell(figure, table, row, column), Cell(part, amounts, source, other), Cell(base, amounts, base_row, other), "percent of", holds, False)
+                Derived(
+                    Cell(figure, table, row, column),
+                    Cell(part, amounts, source, other),
+                    Cell(base, amounts, base_row, other),
+                    "percent of",
+                    holds,
+                    False,
+                )
             )
     hits = sum(d.holds for d in found)
     if hits >= 4 and hits * 5 >= len(found) * 4:
@@ -201,7 +233,11 @@ def percent_columns(table: Table) -> Iterator[Derived]:
             continue
         source = beside[-1]
         base = next(
-            (r for r in table.rows if (f := r.cells[column.index]) is not None and f.value == HUNDRED and r.cells[source.index] is not None),
+            (
+                r
+                for r in table.rows
+                if (f := r.cells[column.index]) is not None and f.value == HUNDRED and r.cells[source.index] is not None
+            ),
             None,
         )
         if base is None:
@@ -216,7 +252,16 @@ def percent_columns(table: Table) -> Iterator[Derived]:
             if row is base or stated is None or part is None or part.unit is not whole.unit:
                 continue
             holds = compare(printed(stated), percentage(printed(part), printed(whole))) is not Outcome.CONFLICTS
-            found.append(Derived(Cell(stated, table, row, column), Cell(part, table, row, source), Cell(whole, table, base, source), "percent of", holds, False))
+            found.append(
+                Derived(
+                    Cell(stated, table, row, column),
+                    Cell(part, table, row, source),
+                    Cell(whole, table, base, source),
+                    "percent of",
+                    holds,
+                    False,
+                )
+            )
         hits = sum(d.holds for d in found if d.stated.figure.value)
         told = sum(1 for d in found if d.stated.figure.value)
         if hits >= 2 and hits * 5 >= told * 4:
@@ -228,5 +273,3 @@ def _mostly_percent(table: Table, column: Column) -> bool:
         return True
     figures: list[Figure] = [f for row in table.rows if (f := row.cells[column.index]) is not None]
     return len(figures) > 1 and sum(f.unit is Unit.PERCENT for f in figures) * 2 > len(figures)
-
-

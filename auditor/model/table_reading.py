@@ -16,14 +16,36 @@ from auditor.model.period import Period, month_end, month_index
 from auditor.reading.document import TableBlock
 
 _STATEMENTS = (
-    ("balance sheet", re.compile(r"balance sheets?\b|statements? of (?:consolidated )?(?:financial (?:position|condition)|condition)\b", re.I)),
+    (
+        "balance sheet",
+        re.compile(
+            r"balance sheets?\b|statements? of (?:consolidated )?(?:financial (?:position|condition)|condition)\b", re.I
+        ),
+    ),
     ("cash flow statement", re.compile(r"\bcash flows?\b", re.I)),
-    ("equity", re.compile(r"statements? of (?:consolidated |changes in )*(?:stockholders|shareholders|shareowners|share-owners|changes in|equity)|changes in (?:stockholders|shareholders|equity)", re.I)),
-    ("income statement", re.compile(r"statements? of (?:\w+ ){0,2}(?:income|operations|earnings|loss)\b|income statements?\b|profit and loss|results of operations|\bof operations\b", re.I)),
+    (
+        "equity",
+        re.compile(
+            r"statements? of (?:consolidated |changes in )*(?:stockholders|shareholders|shareowners|share-owners|changes in|equity)|changes in (?:stockholders|shareholders|equity)",
+            re.I,
+        ),
+    ),
+    (
+        "income statement",
+        re.compile(
+            r"statements? of (?:\w+ ){0,2}(?:income|operations|earnings|loss)\b|income statements?\b|profit and loss|results of operations|\bof operations\b",
+            re.I,
+        ),
+    ),
 )
 _BASES = (
     ("pro forma", re.compile(r"pro[- ]forma", re.I)),
-    ("adjusted", re.compile(r"non[- ]gaap|\badjusted\b|\bcore\b|as adjusted|\bexcluding\b|\bunderlying\b|comparable basis", re.I)),
+    (
+        "adjusted",
+        re.compile(
+            r"non[- ]gaap|\badjusted\b|\bcore\b|as adjusted|\bexcluding\b|\bunderlying\b|comparable basis", re.I
+        ),
+    ),
     ("constant currency", re.compile(r"constant[- ]currency|\borganic\b", re.I)),
     ("percent of sales", re.compile(r"(?:as a |a )?percent(?:age)?s? of|\bcommon[- ]size", re.I)),
     ("segment", re.compile(r"\bsegments?\b|by (?:region|geograph|product|business|division)", re.I)),
@@ -95,7 +117,18 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
     basis = next((name for name, pattern in _BASES if pattern.search(caption)), "")
     if basis == "segment" and statement:
         basis = ""
-    return TableReading(block, title, caption, caption_phrases, tuple(columns), scale, printed is not None, statement, primary and not basis, basis)
+    return TableReading(
+        block,
+        title,
+        caption,
+        caption_phrases,
+        tuple(columns),
+        scale,
+        printed is not None,
+        statement,
+        primary and not basis,
+        basis,
+    )
 
 
 def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
@@ -112,9 +145,13 @@ def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
         for step in (1, -1):
             for beside, other in ((i + 1, year - step), (i - 1, year + step)):
                 if 0 <= beside < len(columns):
-                    length = next((p for p in columns[beside].phrases if phrase_months(p) and p.years == (other,)), None)
+                    length = next(
+                        (p for p in columns[beside].phrases if phrase_months(p) and p.years == (other,)), None
+                    )
                     if length is not None and not _is_bare_year(length) and settled[i] is column:
-                        own = replace(length, years=(year,), ends=tuple(_moved(end, year - other) for end in length.ends))
+                        own = replace(
+                            length, years=(year,), ends=tuple(_moved(end, year - other) for end in length.ends)
+                        )
                         settled[i] = ColumnReading(column.heading, (own,))
     return settled
 
@@ -130,7 +167,12 @@ def _moved(day: date, years: int) -> date:
 def _title(captions: Sequence[str]) -> str:
     """The caption that names the table: the last one that is no scale line or period."""
     for text in reversed(captions):
-        if read_scale(text) is None and not text.startswith("(") and not read_heading(text) and any(c.isalpha() for c in text):
+        if (
+            read_scale(text) is None
+            and not text.startswith("(")
+            and not read_heading(text)
+            and any(c.isalpha() for c in text)
+        ):
             return text
     return captions[-1] if captions else ""
 
@@ -145,7 +187,9 @@ def _statement(captions: Sequence[str], block: TableBlock) -> tuple[str, bool]:
         return "balance sheet", "total current assets" in labels or "total liabilities and" in labels
     if "operating activities" in labels and "financing activities" in labels:
         return "cash flow statement", True
-    if ("income tax" in labels or "cost of" in labels) and ("net income" in labels or "net earnings" in labels or "net (loss)" in labels or "net loss" in labels):
+    if ("income tax" in labels or "cost of" in labels) and (
+        "net income" in labels or "net earnings" in labels or "net (loss)" in labels or "net loss" in labels
+    ):
         return "income statement", "per share" in labels or "cost of" in labels
     return "", False
 

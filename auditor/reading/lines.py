@@ -33,8 +33,13 @@ class Line:
     __slots__ = ("start", "end", "text", "indent", "kind", "row", "_tabs")
 
     def __init__(
-        self, start: int, end: int, text: str, kind: int,
-        row: Row | None = None, tabs: tuple[list[int], list[int]] | None = None,
+        self,
+        start: int,
+        end: int,
+        text: str,
+        kind: int,
+        row: Row | None = None,
+        tabs: tuple[list[int], list[int]] | None = None,
     ) -> None:
         self.start = start
         self.end = end

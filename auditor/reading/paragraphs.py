@@ -106,7 +106,7 @@ class _Reader:
             return False
         if self.page:
             last = self.parts[-1][0]
-            return self._open() and (text[0].islower() or text[0] in "($\"“" or text[0].isdigit() or len(last) > 50)
+            return self._open() and (text[0].islower() or text[0] in '($"“' or text[0].isdigit() or len(last) > 50)
         if self.blank or len(self.parts[-1][0]) > _UNWRAPPED or len(text) > _UNWRAPPED:
             return False
         if self.kind == "item" and line.indent < self.hang - 1 and line.indent < self.indent:
@@ -138,7 +138,7 @@ def _is_heading(text: str, line: Line, below: int) -> bool:
     """True for a short line that stands alone, or for capitals above a paragraph."""
     if len(text) > _HEADING_LENGTH or text[-1] in ".,;" or not any(letter.isalpha() for letter in text[:40]):
         return False
-    if text[0].islower() or text[0] in "([\"“":
+    if text[0].islower() or text[0] in '(["“':
         return line.indent > 15
     if below not in (TEXT, ROW):
         return (text[-1] != ":" or text.isupper()) and not ends_open(text)

@@ -52,8 +52,11 @@ def read_pipe_table(lines: Sequence[tuple[str, int]]) -> TableBlock | None:
     body = [_row(row, columns, labelled) for row in rows[count:]]
     span = Span(lines[0][1], lines[-1][1] + len(lines[-1][0].rstrip()))
     return TableBlock(
-        (), tuple(row for row in headings if row.cells or row.label),
-        tuple(row for row in body if row.cells or row.label), len(columns), span,
+        (),
+        tuple(row for row in headings if row.cells or row.label),
+        tuple(row for row in body if row.cells or row.label),
+        len(columns),
+        span,
     )
 
 

@@ -233,7 +233,9 @@ def _reclaim(line: Line, label_end: int, taken: set[int], boxes: Sequence[Box]) 
 def _grid_row(parts: Sequence[LabelPart], cells: tuple[GridCell, ...]) -> GridRow:
     text = " ".join(part.text for part in parts)
     span = Span(parts[0].start, parts[-1].stop)
-    return GridRow(text, span, parts[0].indent, cells, parts[0].rule, _label_map(parts) if _DIGIT.search(text) else None)
+    return GridRow(
+        text, span, parts[0].indent, cells, parts[0].rule, _label_map(parts) if _DIGIT.search(text) else None
+    )
 
 
 def _label_map(parts: Sequence[LabelPart]) -> SourceMap:
@@ -258,4 +260,6 @@ def _lengthen(row: GridRow, part: LabelPart) -> GridRow:
     before = row.label_map or SourceMap((0,), (row.label_span.start,))
     added = _label_map((part,))
     shift = len(row.label) + 1
-    return joined._replace(label_map=SourceMap(before.at + tuple(a + shift for a in added.at), before.source + added.source))
+    return joined._replace(
+        label_map=SourceMap(before.at + tuple(a + shift for a in added.at), before.source + added.source)
+    )

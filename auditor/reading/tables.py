@@ -178,9 +178,17 @@ def _captions(lines: Sequence[Line], floor: int, top: int, columns: int) -> tupl
         elif line.kind == TEXT:
             bare = line.text.strip()
             if (
-                is_prose(lines, i) or is_sentence(line) or bare[-1] in ".;:" and not bare.isupper() and line.indent < 8
-                or bare[0].islower() or len(bare) > 120 or len(captions) == _CAPTIONS
-                or dense(line) and line.indent < 4 and ends_open(bare)
+                is_prose(lines, i)
+                or is_sentence(line)
+                or bare[-1] in ".;:"
+                and not bare.isupper()
+                and line.indent < 8
+                or bare[0].islower()
+                or len(bare) > 120
+                or len(captions) == _CAPTIONS
+                or dense(line)
+                and line.indent < 4
+                and ends_open(bare)
             ):
                 break
             span = Span(line.offset(line.indent), line.offset(len(line.text) - 1) + 1)

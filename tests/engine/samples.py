@@ -78,8 +78,20 @@ CHANGE_NOUN = Noun(
 THING_VALUES = {
     name: name
     for name in (
-        "total", "parts", "part", "net sales", "cost of sales", "gross profit", "year-to-date sales",
-        "word", "other word", "day", "other day", "announced", "counted", "number of shares",
+        "total",
+        "parts",
+        "part",
+        "net sales",
+        "cost of sales",
+        "gross profit",
+        "year-to-date sales",
+        "word",
+        "other word",
+        "day",
+        "other day",
+        "announced",
+        "counted",
+        "number of shares",
     )
 }
 

@@ -52,14 +52,14 @@ def test_a_conflict_is_found_and_shown():
     assert finding.recomputation == "($37.3 million - $33.3 million) / $33.3 million = 12.0%"
     assert finding.rounding == "with rounding anything from 11.7% to 12.3%"
     place = finding.place
-    assert text[place.span.start:place.span.end] == "25%"
+    assert text[place.span.start : place.span.end] == "25%"
     assert (place.span.line, place.span.column, place.span.end_line, place.span.end_column) == (4, 11, 4, 14)
     assert [(line.number, line.text, line.caret) for line in place.excerpt] == [
         (3, "The year was good. Net sales", None),
         (4, "increased 25% to $37.3 million from", (10, 13)),
         (5, "$33.3 million.", None),
     ]
-    assert [text[each.span.start:each.span.end] for each in finding.related] == ["$33.3 million", "$37.3 million"]
+    assert [text[each.span.start : each.span.end] for each in finding.related] == ["$33.3 million", "$37.3 million"]
     assert [each.message for each in finding.related] == ["prior", "current"]
     assert result.ticks == {}
     assert len(result.disputed) == 3
@@ -69,7 +69,7 @@ def test_a_conflict_is_found_and_shown():
 def test_a_tie_ticks_every_figure_of_the_comparison():
     result = checked(RIGHT)
     assert result.findings == ()
-    assert {RIGHT[span.start:span.end] for span in result.ticks} == {"12%", "$37.3 million", "$33.3 million"}
+    assert {RIGHT[span.start : span.end] for span in result.ticks} == {"12%", "$37.3 million", "$33.3 million"}
     assert set(result.ticks.values()) == {(Tick("ARI001", Outcome.ROUNDING),)}
 
 
@@ -160,7 +160,8 @@ def test_figures_without_printed_numbers_are_found_at_their_place():
 def test_mentions_are_shown_once_with_their_message():
     base = subject()
     said = Subject(
-        base.values, base.at,
+        base.values,
+        base.at,
         mentions=(Mention(Span(2, 3), "Total, 2003"), Mention(Span(4, 5), "2002"), Mention(base.at, "")),
     )
     (finding,) = tried(pack_of("require part = total"), said).findings

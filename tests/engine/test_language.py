@@ -50,9 +50,7 @@ def test_a_rule_is_read_whole():
     assert rule.summary == "The stated percentage change does not follow from the two amounts."
     assert rule.noun == "change in the text"
     assert rule.given == ("percent", "prior", "current")
-    assert rule.conditions == (
-        Condition("where", Comparison(Relation.EQUAL, Name("direction"), Words("up"))),
-    )
+    assert rule.conditions == (Condition("where", Comparison(Relation.EQUAL, Name("direction"), Words("up"))),)
     assert rule.requirement == Comparison(
         Relation.EQUAL, Name("percent"), Calculation("change from", (Name("prior"), Name("current")))
     )
@@ -70,15 +68,16 @@ def test_a_pack_can_be_pickled():
 
 
 def test_line_ends_and_a_byte_order_mark_make_no_difference():
-    assert read_pack("\ufeff" + RULE.replace("\n", "\r\n"), "own.rules", NOUNS).rules == read_pack(
-        RULE, "own.rules", NOUNS
-    ).rules
+    assert (
+        read_pack("\ufeff" + RULE.replace("\n", "\r\n"), "own.rules", NOUNS).rules
+        == read_pack(RULE, "own.rules", NOUNS).rules
+    )
 
 
 def test_comments_stand_anywhere():
     commented = "# ours\n" + RULE.replace(
         'where direction is "up"\n', '# rises only\n  where direction is "up"   # not "down"\n'
-    ).replace('(error)\n', '(error) # "certain"\n').replace("0.1.0\n", "0.1.0  # first\n")
+    ).replace("(error)\n", '(error) # "certain"\n').replace("0.1.0\n", "0.1.0  # first\n")
     rule, plain = rule_of(commented), rule_of()
     assert (rule.conditions, rule.requirement, rule.since) == (plain.conditions, plain.requirement, plain.since)
     assert rule.logic == plain.logic
@@ -160,10 +159,12 @@ def test_and_binds_closer_than_or():
 
 
 def test_several_requirements_must_all_hold():
-    assert requirement("part = 1\n  require total = 2") == Both((
-        Comparison(Relation.EQUAL, Name("part"), Number(Decimal(1))),
-        Comparison(Relation.EQUAL, Name("total"), Number(Decimal(2))),
-    ))
+    assert requirement("part = 1\n  require total = 2") == Both(
+        (
+            Comparison(Relation.EQUAL, Name("part"), Number(Decimal(1))),
+            Comparison(Relation.EQUAL, Name("total"), Number(Decimal(2))),
+        )
+    )
 
 
 def changed(old: str, new: str) -> str:
@@ -181,18 +182,26 @@ def changed(old: str, new: str) -> str:
         (changed("(error)", "(eror)"), '3:36: unknown severity "eror"; did you mean "error"?'),
         (changed("ARI001", "ARI1"), "3:6: expected a code, a name and a severity"),
         (changed("rule ARI001", "rule TIE001"), "3:6: the codes of this pack begin with ARI, as in ARI001"),
-        (changed("each change in the text", "each chang in the text"),
-         '5:12: unknown noun "chang in the text"; did you mean "change in the text"?'),
+        (
+            changed("each change in the text", "each chang in the text"),
+            '5:12: unknown noun "chang in the text"; did you mean "change in the text"?',
+        ),
         (changed("each change in the text", "each"), '5:3: "for each" what? The noun is missing'),
         (changed("given percent,", "given percnt,"), '6:9: unknown name "percnt"; did you mean "percent"?'),
         (changed('direction is "up"', 'direction are "up"'), '7:19: unknown name "are"'),
-        (changed("change from prior to", "change of prior to"),
-         '8:21: unknown name "change of"; did you mean "change from"?'),
+        (
+            changed("change from prior to", "change of prior to"),
+            '8:21: unknown name "change of"; did you mean "change from"?',
+        ),
         (changed("prior to current\n", "prior current\n"), '8:39: expected "to", found "current"'),
-        (changed("require percent =", "require percent"),
-         '8:19: expected a relation such as "=" or "is", found "change from"'),
-        (changed("prior to current\n", "prior to\n"),
-         "expected a name, a number or a function, found the end of the logic"),
+        (
+            changed("require percent =", "require percent"),
+            '8:19: expected a relation such as "=" or "is", found "change from"',
+        ),
+        (
+            changed("prior to current\n", "prior to\n"),
+            "expected a name, a number or a function, found the end of the logic",
+        ),
         (changed("prior to current\n", "prior to current 3\n"), '8:50: "3" cannot stand here'),
         (changed('is "up"', 'is "up'), "7:22: the closing quotation mark is missing"),
         (changed('{expected}."', "{expected}."), "9:8: the closing quotation mark is missing"),
@@ -202,23 +211,30 @@ def changed(old: str, new: str) -> str:
         (changed("  since 0.1.0", "  since today"), "13:9: expected a version, as in 0.1.0"),
         (changed("  since 0.1.0", "  status prevew"), '13:10: unknown status "prevew"; did you mean "preview"?'),
         (changed("  since 0.1.0", "  formerly Old Name"), "13:12: expected former codes or names"),
-        (changed("    | Net sales increased 25%", "    Net sales increased 25%"),
-         '15:5: the lines of an example stand below "fails on" and begin with "|"'),
-        (changed("    | Net sales increased 25% to $37.3 million from $33.3 million.\n", ""),
-         '14:3: the lines of an example stand below "fails on"'),
+        (
+            changed("    | Net sales increased 25%", "    Net sales increased 25%"),
+            '15:5: the lines of an example stand below "fails on" and begin with "|"',
+        ),
+        (
+            changed("    | Net sales increased 25% to $37.3 million from $33.3 million.\n", ""),
+            '14:3: the lines of an example stand below "fails on"',
+        ),
         (changed("  source", "  | x\n  source"), '12:3: an example must follow "fails on" or "passes on"'),
         (changed("  passes on\n", ""), '3:1: rule ARI001 lacks "passes on"'),
-        (changed('  "The stated percentage change does not follow from the two amounts."\n', ""),
-         "3:1: rule ARI001 lacks a summary"),
+        (
+            changed('  "The stated percentage change does not follow from the two amounts."\n', ""),
+            "3:1: rule ARI001 lacks a summary",
+        ),
         (changed("  since", "  require percent = 1\n  since"), '13:3: "require" must stand before "says"'),
         (changed("  for each change in the text\n", ""), '5:3: "for each" must stand before "given"'),
         (changed("  since 0.1.0", "  since 0.1.0\n  since 0.2.0"), '14:3: rule ARI001 has two "since" parts'),
-        (changed("rule ARI001", "says \"x\"\nrule ARI001"),
-         '3:1: "says" cannot stand here: a rule line must come first'),
+        (changed("rule ARI001", 'says "x"\nrule ARI001'), '3:1: "says" cannot stand here: a rule line must come first'),
         (RULE + RULE, '18:1: "pack" cannot stand here: a file has one pack line'),
-        (RULE + RULE[RULE.index("rule"):], "18:6: ARI001 is already used by ARI001"),
-        (RULE + RULE[RULE.index("rule"):].replace("ARI001", "ARI002"),
-         "18:13: growth-rate-misstated is already used by ARI001"),
+        (RULE + RULE[RULE.index("rule") :], "18:6: ARI001 is already used by ARI001"),
+        (
+            RULE + RULE[RULE.index("rule") :].replace("ARI001", "ARI002"),
+            "18:13: growth-rate-misstated is already used by ARI001",
+        ),
     ],
 )
 def test_a_mistake_is_reported_with_its_place_and_the_nearest_word(text: str, message: str):
@@ -261,19 +277,29 @@ def test_a_noun_may_not_name_values_by_words_of_the_language():
 
 
 PIECES = [
-    *RULE.splitlines(keepends=True), *RULE.split(" "), *sorted(PHRASES), *THING_VALUES,
-    '"', "|", "#", "(", "\x0c", "\r",
+    *RULE.splitlines(keepends=True),
+    *RULE.split(" "),
+    *sorted(PHRASES),
+    *THING_VALUES,
+    '"',
+    "|",
+    "#",
+    "(",
+    "\x0c",
+    "\r",
 ]
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.one_of(
-    st.text(),
-    st.lists(st.sampled_from(PIECES)).map(" ".join),
-    st.tuples(st.integers(0, len(RULE)), st.integers(0, len(RULE)), st.text(max_size=5)).map(
-        lambda cut: RULE[:cut[0]] + cut[2] + RULE[cut[1]:]
-    ),
-))
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(st.sampled_from(PIECES)).map(" ".join),
+        st.tuples(st.integers(0, len(RULE)), st.integers(0, len(RULE)), st.text(max_size=5)).map(
+            lambda cut: RULE[: cut[0]] + cut[2] + RULE[cut[1] :]
+        ),
+    )
+)
 def test_any_text_is_read_or_is_a_mistake(text: str):
     try:
         read_pack(text, "own.rules", NOUNS)

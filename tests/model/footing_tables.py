@@ -47,7 +47,7 @@ def with_value(rows: list[FootingRow], at: int, column: int, value: Decimal) -> 
     old = cells[column]
     assert old is not None
     cells[column] = FootingCell(value, old.step)
-    return [*rows[:at], rows[at]._replace(cells=tuple(cells)), *rows[at + 1:]]
+    return [*rows[:at], rows[at]._replace(cells=tuple(cells)), *rows[at + 1 :]]
 
 
 def described(rows: list[FootingRow], footing: Footing) -> str:

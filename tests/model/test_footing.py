@@ -132,13 +132,19 @@ def test_income_cascade_is_found_with_its_signs() -> None:
 
 def test_cash_flow_sections_change_and_closing_cash() -> None:
     found = sums(CASH_FLOWS)
-    assert "Net cash used in investing activities = Purchases of short-term investments + Maturities of short-term " \
+    assert (
+        "Net cash used in investing activities = Purchases of short-term investments + Maturities of short-term "
         "investments + Additions to property and equipment + Other investing activities, net" in found
-    assert "Net change in cash and cash equivalents = Net cash provided by operating activities + Net cash used in " \
-        "investing activities + Net cash used in financing activities + Effect of exchange rate changes on cash" \
+    )
+    assert (
+        "Net change in cash and cash equivalents = Net cash provided by operating activities + Net cash used in "
+        "investing activities + Net cash used in financing activities + Effect of exchange rate changes on cash"
         in found
-    assert "Cash and cash equivalents, end of period = Net change in cash and cash equivalents + Cash and cash " \
+    )
+    assert (
+        "Cash and cash equivalents, end of period = Net change in cash and cash equivalents + Cash and cash "
         "equivalents, beginning of year" in found
+    )
     assert failures(CASH_FLOWS) == []
 
 
@@ -148,15 +154,25 @@ def test_cash_flow_sections_change_and_closing_cash() -> None:
         (BALANCE_SHEET, "Inventories", 0, "7534", "Total current assets"),
         (BALANCE_SHEET, "Goodwill", 1, "4721", "Total assets"),
         (BALANCE_SHEET, "Accumulated deficit", 0, "41824", "Total stockholders' equity"),
-        (BALANCE_SHEET, "Long-term debt, less current maturities", 0, "92176",
-         "Total liabilities and stockholders' equity"),
+        (
+            BALANCE_SHEET,
+            "Long-term debt, less current maturities",
+            0,
+            "92176",
+            "Total liabilities and stockholders' equity",
+        ),
         (INCOME_STATEMENT, "Cost of goods sold", 2, "70158", "Gross profit"),
         (INCOME_STATEMENT, "Depreciation and amortization", 0, "389", ""),
         (INCOME_STATEMENT, "Income taxes", 3, "190", "Net income (loss)"),
         (CASH_FLOWS, "Stock-based compensation", 0, "339", "Net cash provided by operating activities"),
         (CASH_FLOWS, "Effect of exchange rate changes on cash", 1, "-94", "Net change in cash and cash equivalents"),
-        (CASH_FLOWS, "Cash and cash equivalents, beginning of year", 0, "10503",
-         "Cash and cash equivalents, end of period"),
+        (
+            CASH_FLOWS,
+            "Cash and cash equivalents, beginning of year",
+            0,
+            "10503",
+            "Cash and cash equivalents, end of period",
+        ),
     ],
 )
 def test_one_misprint_is_told_once_by_the_sum_it_stands_in(
@@ -196,8 +212,11 @@ def test_a_single_column_is_told_by_section_and_label() -> None:
     """)
     assert failures(rows) == []
     assert failures(changed(rows, "Inventories", 0, "7,824".replace(",", ""))) == [
-        ("Total current assets = Cash and cash equivalents + Accounts receivable + Inventories + Prepaid expenses",
-         (0,), True),
+        (
+            "Total current assets = Cash and cash equivalents + Accounts receivable + Inventories + Prepaid expenses",
+            (0,),
+            True,
+        ),
     ]
 
 
@@ -222,8 +241,10 @@ def test_costs_printed_positive_and_minority_interest() -> None:
     found = sums(rows)
     assert "Operating income = Total revenue - Merchandise costs - Selling, general and administrative" in found
     assert "Income before income taxes = Operating income + Interest expense + Interest income and other, net" in found
-    assert "Net income including noncontrolling interests = Income before income taxes - Provision for income taxes" \
+    assert (
+        "Net income including noncontrolling interests = Income before income taxes - Provision for income taxes"
         in found
+    )
     assert failures(rows) == []
 
 
@@ -407,7 +428,8 @@ def test_the_last_line_of_a_balance_is_not_taken_for_a_total() -> None:
     Total liabilities and stockholders' equity  155,545  121,982
     """)
     assert [rows[footing.total].label for footing in infer_footings(rows)] == [
-        "Total stockholders' equity", "Total liabilities and stockholders' equity"
+        "Total stockholders' equity",
+        "Total liabilities and stockholders' equity",
     ]
 
 

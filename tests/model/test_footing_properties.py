@@ -78,7 +78,7 @@ def test_one_wrong_digit_is_told_in_its_column_and_in_no_other(made: Groups, dat
     digits = str(cell.value)
     place = data.draw(st.integers(0, len(digits) - 2))  # not the last digit, which rounding may explain
     other = data.draw(st.sampled_from([d for d in "123456789" if d != digits[place]]))
-    wrong = with_value(made.rows, at, column, Decimal(digits[:place] + other + digits[place + 1:]))
+    wrong = with_value(made.rows, at, column, Decimal(digits[:place] + other + digits[place + 1 :]))
     failing = {f.total: f.fails for f in infer_footings(wrong) if f.fails}
     concerned = {total for total, parts in made.sums.items() if at == total or at in parts}
     assert failing == dict.fromkeys(concerned, (column,))

@@ -344,47 +344,23 @@ def test_slips(sentence: str, found: str) -> None:
         "The plant was sold in the third quarter of 2003 for $2.0 million, $0.6 million above its book value.",
         "Net sales for the third quarter of 2003 are not comparable with the $38.0 million reported for the third "
         "quarter of 2001.",
-        known(
-            "Net sales rose $5.0 million, or 12.2%, in the third quarter and $11.2 million, or 9.5%, in the first "
-            "nine months of 2003.",
-            "the next period's increase is taken for the amount risen to",
-        ),
+        "Net sales rose $5.0 million, or 12.2%, in the third quarter and $11.2 million, or 9.5%, in the first "
+        "nine months of 2003.",
         known(
             "Net sales in the third quarter of 2003 were $46.2 million (2002: $41.2 million).",
             "a bare year in brackets is a whole year",
         ),
-        known(
-            "Men's denim accounted for $20.1 million of net sales in the third quarter of 2003, while women's denim "
-            "accounted for $26.1 million.",
-            "“of net sales” after an amount makes a part the whole",
-        ),
-        known(
-            "Net sales for the third quarter of 2003 were $46.2 million, of which $20.0 million came from new "
-            "products.",
-            "the part after “of which” is taken for the whole",
-        ),
-        known(
-            "Net income in the third quarter of 2003 would have been $3.6 million had the plant not closed.",
-            "“would have been … had” is taken for what was",
-        ),
-        known(
-            "Net sales of continuing stores were $40.2 million in the third quarter of 2003.",
-            "“continuing” after “of” is taken for “continuing operations”",
-        ),
-        known(
-            "Had the acquisition taken place on January 1, 2002, net sales for the third quarter of 2003 would have "
-            "been $47.0 million.",
-            "“would have been” is taken for what was",
-        ),
-        known(
-            "Net sales for the third quarter of 2003 were $46.2 million, including $2.3 million from acquired "
-            "companies.",
-            "the part after “including” is taken for the whole",
-        ),
-        known(
-            "Gross profit of $18.5 million in the third quarter of 2003 was $2.0 million above last year's.",
-            "“above last year's” makes the difference last year's amount",
-        ),
+        "Men's denim accounted for $20.1 million of net sales in the third quarter of 2003, while women's denim "
+        "accounted for $26.1 million.",
+        "Net sales for the third quarter of 2003 were $46.2 million, of which $20.0 million came from new "
+        "products.",
+        "Net income in the third quarter of 2003 would have been $3.6 million had the plant not closed.",
+        "Net sales of continuing stores were $40.2 million in the third quarter of 2003.",
+        "Had the acquisition taken place on January 1, 2002, net sales for the third quarter of 2003 would have "
+        "been $47.0 million.",
+        "Net sales for the third quarter of 2003 were $46.2 million, including $2.3 million from acquired "
+        "companies.",
+        "Gross profit of $18.5 million in the third quarter of 2003 was $2.0 million above last year's.",
     ],
 )  # fmt: skip
 def test_no_false_alarm(sentence: str) -> None:

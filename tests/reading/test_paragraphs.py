@@ -73,8 +73,11 @@ def test_bullets_and_numbers_are_items_of_their_own() -> None:
         "\n(1) Not audited.\n(2) Restated.\n"
     ) == [
         ("paragraph", "Highlights:"),
-        ("item", "Net sales for fiscal 2003 increased to $83.1 million compared to $29.6 million in the prior year "
-                 "period, a 181% increase."),
+        (
+            "item",
+            "Net sales for fiscal 2003 increased to $83.1 million compared to $29.6 million in the prior year "
+            "period, a 181% increase.",
+        ),
         ("item", "Net sales for the fourth quarter increased 293%."),
         ("item", "Revenue fell."),
         ("item", "Costs rose."),
@@ -110,8 +113,18 @@ def test_every_letter_stands_where_the_map_says(text: str) -> None:
 
 def test_hostile_text_is_read() -> None:
     for text in (
-        "(" * 200_000, "1 " * 200_000, "9" * 10_000, "$ " * 100_000, "a  " * 100_000, "- " * 50_000,
-        "|" * 100_000, "<" * 100_000, "." * 100_000, ("(" * 50 + "\n") * 2000, ("1  2  3\n\n" * 5000), "* " * 9000,
+        "(" * 200_000,
+        "1 " * 200_000,
+        "9" * 10_000,
+        "$ " * 100_000,
+        "a  " * 100_000,
+        "- " * 50_000,
+        "|" * 100_000,
+        "<" * 100_000,
+        "." * 100_000,
+        ("(" * 50 + "\n") * 2000,
+        ("1  2  3\n\n" * 5000),
+        "* " * 9000,
     ):
         for name in ("a.txt", "a.md"):
             assert read_text(text, name).source == text

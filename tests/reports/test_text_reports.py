@@ -18,7 +18,9 @@ def full(report: Report, color: bool = False) -> str:
 
 
 def test_full_shows_both_places_and_the_computation() -> None:
-    assert full(Report((FileReport("a.txt", (LOSS,), FILING.figures),))) == """\
+    assert (
+        full(Report((FileReport("a.txt", (LOSS,), FILING.figures),)))
+        == """\
 error[TIE001] narrative-disagrees-with-statement: net loss is stated as $5.7 million here and as (5,813) thousand \
 in the statement
    --> a.txt:12:27
@@ -38,6 +40,7 @@ in the statement
 
 a.txt: checked 2 of 3 figures; 1 error
 """
+    )
 
 
 def test_full_marks_each_line_of_a_place_and_says_what_it_is_once() -> None:
@@ -128,7 +131,9 @@ def test_summary_counts_in_good_grammar(findings: tuple[object, ...], expected: 
 
 
 def test_figures_as_a_table() -> None:
-    assert render_text(Report((FILING, EMPTY, MISSING))) == """\
+    assert (
+        render_text(Report((FILING, EMPTY, MISSING)))
+        == """\
 filings/q4 2003.txt
 line  text               value  unit      label     period                    ticks
   12  $5.7 million   5,700,000  currency  net loss  2003-08-31 to 2003-11-29  TIE001 conflicts, CHG002 ties
@@ -139,13 +144,17 @@ checked 2 of 3 figures
 notes.md
 no figures recognised
 """
+    )
 
 
 def test_statistics_count_rules_and_reasons() -> None:
-    assert render_statistics(Report((FILING, FILING))) == """\
+    assert (
+        render_statistics(Report((FILING, FILING)))
+        == """\
       2  CHG001  change-misstated  warning
       2  TIE001  narrative-disagrees-with-statement  error
       2  TIE009  rounded-from-rounded  note
 2 figures not checked:
       2  stated once
 """
+    )

@@ -45,7 +45,9 @@ def test_tables_below_the_table_are_enough(tmp_path: Path) -> None:
 
 
 def test_all_settings(tmp_path: Path) -> None:
-    path = written(tmp_path, """\
+    path = written(
+        tmp_path,
+        """\
 select = ["TIE", "CHG001"]
 ignore = ["change-misstated"]
 fail-on = "warning"
@@ -55,7 +57,8 @@ baseline = "accepted.json"
 jobs = 4
 [per-file-ignores]
 "drafts/" = ["TIE"]
-""")
+""",
+    )
     settings = read_settings(path)
     assert settings.select == ("TIE", "CHG001") and settings.ignore == ("change-misstated",)
     assert (settings.fail_on, settings.format, settings.jobs) == ("warning", "json", 4)

@@ -26,7 +26,10 @@ _OTHER_MEASURE = re.compile(
     r"constant[- ](?:currency|dollar)|\borganic|\bcompound|\bannuali[sz]ed|\bCAGR\b|\bper year\b|\bannually\b|\baverage annual|\bper annum|local currenc|\bexcluding\b|\badjusted for\b|pro forma|\bcomparable[- ]",
     re.I,
 )
-_PLAN = re.compile(r"\b(?:guidance|expect\w*|forecast|plan|budget|estimate\w*|outlook|previous(?:ly)?|target|consensus|adjusted|non-gaap|pro forma|excluding|restated|reported)\b", re.I)
+_PLAN = re.compile(
+    r"\b(?:guidance|expect\w*|forecast|plan|budget|estimate\w*|outlook|previous(?:ly)?|target|consensus|adjusted|non-gaap|pro forma|excluding|restated|reported)\b",
+    re.I,
+)
 
 
 def _size(fact: Fact) -> Quantity:
@@ -66,12 +69,18 @@ def changes(filing: Filing) -> Iterator[Subject]:
             values["multiple"] = exact(change.multiple)
         if current is not None:
             values["unit"] = str(current.figure.unit)
-        at = next((f.figure.span for f in (percent, difference, current, prior) if f is not None), change.direction_span)
+        at = next(
+            (f.figure.span for f in (percent, difference, current, prior) if f is not None), change.direction_span
+        )
         if len(values) < 2 or at is None:
             continue
         sure = not _of_other_measure(change.sentence.text)
         mentions = (Mention(change.direction_span, "the direction stated"),) if change.direction_span else ()
-        cut = (Alternative("the rate is cut off, not rounded", {"percent": cut_off(percent.figure)}, "warning"),) if percent else ()
+        cut = (
+            (Alternative("the rate is cut off, not rounded", {"percent": cut_off(percent.figure)}, "warning"),)
+            if percent
+            else ()
+        )
         yield Subject(values, at, Certainty.CERTAIN if sure else Certainty.UNSURE, cut, _context(change), mentions)
 
 
@@ -82,7 +91,11 @@ def usual_rates(filing: Filing) -> Iterator[Subject]:
         current, prior, percent = change.current, change.prior, change.percent
         if current is None or prior is None or percent is None or _of_other_measure(change.sentence.text):
             continue
-        if current.figure.unit is not prior.figure.unit or current.figure.unit is Unit.PERCENT or not _comparable(current, prior):
+        if (
+            current.figure.unit is not prior.figure.unit
+            or current.figure.unit is Unit.PERCENT
+            or not _comparable(current, prior)
+        ):
             continue
         try:
             computed = abs(rate_of_change(as_printed(prior.figure), as_printed(current.figure)))
@@ -95,7 +108,9 @@ def usual_rates(filing: Filing) -> Iterator[Subject]:
     if len(found) - len(others) < USUAL or len(others) > 1:
         return
     for percent, stated, computed, _ in found:
-        yield Subject({"percent": stated, "computed": computed}, percent.figure.span, Certainty.CERTAIN, (), percent.label)
+        yield Subject(
+            {"percent": stated, "computed": computed}, percent.figure.span, Certainty.CERTAIN, (), percent.label
+        )
 
 
 @lru_cache(maxsize=16)  # a sentence's changes come one after the other
@@ -136,11 +151,16 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
             "current": printed(pair.later.figure),
             "prior": printed(pair.earlier.figure),
             "apart": apart,
-            "usual": "a year" if distances["a year"] >= USUAL and distances["a year"] >= USUAL * distances["in sequence"] else "mixed",
+            "usual": "a year"
+            if distances["a year"] >= USUAL and distances["a year"] >= USUAL * distances["in sequence"]
+            else "mixed",
         }
         if last is not None:
             values["over"] = "no" if month_index(pair.current.end) > month_index(last) else "yes"
-        mentions = (Mention(pair.current_span, "the period of the later amount"), Mention(pair.earlier.figure.span, "the amount compared with"))
+        mentions = (
+            Mention(pair.current_span, "the period of the later amount"),
+            Mention(pair.earlier.figure.span, "the amount compared with"),
+        )
         yield Subject(values, pair.prior_span, Certainty.CERTAIN, (), _context(change), mentions)
 
 
@@ -176,7 +196,7 @@ def _apart(pair: _Compared, known: set[tuple[int, int]]) -> str:
     the one a year before.
     """
     current, prior = pair.current, pair.prior
-    came_from = pair.earlier.sentence.text[:pair.earlier.start].rstrip().endswith("from")
+    came_from = pair.earlier.sentence.text[: pair.earlier.start].rstrip().endswith("from")
     if current.key == prior.key:
         return "the same"
     if current.months != prior.months:
@@ -204,8 +224,12 @@ def references(filing: Filing) -> Iterator[Subject]:
         name = describe(said)
         at = item.change.current.figure.span if item.change.current else item.period_span
         yield Subject(
-            {"period": name if same else describe(item.period), "period said before": name}, item.period_span, Certainty.LIKELY, (),
-            item.metric.text, (Mention(at, "the change told before"),),
+            {"period": name if same else describe(item.period), "period said before": name},
+            item.period_span,
+            Certainty.LIKELY,
+            (),
+            item.metric.text,
+            (Mention(at, "the change told before"),),
         )
 
 
@@ -225,7 +249,9 @@ def parts(filing: Filing) -> Iterator[Subject]:
         part, whole = share.part, share.whole
         if part.figure.unit is not whole.figure.unit:
             continue
-        yield Subject({"part": _size(part), "whole": _size(whole)}, part.figure.span, Certainty.CERTAIN, (), whole.label)
+        yield Subject(
+            {"part": _size(part), "whole": _size(whole)}, part.figure.span, Certainty.CERTAIN, (), whole.label
+        )
 
 
 def ranges(filing: Filing) -> Iterator[Subject]:
@@ -289,5 +315,10 @@ NOUNS = (
         {"part": "the part", "whole": "the whole"},
         parts,
     ),
-    Noun("range in the text", "A range of two amounts.", {"low": "the amount named first", "high": "the amount named second"}, ranges),
+    Noun(
+        "range in the text",
+        "A range of two amounts.",
+        {"low": "the amount named first", "high": "the amount named second"},
+        ranges,
+    ),
 )

@@ -64,14 +64,26 @@ def _scaled(table: Table, row: Row, pairs: list[tuple[Figure, Column, Figure]], 
         if not any(ties) and not any(near) and not steady:
             continue
         for shares, column, amount in scaled:
-            values: dict[str, Value] = {"shares": printed(shares), "par value": as_printed(par), "amount": printed(amount)}
-            yield Subject(values, amount.span, Certainty.CERTAIN, (), f"{_class_of_stock(table, row)}, {column.period or column.heading}")
+            values: dict[str, Value] = {
+                "shares": printed(shares),
+                "par value": as_printed(par),
+                "amount": printed(amount),
+            }
+            yield Subject(
+                values,
+                amount.span,
+                Certainty.CERTAIN,
+                (),
+                f"{_class_of_stock(table, row)}, {column.period or column.heading}",
+            )
         return
 
 
 def _class_of_stock(table: Table, row: Row) -> str:
     """The class as the sheet names it: "common stock, $0.10 par value"."""
-    named = next((r.label for r in reversed(table.rows[: row.index + 1]) if r.share_capital and r.share_capital.par), row.label)
+    named = next(
+        (r.label for r in reversed(table.rows[: row.index + 1]) if r.share_capital and r.share_capital.par), row.label
+    )
     return re.split(r"[:;]|\bauthorized\b", named, maxsplit=1, flags=re.I)[0].strip(" ,")
 
 

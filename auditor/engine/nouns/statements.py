@@ -14,20 +14,39 @@ from auditor.model.rounding import Outcome, Quantity, compare, printed, rescaled
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell, Column, Table
 
-_PREFERRED = re.compile(r"preferred|participating|two-class|undistributed|class [ab]\b|dilutive|interest on convertible", re.I)
+_PREFERRED = re.compile(
+    r"preferred|participating|two-class|undistributed|class [ab]\b|dilutive|interest on convertible", re.I
+)
 
 _OTHER_BASIS = {"basic": "diluted", "diluted": "basic"}
 
 BALANCE = (
-    "total assets", "total liabilities", "total equity", "total liabilities and equity", "total current assets", "total current liabilities",
+    "total assets",
+    "total liabilities",
+    "total equity",
+    "total liabilities and equity",
+    "total current assets",
+    "total current liabilities",
 )
 INCOME = (
-    "net sales", "cost of sales", "gross profit", "operating income", "pretax income", "income taxes", "net income",
-    "income from continuing operations", "total operating expenses",
+    "net sales",
+    "cost of sales",
+    "gross profit",
+    "operating income",
+    "pretax income",
+    "income taxes",
+    "net income",
+    "income from continuing operations",
+    "total operating expenses",
 )
 CASH = (
-    "net cash from operating activities", "net cash from investing activities", "net cash from financing activities",
-    "effect of exchange rates on cash", "net change in cash", "cash at beginning", "cash at end",
+    "net cash from operating activities",
+    "net cash from investing activities",
+    "net cash from financing activities",
+    "effect of exchange rates on cash",
+    "net change in cash",
+    "cash at beginning",
+    "cash at end",
 )
 
 
@@ -45,13 +64,24 @@ def _lines(table: Table, column: Column, names: tuple[str, ...]) -> dict[str, Ce
     found: dict[str, Cell] = {}
     for row in table.rows:
         figure = row.cells[column.index]
-        if row.concept is not None and figure is not None and row.concept.name in names and row.concept.name not in found:
+        if (
+            row.concept is not None
+            and figure is not None
+            and row.concept.name in names
+            and row.concept.name not in found
+        ):
             if figure.unit is row.concept.unit:
                 found[row.concept.name] = Cell(figure, table, row, column)
     return found
 
 
-def _subject(cells: dict[str, Cell], key: str, values: dict[str, Value], certainty: Certainty, readings: tuple[Alternative, ...] = ()) -> Subject:
+def _subject(
+    cells: dict[str, Cell],
+    key: str,
+    values: dict[str, Value],
+    certainty: Certainty,
+    readings: tuple[Alternative, ...] = (),
+) -> Subject:
     cell = cells[key]
     where = f"{cell.table.name}, {cell.column.period or cell.column.heading}"
     mentions = tuple(Mention(c.figure.span, c.describe()) for c in cells.values())
@@ -79,14 +109,27 @@ def income_statement(filing: Filing) -> Iterator[Subject]:
         _drop_unless_adjacent(values, cells)
         readings: tuple[Alternative, ...] = ()
         if "income taxes" in values:
-            readings = (Alternative("the tax line shows a benefit as positive", {"income taxes": -printed(cells["income taxes"].figure)}, "none"),)
-        key = next(name for name in ("net income", "gross profit", "operating income", "pretax income", *INCOME) if name in cells)
+            readings = (
+                Alternative(
+                    "the tax line shows a benefit as positive",
+                    {"income taxes": -printed(cells["income taxes"].figure)},
+                    "none",
+                ),
+            )
+        key = next(
+            name
+            for name in ("net income", "gross profit", "operating income", "pretax income", *INCOME)
+            if name in cells
+        )
         yield _subject(cells, key, values, _cascade_certainty(values), readings)
 
 
 def _cascade_certainty(values: Mapping[str, Value]) -> Certainty:
     """A result that is nothing like the sum of its lines has other parts, which stand elsewhere."""
-    for result, first, deducted in (("gross profit", "net sales", "cost of sales"), ("net income", "pretax income", "income taxes")):
+    for result, first, deducted in (
+        ("gross profit", "net sales", "cost of sales"),
+        ("net income", "pretax income", "income taxes"),
+    ):
         found, start, less = values.get(result), values.get(first), values.get(deducted)
         if isinstance(found, Quantity) and isinstance(start, Quantity) and isinstance(less, Quantity) and found.step:
             sums = (start - less, start + less) if deducted == "income taxes" else (start - less,)
@@ -98,13 +141,16 @@ def _cascade_certainty(values: Mapping[str, Value]) -> Certainty:
 
 def _drop_unless_adjacent(values: dict[str, Value], cells: dict[str, Cell]) -> None:
     """Leaves out lines that do not follow each other directly: what stands between belongs to the sum as well."""
-    for result, *parts in (("gross profit", "net sales", "cost of sales"), ("net income", "pretax income", "income taxes")):
+    for result, *parts in (
+        ("gross profit", "net sales", "cost of sales"),
+        ("net income", "pretax income", "income taxes"),
+    ):
         if result not in cells or any(part not in cells for part in parts):
             continue
         first = min(cells[name].row.index for name in (result, *parts))
         last = cells[result].row.index
         table, column = cells[result].table, cells[result].column
-        filled = sum(1 for row in table.rows[first:last + 1] if row.cells[column.index] is not None)
+        filled = sum(1 for row in table.rows[first : last + 1] if row.cells[column.index] is not None)
         if filled != 1 + len(parts):
             values.pop(result, None)
 
@@ -119,25 +165,42 @@ def per_share(filing: Filing) -> Iterator[Subject]:
         sure = Certainty.LIKELY if _PREFERRED.search(labels) else Certainty.CERTAIN
         for basis in ("basic", "diluted"):
             cells = _lines(
-                table, column,
-                (f"{basis} earnings per share", "basic and diluted earnings per share", "earnings per share", f"{basis} shares", "weighted average shares"),
+                table,
+                column,
+                (
+                    f"{basis} earnings per share",
+                    "basic and diluted earnings per share",
+                    "earnings per share",
+                    f"{basis} shares",
+                    "weighted average shares",
+                ),
             )
             ratio = cells.get(f"{basis} earnings per share") or cells.get("basic and diluted earnings per share")
             shares = cells.get(f"{basis} shares")
-            if shares is None and not _lines(table, column, (f"{_OTHER_BASIS[basis]} shares", f"{_OTHER_BASIS[basis]} earnings per share")):
+            if shares is None and not _lines(
+                table, column, (f"{_OTHER_BASIS[basis]} shares", f"{_OTHER_BASIS[basis]} earnings per share")
+            ):
                 shares = cells.get("weighted average shares")
                 ratio = ratio or (cells.get("earnings per share") if basis == "basic" else None)
             if ratio is None or shares is None or not shares.figure.value:
                 continue
             readings = tuple(
                 Alternative(name, {"earnings": printed(other.figure)}, "none")
-                for name, other in owners.items() if other is not earnings
+                for name, other in owners.items()
+                if other is not earnings
             )
-            other = _lines(table, column, ("income from continuing operations",)).get("income from continuing operations")
+            other = _lines(table, column, ("income from continuing operations",)).get(
+                "income from continuing operations"
+            )
             if other is not None:
-                readings += (Alternative("income from continuing operations", {"earnings": printed(other.figure)}, "none"),)
+                readings += (
+                    Alternative("income from continuing operations", {"earnings": printed(other.figure)}, "none"),
+                )
             values: dict[str, Value] = {
-                "earnings": printed(earnings.figure), "shares": printed(shares.figure), "per share": printed(ratio.figure), "basis": basis,
+                "earnings": printed(earnings.figure),
+                "shares": printed(shares.figure),
+                "per share": printed(ratio.figure),
+                "basis": basis,
             }
             used = {"earnings": earnings, "shares": shares, "per share": ratio}
             yield _subject(used, "per share", values, sure, readings)
@@ -145,7 +208,11 @@ def per_share(filing: Filing) -> Iterator[Subject]:
 
 def share_counts(filing: Filing) -> Iterator[Subject]:
     for table, column in _columns(filing, "income statement"):
-        cells = _lines(table, column, ("basic shares", "diluted shares", "basic earnings per share", "diluted earnings per share", "net income"))
+        cells = _lines(
+            table,
+            column,
+            ("basic shares", "diluted shares", "basic earnings per share", "diluted earnings per share", "net income"),
+        )
         if "basic shares" not in cells or "diluted shares" not in cells:
             continue
         values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
@@ -158,9 +225,18 @@ def cash_flows(filing: Filing) -> Iterator[Subject]:
         if len(cells) < 2:
             continue
         values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
-        names = ("net cash from operating activities", "net cash from investing activities", "net cash from financing activities", "effect of exchange rates on cash")
+        names = (
+            "net cash from operating activities",
+            "net cash from investing activities",
+            "net cash from financing activities",
+            "effect of exchange rates on cash",
+        )
         flows = [cells[name] for name in names if name in cells]
-        if "net change in cash" in cells and all(name in cells for name in names[:3]) and not _more_flows(table, column, cells):
+        if (
+            "net change in cash" in cells
+            and all(name in cells for name in names[:3])
+            and not _more_flows(table, column, cells)
+        ):
             values["cash flows"] = tuple(printed(cell.figure) for cell in flows)
         key = next(name for name in ("net change in cash", "cash at end", *CASH) if name in cells)
         yield _subject(cells, key, values, Certainty.CERTAIN)
@@ -179,7 +255,14 @@ def deficits(filing: Filing) -> Iterator[Subject]:
     for table in filing.tables:
         if table.statement != "balance sheet" or not table.primary:
             continue
-        row = next((r for r in table.rows if r.concept and r.concept.name == "retained earnings" and "deficit" in r.label.lower()), None)
+        row = next(
+            (
+                r
+                for r in table.rows
+                if r.concept and r.concept.name == "retained earnings" and "deficit" in r.label.lower()
+            ),
+            None,
+        )
         if row is None:
             continue
         dated = [c for c in table.columns if c.period is not None and row.cells[c.index] is not None and not c.basis]
@@ -191,7 +274,14 @@ def deficits(filing: Filing) -> Iterator[Subject]:
                     continue
                 for name in ("net income attributable to the parent", "net income"):
                     result = next(
-                        (c for c in index.by_concept.get(name, ()) if c.period and c.period.key == (months, month_index(closing.period.end)) and not c.basis and c.table.primary),
+                        (
+                            c
+                            for c in index.by_concept.get(name, ())
+                            if c.period
+                            and c.period.key == (months, month_index(closing.period.end))
+                            and not c.basis
+                            and c.table.primary
+                        ),
                         None,
                     )
                     if result is not None:
@@ -200,7 +290,11 @@ def deficits(filing: Filing) -> Iterator[Subject]:
                     continue
                 end, start = row.cells[closing.index], row.cells[opening.index]
                 assert end is not None and start is not None
-                cells = {"closing": Cell(end, table, row, closing), "opening": Cell(start, table, row, opening), "result": result}
+                cells = {
+                    "closing": Cell(end, table, row, closing),
+                    "opening": Cell(start, table, row, opening),
+                    "result": result,
+                }
                 values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
                 yield _subject(cells, "closing", values, Certainty.LIKELY)
 
@@ -210,7 +304,12 @@ def repeated_lines(filing: Filing) -> Iterator[Subject]:
     for name, cells in filing.cells.by_concept.items():
         groups: dict[tuple[object, ...], list[Cell]] = {}
         for cell in cells:
-            if cell.period is None or cell.basis or cell.row.concept is None or cell.figure.unit is not cell.row.concept.unit:
+            if (
+                cell.period is None
+                or cell.basis
+                or cell.row.concept is None
+                or cell.figure.unit is not cell.row.concept.unit
+            ):
                 continue
             groups.setdefault((cell.period.key, cell.table.statement == ""), []).append(cell)
             if cell.table.statement == "":
@@ -248,7 +347,11 @@ def _repeated(first: Cell, other: Cell, name: str) -> Subject:
         elif not other.table.primary or alike is not Likeness.STRONG:
             certainty = Certainty.LIKELY
     return Subject(
-        values, other.figure.span, certainty, (), other.describe(),
+        values,
+        other.figure.span,
+        certainty,
+        (),
+        other.describe(),
         (Mention(first.figure.span, first.describe()),),
     )
 
@@ -256,7 +359,11 @@ def _repeated(first: Cell, other: Cell, name: str) -> Subject:
 def _other_columns_tie(first: Cell, other: Cell) -> bool | None:
     """Whether the two rows agree in another period, which makes them the same line; None where no other is printed."""
     seen = False
-    mine = {c.period.key: f for c, f in zip(first.table.columns, first.row.cells, strict=True) if c.period and f is not None and c.kind == "amount"}
+    mine = {
+        c.period.key: f
+        for c, f in zip(first.table.columns, first.row.cells, strict=True)
+        if c.period and f is not None and c.kind == "amount"
+    }
     for column, figure in zip(other.table.columns, other.row.cells, strict=True):
         if figure is None or column.period is None or column.index == other.column.index or column.kind != "amount":
             continue
@@ -271,19 +378,39 @@ def _other_columns_tie(first: Cell, other: Cell) -> bool | None:
 def closing_cash(filing: Filing) -> Iterator[Subject]:
     """Cash at the end of the cash flow statement, and on the balance sheet of that date."""
     for cell in filing.cells.by_concept.get("cash at end", ()):
-        if cell.period is None or cell.table.statement != "cash flow statement" or not cell.table.primary or cell.figure.unit is not Unit.CURRENCY:
+        if (
+            cell.period is None
+            or cell.table.statement != "cash flow statement"
+            or not cell.table.primary
+            or cell.figure.unit is not Unit.CURRENCY
+        ):
             continue
         for name in ("cash and restricted cash", "cash"):
             sheet = next(
-                (c for c in filing.cells.by_concept.get(name, ()) if c.period and not c.period.months and month_index(c.period.end) == month_index(cell.period.end) and c.table.statement == "balance sheet" and c.table.primary),
+                (
+                    c
+                    for c in filing.cells.by_concept.get(name, ())
+                    if c.period
+                    and not c.period.months
+                    and month_index(c.period.end) == month_index(cell.period.end)
+                    and c.table.statement == "balance sheet"
+                    and c.table.primary
+                ),
                 None,
             )
             if sheet is None:
                 continue
             restricted = "restricted" in cell.row.label.lower() and name == "cash"
-            values: dict[str, Value] = {"closing cash": printed(cell.figure), "balance sheet cash": printed(sheet.figure)}
+            values: dict[str, Value] = {
+                "closing cash": printed(cell.figure),
+                "balance sheet cash": printed(sheet.figure),
+            }
             yield Subject(
-                values, cell.figure.span, Certainty.UNSURE if restricted else Certainty.LIKELY, (), cell.describe(),
+                values,
+                cell.figure.span,
+                Certainty.UNSURE if restricted else Certainty.LIKELY,
+                (),
+                cell.describe(),
                 (Mention(sheet.figure.span, sheet.describe()),),
             )
             break
@@ -296,13 +423,20 @@ def quarters(filing: Filing) -> Iterator[Subject]:
         singles = [c for c in table.columns if c.period and c.period.months == 3 and c.kind == "amount"]
         for year in years:
             assert year.period is not None
-            own = [c for c in singles if c.period and 0 <= month_index(year.period.end) - month_index(c.period.end) < 12]
+            own = [
+                c for c in singles if c.period and 0 <= month_index(year.period.end) - month_index(c.period.end) < 12
+            ]
             if len({c.period.key for c in own if c.period}) != 4 or len(own) != 4:
                 continue
             for row in table.rows:
                 total = row.cells[year.index]
                 parts = [f for c in own if (f := row.cells[c.index]) is not None]
-                if total is None or len(parts) != 4 or total.unit is not Unit.CURRENCY or (row.concept and row.concept.is_balance):
+                if (
+                    total is None
+                    or len(parts) != 4
+                    or total.unit is not Unit.CURRENCY
+                    or (row.concept and row.concept.is_balance)
+                ):
                     continue
                 cell = Cell(total, table, row, year)
                 values: dict[str, Value] = {"year": printed(total), "quarters": tuple(printed(f) for f in parts)}
@@ -313,42 +447,60 @@ def _names(names: tuple[str, ...]) -> dict[str, str]:
     return {name: f"the line “{name}”" for name in names}
 
 
-
-
 NOUNS = (
     Noun("column of the balance sheet", "A date of the balance sheet.", _names(BALANCE), balance_sheet),
     Noun(
         "period of the income statement",
         "A column of the income statement.  Cost of sales is without sign; a line with others between it and its result is left out.",
-        _names(INCOME), income_statement,
+        _names(INCOME),
+        income_statement,
     ),
     Noun(
         "per-share line",
         "Earnings per share of the income statement, with the earnings and the shares.",
-        {"earnings": "net income for the owners", "shares": "the weighted average shares", "per share": "the amount per share", "basis": '"basic" or "diluted"'},
+        {
+            "earnings": "net income for the owners",
+            "shares": "the weighted average shares",
+            "per share": "the amount per share",
+            "basis": '"basic" or "diluted"',
+        },
         per_share,
     ),
     Noun(
         "pair of share counts",
         "Basic and diluted shares of a column of the income statement.",
-        _names(("basic shares", "diluted shares", "basic earnings per share", "diluted earnings per share", "net income")), share_counts,
+        _names(
+            ("basic shares", "diluted shares", "basic earnings per share", "diluted earnings per share", "net income")
+        ),
+        share_counts,
     ),
     Noun(
         "period of the cash flow statement",
         "A column of the cash flow statement.",
-        {**_names(CASH), "cash flows": "the three kinds of cash flow and the effect of exchange rates, if nothing else stands before the net change"},
+        {
+            **_names(CASH),
+            "cash flows": "the three kinds of cash flow and the effect of exchange rates, if nothing else stands before the net change",
+        },
         cash_flows,
     ),
     Noun(
         "accumulated deficit",
         "An accumulated deficit at two dates, and the net result between them.",
-        {"opening": "the deficit at the earlier date", "closing": "the deficit at the later date", "result": "the net income or loss between"},
+        {
+            "opening": "the deficit at the earlier date",
+            "closing": "the deficit at the later date",
+            "result": "the net income or loss between",
+        },
         deficits,
     ),
     Noun(
         "line printed twice",
         "A line that a statement and another table print for the same period.",
-        {"line": "the amount in the statement", "repeated": "the amount in the other table", "statement": "the statement's name"},
+        {
+            "line": "the amount in the statement",
+            "repeated": "the amount in the other table",
+            "statement": "the statement's name",
+        },
         repeated_lines,
     ),
     Noun(

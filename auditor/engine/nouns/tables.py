@@ -49,21 +49,50 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
     Amounts rounded one by one miss their totals by a unit about every third time; where a dozen
     totals all come out exactly they were made to, and one that does not is a slip.
     """
-    if any(_says_may_not_add(block.text) for part in filing.document.parts for block in part.blocks if isinstance(block, TextBlock)):
+    if any(
+        _says_may_not_add(block.text)
+        for part in filing.document.parts
+        for block in part.blocks
+        if isinstance(block, TextBlock)
+    ):
         return
-    sums = [s for t, found in zip(filing.tables, filing.sums, strict=True) if t.statement and t.primary for s in found if s.holds and len(s.parts) > 1]
-    sums = [s for s in sums if s.total.figure.unit is Unit.CURRENCY and not s.total.basis and names_a_total(s.total.row)]
+    sums = [
+        s
+        for t, found in zip(filing.tables, filing.sums, strict=True)
+        if t.statement and t.primary
+        for s in found
+        if s.holds and len(s.parts) > 1
+    ]
+    sums = [
+        s for s in sums if s.total.figure.unit is Unit.CURRENCY and not s.total.basis and names_a_total(s.total.row)
+    ]
     missing = [s for s in sums if not _exact(s)]
-    if len(sums) - len(missing) < 12 or len(missing) > 2 or len({(s.total.table.index, s.total.column.index) for s in missing}) > 1:
+    if (
+        len(sums) - len(missing) < 12
+        or len(missing) > 2
+        or len({(s.total.table.index, s.total.column.index) for s in missing}) > 1
+    ):
         return  # one slip spoils one column: its total, or the total and the one above
     for item in sums:
         value = sum((c.figure.value * sign for c, sign in item.parts), ZERO)
         figures = tuple(c.figure for c, _ in item.parts)
         words = total(tuple(printed(c.figure) if sign > 0 else -printed(c.figure) for c, sign in item.parts)).text
         yield Subject(
-            {"total": Quantity(item.total.figure.value, item.total.figure.value, item.total.figure.value, None, (item.total.figure,), item.total.figure.text),
-             "sum": Quantity(value, value, value, None, figures, words)},
-            item.total.figure.span, Certainty.CERTAIN, (), item.total.describe(),
+            {
+                "total": Quantity(
+                    item.total.figure.value,
+                    item.total.figure.value,
+                    item.total.figure.value,
+                    None,
+                    (item.total.figure,),
+                    item.total.figure.text,
+                ),
+                "sum": Quantity(value, value, value, None, figures, words),
+            },
+            item.total.figure.span,
+            Certainty.CERTAIN,
+            (),
+            item.total.describe(),
         )
 
 
@@ -97,11 +126,21 @@ def _subjects(found: Iterable[Derived], kind: str) -> Iterator[Subject]:
             # a fall may be printed without its sign in a column headed "increase (decrease)"
             values = {"stated": abs(stated), "prior": first, "current": second}
         # tables of percentages are made to add up: the last digit of one may be moved
-        plugged = kind == "percent of" and abs(abs(stated.value) - abs(first.value / second.value) * HUNDRED) <= item.stated.figure.step
+        plugged = (
+            kind == "percent of"
+            and abs(abs(stated.value) - abs(first.value / second.value) * HUNDRED) <= item.stated.figure.step
+        )
         sure = item.certain and not plugged
         yield Subject(
-            values, item.stated.figure.span, Certainty.CERTAIN if sure else Certainty.LIKELY, (), item.stated.describe(),
-            (Mention(item.first.figure.span, item.first.describe()), Mention(item.second.figure.span, item.second.describe())),
+            values,
+            item.stated.figure.span,
+            Certainty.CERTAIN if sure else Certainty.LIKELY,
+            (),
+            item.stated.describe(),
+            (
+                Mention(item.first.figure.span, item.first.describe()),
+                Mention(item.second.figure.span, item.second.describe()),
+            ),
         )
 
 
@@ -119,12 +158,16 @@ def percentages(filing: Filing) -> Iterator[Subject]:
     statements = [t for t in filing.tables if t.statement == "income statement" and t.primary]
     for table in filing.tables:
         yield from _subjects(percent_columns(table), "percent of")
-        if table.statement != "income statement" or not any(r.concept and r.concept.name == "net sales" for r in table.rows):
+        if table.statement != "income statement" or not any(
+            r.concept and r.concept.name == "net sales" for r in table.rows
+        ):
             continue
         if not any(f is not None and f.unit is Unit.PERCENT for row in table.rows for f in row.cells):
             continue
         for statement in statements:
-            base = next((r for r in statement.rows if r.concept and r.concept.name == "net sales" and any(r.cells)), None)
+            base = next(
+                (r for r in statement.rows if r.concept and r.concept.name == "net sales" and any(r.cells)), None
+            )
             if statement is not table and base is not None:
                 yield from _subjects(percentages_of_base(table, statement, base), "percent of")
 

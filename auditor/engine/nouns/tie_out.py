@@ -45,7 +45,8 @@ def _ties(fact: Fact, cell: Cell) -> bool:
 
 #: a rate that is not of the printed amounts: "up 13% in constant currency", "13% CC"
 _OTHER_RATE = re.compile(
-    r"[^,;.$%]{0,28}\b(?:constant|operational\w*|CC|organic\w*|comparable|same[- ]store|excluding|ex-|local|adjusted|pro forma|on an? \w+ basis|compound\w*|annual\w*)\b", re.I
+    r"[^,;.$%]{0,28}\b(?:constant|operational\w*|CC|organic\w*|comparable|same[- ]store|excluding|ex-|local|adjusted|pro forma|on an? \w+ basis|compound\w*|annual\w*)\b",
+    re.I,
 )
 _SCALE_WORDS = {1000: "thousands", 1000000: "millions", 1000000000: "billions"}
 
@@ -117,14 +118,28 @@ def amounts_with_line(filing: Filing) -> Iterator[Subject]:
                 if other.row.index != cell.row.index or other.table is not cell.table or not fact.period_sure
             ]
             if not cell.table.scale_printed:
-                alternatives += [Alternative("the table's scale is not printed", {"line": q}, "none") for q in rescaled(cell.figure)]
+                alternatives += [
+                    Alternative("the table's scale is not printed", {"line": q}, "none") for q in rescaled(cell.figure)
+                ]
             if not agreeing:
                 cut = truncates_to(abs(cell.figure.value), fact.figure.step)
                 alternatives.append(Alternative("the line is cut off, not rounded", {"line": exact(cut)}, "warning"))
-        values: dict[str, Value] = {"stated": _size(fact), "line": _line(cell), "statement": _named(cell), "agreement": _agreement(agreeing)}
+        values: dict[str, Value] = {
+            "stated": _size(fact),
+            "line": _line(cell),
+            "statement": _named(cell),
+            "agreement": _agreement(agreeing),
+        }
         yield Subject(
-            values, fact.figure.span, Certainty.CERTAIN if tied else _certainty(fact, found, ties), tuple(alternatives), _about(fact, filing),
-            (Mention(cell.figure.span, cell.describe()), *(Mention(f.figure.span, f"{f.figure.text} here") for f in agreeing[:3])),
+            values,
+            fact.figure.span,
+            Certainty.CERTAIN if tied else _certainty(fact, found, ties),
+            tuple(alternatives),
+            _about(fact, filing),
+            (
+                Mention(cell.figure.span, cell.describe()),
+                *(Mention(f.figure.span, f"{f.figure.text} here") for f in agreeing[:3]),
+            ),
         )
 
 
@@ -139,7 +154,11 @@ def _agreement(agreeing: list[Fact]) -> str:
     if not agreeing:
         return ""
     count = len(agreeing)
-    return f"; {count} other places in the text agree with it" if count > 1 else "; another place in the text agrees with it"
+    return (
+        f"; {count} other places in the text agree with it"
+        if count > 1
+        else "; another place in the text agrees with it"
+    )
 
 
 def _about(fact: Fact, filing: Filing) -> str:
@@ -158,14 +177,24 @@ def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
     describe = filing.calendar.describe
     ties = _Ties(filing)
     for fact in filing.narrative.facts:
-        if fact.period is None or not fact.period_sure or fact.period_span is None or fact.figure.hedge is not Hedge.NONE:
+        if (
+            fact.period is None
+            or not fact.period_sure
+            or fact.period_span is None
+            or fact.figure.hedge is not Hedge.NONE
+        ):
             continue
         if fact.metric is None or fact.metric.concept is None:
             continue
         if fact.metric.concept.is_balance and fact.period.months:
             continue  # "issued $115 million of debt in 1995" is no balance
         found = ties.found.get(id(fact))
-        if found is not None and (_ties(fact, found.cell) or any(_ties(fact, c) for n, c in found.others if c.column.period and c.column.period.key == fact.period.key)):
+        if found is not None and (
+            _ties(fact, found.cell)
+            or any(
+                _ties(fact, c) for n, c in found.others if c.column.period and c.column.period.key == fact.period.key
+            )
+        ):
             continue
         if not _moved(fact, found.cell if found else None, filing):
             continue
@@ -173,7 +202,12 @@ def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
         other = next((c for c in cells if c.column.period is not None), None)
         if other is None or other.column.period is None or other.column.period.key == fact.period.key:
             continue
-        if other.column.period.months and fact.period.months and other.column.period.months != fact.period.months and found is None:
+        if (
+            other.column.period.months
+            and fact.period.months
+            and other.column.period.months != fact.period.months
+            and found is None
+        ):
             continue
         values: dict[str, Value] = {
             "stated": _size(fact),
@@ -184,7 +218,15 @@ def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
         digits = _digits(fact.figure.value, fact.figure.step)
         sure = bool(found and found.sure and found.cell.table.primary) and (digits >= 3 or ties.corroborate(fact))
         yield Subject(
-            values, fact.period_span, Certainty.CERTAIN if sure else Certainty.LIKELY if digits >= 3 or found or ties.corroborate(fact) else Certainty.UNSURE, (), _about(fact, filing),
+            values,
+            fact.period_span,
+            Certainty.CERTAIN
+            if sure
+            else Certainty.LIKELY
+            if digits >= 3 or found or ties.corroborate(fact)
+            else Certainty.UNSURE,
+            (),
+            _about(fact, filing),
             (Mention(fact.figure.span, "the amount"), Mention(other.figure.span, other.describe())),
         )
 
@@ -196,7 +238,13 @@ def finer_amounts(filing: Filing) -> Iterator[Subject]:
     ties = _Ties(filing)
     for fact in filing.narrative.facts:
         tied = ties.found.get(id(fact))
-        if tied is None or not tied.sure or not _ties(fact, tied.cell) or fact.figure.step >= tied.cell.figure.step or fact.figure.hedge is not Hedge.NONE:
+        if (
+            tied is None
+            or not tied.sure
+            or not _ties(fact, tied.cell)
+            or fact.figure.step >= tied.cell.figure.step
+            or fact.figure.hedge is not Hedge.NONE
+        ):
             continue
         found.append((fact, tied))
         rounder += fact.figure.value % tied.cell.figure.step == 0
@@ -204,8 +252,12 @@ def finer_amounts(filing: Filing) -> Iterator[Subject]:
         return
     for fact, tied in found:
         yield Subject(
-            {"stated": as_printed(fact.figure), "line": as_printed(tied.cell.figure)}, fact.figure.span, Certainty.CERTAIN, (),
-            _about(fact, filing), (Mention(tied.cell.figure.span, tied.cell.describe()),),
+            {"stated": as_printed(fact.figure), "line": as_printed(tied.cell.figure)},
+            fact.figure.span,
+            Certainty.CERTAIN,
+            (),
+            _about(fact, filing),
+            (Mention(tied.cell.figure.span, tied.cell.describe()),),
         )
 
 
@@ -214,7 +266,11 @@ def repeated_wordings(filing: Filing) -> Iterator[Subject]:
     for first, other in repeats(filing.narrative.facts):
         stated, elsewhere = abs(printed(other.figure.unhedged())), abs(printed(first.figure.unhedged()))
         yield Subject(
-            {"stated": stated, "elsewhere": elsewhere}, other.figure.span, Certainty.CERTAIN, (), other.label,
+            {"stated": stated, "elsewhere": elsewhere},
+            other.figure.span,
+            Certainty.CERTAIN,
+            (),
+            other.label,
             (Mention(first.figure.span, "stated here"),),
         )
 
@@ -223,9 +279,21 @@ def signs(filing: Filing) -> Iterator[Subject]:
     """Facts whose words say a loss or an income, with the sign of the line."""
     for fact, found in zip(filing.narrative.facts, filing.matches, strict=True):
         metric = fact.metric
-        if metric is None or metric.concept is None or not metric.concept.loss_words or metric.qualifier or metric.basis:
+        if (
+            metric is None
+            or metric.concept is None
+            or not metric.concept.loss_words
+            or metric.qualifier
+            or metric.basis
+        ):
             continue
-        if found is None or not found.sure or not _ties(fact, found.cell) or not found.cell.figure.value or not fact.figure.value:
+        if (
+            found is None
+            or not found.sure
+            or not _ties(fact, found.cell)
+            or not found.cell.figure.value
+            or not fact.figure.value
+        ):
             continue
         if fact.period is None or not fact.period_sure:
             continue
@@ -241,7 +309,11 @@ def signs(filing: Filing) -> Iterator[Subject]:
             "line": printed(found.cell.figure),
         }
         yield Subject(
-            values, fact.figure.span, Certainty.CERTAIN if found.cell.table.primary else Certainty.LIKELY, (), _about(fact, filing),
+            values,
+            fact.figure.span,
+            Certainty.CERTAIN if found.cell.table.primary else Certainty.LIKELY,
+            (),
+            _about(fact, filing),
             (Mention(found.cell.figure.span, found.cell.describe()),),
         )
 
@@ -252,7 +324,13 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in filing.narrative.facts:
         metric = fact.metric
-        if metric is None or fact.period is None or not fact.period_sure or metric.basis == "outlook" or not fact.is_level:
+        if (
+            metric is None
+            or fact.period is None
+            or not fact.period_sure
+            or metric.basis == "outlook"
+            or not fact.is_level
+        ):
             continue
         if fact.figure.unit in (Unit.PERCENT, Unit.BASIS_POINTS, Unit.MULTIPLE, Unit.COUNT):
             continue
@@ -260,7 +338,12 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
         if not names and metric.concept is not None:
             continue
         key = (
-            names[0] if names else metric.words, fact.period.key, fact.figure.unit, metric.basis, metric.qualifier.lower(), fact.figure.currency
+            names[0] if names else metric.words,
+            fact.period.key,
+            fact.figure.unit,
+            metric.basis,
+            metric.qualifier.lower(),
+            fact.figure.currency,
         )
         groups.setdefault(key, []).append(fact)
     for facts in groups.values():
@@ -276,10 +359,18 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
             known = metric.concept is not None and not metric.qualifier and not metric.basis
             agree = compare(_size(fact), _size(reference)) is not Outcome.CONFLICTS
             alike = Likeness.STRONG if agree else _likeness(fact, _size(reference))
-            certainty = Certainty.CERTAIN if known and alike is Likeness.STRONG else (Certainty.LIKELY if alike is Likeness.STRONG or known and alike else Certainty.UNSURE)
+            certainty = (
+                Certainty.CERTAIN
+                if known and alike is Likeness.STRONG
+                else (Certainty.LIKELY if alike is Likeness.STRONG or known and alike else Certainty.UNSURE)
+            )
             values: dict[str, Value] = {"stated": _size(fact), "elsewhere": _size(reference), "times": exact(agreeing)}
             yield Subject(
-                values, fact.figure.span, certainty, (), _about(fact, filing),
+                values,
+                fact.figure.span,
+                certainty,
+                (),
+                _about(fact, filing),
                 (Mention(reference.figure.span, "stated here"),),
             )
 
@@ -287,7 +378,12 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
 def _settled_by_statement(fact: Fact, ties: _Ties) -> bool:
     """Whether a statement's line contradicts the fact already: that finding shows the other sentences, too."""
     found = ties.found.get(id(fact))
-    return found is not None and found.sure and not _ties(fact, found.cell) and _certainty(fact, found, ties) is not Certainty.UNSURE
+    return (
+        found is not None
+        and found.sure
+        and not _ties(fact, found.cell)
+        and _certainty(fact, found, ties) is not Certainty.UNSURE
+    )
 
 
 def _reference(facts: list[Fact], ties: _Ties) -> Fact:
@@ -332,7 +428,12 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
     for change in filing.narrative.changes:
         if change.percent is None and change.direction is None:
             continue
-        if change.metric is not None and ratio_of(change.metric, filing.cells) and change.current is not None and change.current.figure.unit is Unit.PERCENT:
+        if (
+            change.metric is not None
+            and ratio_of(change.metric, filing.cells)
+            and change.current is not None
+            and change.current.figure.unit is Unit.PERCENT
+        ):
             continue
         found = _lines_of(change, filing)
         if found is None:
@@ -350,14 +451,21 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
         values["prior line"], values["current line"] = before, after
         if change.percent is not None and _OTHER_RATE.match(change.sentence.text, change.percent.end):
             continue
-        both = change.current is not None and change.prior is not None and change.current.figure.unit is change.prior.figure.unit
+        both = (
+            change.current is not None
+            and change.prior is not None
+            and change.current.figure.unit is change.prior.figure.unit
+        )
         if change.percent is not None and same_sign and not (both and _misstated(change)):
             values["percent"] = abs(printed(change.percent.figure))
             if change.current is not None and change.prior is not None:
                 alternatives.append(
                     Alternative(
                         "the percentage is computed from the rounded amounts in the text",
-                        {"prior line": as_printed(change.prior.figure), "current line": as_printed(change.current.figure)},
+                        {
+                            "prior line": as_printed(change.prior.figure),
+                            "current line": as_printed(change.current.figure),
+                        },
                         "note",
                     )
                 )
@@ -371,7 +479,9 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
         if change.direction_span is not None:
             mentions.append(Mention(change.direction_span, "the direction stated"))
         certainty = _change_certainty(change, before, after, primary)
-        yield Subject(values, at, certainty, tuple(alternatives), change.metric.text if change.metric else "", tuple(mentions))
+        yield Subject(
+            values, at, certainty, tuple(alternatives), change.metric.text if change.metric else "", tuple(mentions)
+        )
 
 
 def _misstated(change: Change) -> bool:
@@ -387,7 +497,8 @@ def _misstated(change: Change) -> bool:
 def _change_certainty(change: Change, before: Quantity, after: Quantity, primary: bool) -> Certainty:
     """A change is about the statement's line if one of its amounts ties to it; by its wording alone only likely."""
     tied = [
-        fact for fact, line in ((change.current, after), (change.prior, before))
+        fact
+        for fact, line in ((change.current, after), (change.prior, before))
         if fact is not None and compare(_size(fact), abs(line)) is not Outcome.CONFLICTS
     ]
     if tied and change.period_sure:
@@ -445,19 +556,22 @@ def ratios(filing: Filing) -> Iterator[Subject]:
             {"stated": abs(printed(fact.figure)), "part": _line(top), "base": _line(base)},
             fact.figure.span,
             Certainty.CERTAIN if sure else Certainty.LIKELY if alike and fact.period_sure else Certainty.UNSURE,
-            (), _about(fact, filing),
+            (),
+            _about(fact, filing),
             (Mention(top.figure.span, top.describe()), Mention(base.figure.span, base.describe())),
         )
-
-
 
 
 NOUNS = (
     Noun(
         "amount with a statement line",
         "An amount in the text of which a table prints the same line for the same period.",
-        {"stated": "the amount in the text, without sign", "line": "the amount in the table, without sign",
-         "statement": "the table's name and scale", "agreement": "how many other sentences agree with the table, in words"},
+        {
+            "stated": "the amount in the text, without sign",
+            "line": "the amount in the table, without sign",
+            "statement": "the table's name and scale",
+            "agreement": "how many other sentences agree with the table, in words",
+        },
         amounts_with_line,
     ),
     Noun(
@@ -486,13 +600,21 @@ NOUNS = (
     Noun(
         "loss or income in the text",
         "An amount the text calls a loss or an income, with the line of the statement.",
-        {"stated": '"a loss" or "an income", as worded', "printed": '"a loss" or "an income", as the line is signed', "line": "the line"},
+        {
+            "stated": '"a loss" or "an income", as worded',
+            "printed": '"a loss" or "an income", as the line is signed',
+            "line": "the line",
+        },
         signs,
     ),
     Noun(
         "fact stated twice",
         "Two amounts in the text for the same thing and period.",
-        {"stated": "the amount", "elsewhere": "the other amount", "times": "how many sentences agree with the other amount"},
+        {
+            "stated": "the amount",
+            "elsewhere": "the other amount",
+            "times": "how many sentences agree with the other amount",
+        },
         facts_twice,
     ),
     Noun(

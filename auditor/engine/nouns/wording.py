@@ -31,7 +31,9 @@ def enumerations(filing: Filing) -> Iterator[Subject]:
             values: dict[str, Value] = {
                 "items": exact(count),
                 "last marker": exact(max(phrase.markers)),
-                "in order": "yes" if list(phrase.markers) == list(range(phrase.markers[0], phrase.markers[0] + count)) else "no",
+                "in order": "yes"
+                if list(phrase.markers) == list(range(phrase.markers[0], phrase.markers[0] + count))
+                else "no",
             }
             if phrase.announced is not None:
                 values["announced"] = exact(phrase.announced)
@@ -42,7 +44,11 @@ def paired_lists(filing: Filing) -> Iterator[Subject]:
     for phrase, _, span in filing.narrative.lists:
         if isinstance(phrase, RespectivelyPhrase) and len(phrase.lengths) == 2:
             yield Subject(
-                {"first": exact(phrase.lengths[0]), "second": exact(phrase.lengths[1])}, span, Certainty.CERTAIN, (), phrase.text[:60]
+                {"first": exact(phrase.lengths[0]), "second": exact(phrase.lengths[1])},
+                span,
+                Certainty.CERTAIN,
+                (),
+                phrase.text[:60],
             )
 
 
@@ -65,7 +71,12 @@ NOUNS = (
     Noun(
         "date in the text",
         "A calendar date, with its weekday if one is printed.",
-        {"date": "as printed", "exists": '"yes" or "no"', "stated weekday": "the weekday printed", "weekday": "the weekday it is"},
+        {
+            "date": "as printed",
+            "exists": '"yes" or "no"',
+            "stated weekday": "the weekday printed",
+            "weekday": "the weekday it is",
+        },
         dates,
     ),
     Noun(
@@ -77,7 +88,12 @@ NOUNS = (
     Noun(
         "numbered list",
         'A list marked (1), (2), …; "announced" if the text says how many there are.',
-        {"announced": "the number announced", "items": "how many items follow", "last marker": "the last number", "in order": '"yes" or "no"'},
+        {
+            "announced": "the number announced",
+            "items": "how many items follow",
+            "last marker": "the last number",
+            "in order": '"yes" or "no"',
+        },
         enumerations,
     ),
     Noun(
