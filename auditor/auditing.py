@@ -118,9 +118,10 @@ def readings(filing: Filing, result: CheckResult, locator: Locator) -> tuple[Fig
 
     def reading(figure: Figure, label: str | None, concept: str | None, period: Period | None) -> FigureReading:
         ticks = (*conflicts.get(figure.span, ()), *result.ticks.get(figure.span, ()))
+        start, end = (start_of(period), period.end) if period else (None, None)
         return FigureReading(
             figure.place, figure.text, figure.value, figure.unit.value, label or None, concept,
-            start_of(period) if period else None, period.end if period else None, locator.source_span(figure.span), ticks,
+            start, end, locator.source_span(figure.span), ticks,
             "" if ticks else result.untold.get(figure.span, NOTHING_TO_COMPARE),
         )  # fmt: skip
 

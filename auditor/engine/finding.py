@@ -120,7 +120,8 @@ class FigureReading:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a file, or a part of it, could not be read or checked; `line` and `column` from 1, None for the whole file."""
+    """Why a file, or a part of it, could not be read or checked; `line` and `column` from 1,
+    None for the whole file."""
 
     message: str
     line: int | None = None

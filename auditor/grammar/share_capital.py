@@ -1,7 +1,8 @@
 """Share capital as balance sheets word it: par value and shares issued.
 
 par       ::= "$" number [ "per share" ] ("par value" | "stated value") | ("par" | "stated") "value" [ "of" ] "$" number
-issued    ::= counts [ "shares" ] [ "were" ] "issued" | "issued" [ "and outstanding" ] [ "shares" ] [ "-" | ":" | "," ] counts
+issued    ::= counts [ "shares" ] [ "were" ] "issued"
+            | "issued" [ "and outstanding" ] [ "shares" ] [ "-" | ":" | "," ] counts
 counts    ::= count { ("," | "and") count }
 count     ::= number [ "(" year ")" | "in" year | "at" date ]
 """

@@ -49,9 +49,9 @@ class Fact:
 
     `period_sure` is False where the period was taken from an earlier sentence, a heading, or the
     document as a whole.  `side` is what it is in its claim: "current", "prior", "whole" for
-    amounts; "part" for one of another amount of the same period; "difference", "share" for changes and percentages of other amounts; "low", "high" for
-    ends of a range.  `share_basis` is "basic", "diluted" or "".  `label` is what a reader
-    would call it.
+    amounts; "part" for one of another amount of the same period; "difference", "share" for
+    changes and percentages of other amounts; "low", "high" for ends of a range.  `share_basis`
+    is "basic", "diluted" or "".  `label` is what a reader would call it.
     """
 
     figure: Figure
@@ -85,10 +85,11 @@ class Fact:
 class Change:
     """A claim that something moved: "rose 12% to $37.3 million from $33.3 million".
 
-    Any of the facts may be missing.  `period` is that of the later amount.  `difference` is in the unit of the amounts, `percent` a
-    percentage.  `base` is the period compared with where only that is named ("up 4% from the second
-    quarter"); `base_said` tells that one is named, even if not which.  `direction` is +1, -1, or 0 for unchanged; None where no word tells.
-    `direction_span` is where the word stands.  `multiple` is the fact of "doubled".
+    Any of the facts may be missing.  `period` is that of the later amount.  `difference` is in the
+    unit of the amounts, `percent` a percentage.  `base` is the period compared with where only that
+    is named ("up 4% from the second quarter"); `base_said` tells that one is named, even if not
+    which.  `direction` is +1, -1, or 0 for unchanged; None where no word tells.  `direction_span` is
+    where the word stands.  `multiple` is the fact of "doubled".
     """
 
     metric: Metric | None

@@ -16,7 +16,8 @@ from auditor.model.figure import Unit
 from auditor.model.metrics import Mention
 
 _COMPARED = re.compile(
-    r"(?:\b(?:compared|comparable|comparing|comparison|contrasted)\b[^.;$%\d]{0,24}|\bversus\b|\bvs\.?|\bagainst\b|\bfrom\b|\bthan\b|\bcompares (?:with|to)\b[^$%\d]{0,60})"
+    r"(?:\b(?:compared|comparable|comparing|comparison|contrasted)\b[^.;$%\d]{0,24}|\bversus\b|\bvs\.?|\bagainst\b"
+    r"|\bfrom\b|\bthan\b|\bcompares (?:with|to)\b[^$%\d]{0,60})"
     r"[^.;$%\d]{0,40}$",
     re.I,
 )
@@ -32,7 +33,8 @@ _RATE_OF = re.compile(
 )
 #: after these comes what moved the line item, not its amount
 _CAUSE = re.compile(
-    r"\b(?:resulting|due to|because of|as a result of|attributable to|associated with|offset by|arising|caused by|driven by)\b",
+    r"\b(?:resulting|due to|because of|as a result of|attributable to|associated with|offset by|arising|caused by"
+    r"|driven by)\b",
     re.I,
 )
 #: "$2.0 million above last year's"
@@ -40,25 +42,28 @@ _BEYOND = re.compile(
     r"\s(?:above|below|ahead of|behind|more than|less than|higher|lower|greater than|better than|worse than)\b", re.I
 )
 _CONTRIBUTED = re.compile(
-    r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|represent(?:s|ed|ing)|compris(?:es|ed|ing)|made up|add(?:s|ed|ing))\s[^$%]{0,20}$",
+    r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|represent(?:s|ed|ing)|compris(?:es|ed|ing)|made up"
+    r"|add(?:s|ed|ing))\s[^$%]{0,20}$",
     re.I,
 )
 _CONTENT = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 #: Words between a line item and its amount, or between the two amounts of a change, that name nothing new.
 _PLAIN_BETWEEN = frozenset(
-    """the its our their this that which it in for of to from and or at as by on with than over versus vs against compared
-    comparable comparison contrast was were is are be been had has have totaled total totalled reached rose fell grew up down
-    increase decrease decline growth gain rise drop improvement reduction higher lower record quarter year years months month
-    weeks period periods fiscal same prior previous last first second third fourth half full company company's approximately
-    about nearly almost more less some just million billion thousand percent per share shares diluted basic common fully
-    basis points point respectively while also only both each amount amounts an level levels loss income earnings net
-    ended ago end date day restated actual cash gaap year-over-year year-to-date again but same-quarter not including
-    came stood equal equals equated translates represents representing compares exceeded surpassed topped beat down up
-    generated posted achieved quarterly annual when figure result results comparative corresponding """.split()
+    """the its our their this that which it in for of to from and or at as by on with than over versus vs
+    against compared comparable comparison contrast was were is are be been had has have totaled total totalled
+    reached rose fell grew up down increase decrease decline growth gain rise drop improvement reduction higher
+    lower record quarter year years months month weeks period periods fiscal same prior previous last first
+    second third fourth half full company company's approximately about nearly almost more less some just
+    million billion thousand percent per share shares diluted basic common fully basis points point respectively
+    while also only both each amount amounts an level levels loss income earnings net ended ago end date day
+    restated actual cash gaap year-over-year year-to-date again but same-quarter not including came stood equal
+    equals equated translates represents representing compares exceeded surpassed topped beat down up generated
+    posted achieved quarterly annual when figure result results comparative corresponding""".split()
 )
 _ENDS = re.compile(r"[;:]|\.\s")
 _OTHER_MEASURE = re.compile(
-    r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of|attributable to|primarily|offset by|result of|reflecting|related to|associated with|partially|consist)\b",
+    r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of"
+    r"|attributable to|primarily|offset by|result of|reflecting|related to|associated with|partially|consist)\b",
     re.I,
 )
 
@@ -277,7 +282,8 @@ def _side(text: str, amount: AmountPhrase) -> str:
 
 
 def _appositive_side(amount: AmountPhrase, last: Member) -> str:
-    """What ", or 12%" after an amount is: a change where it says so or follows a change, else a detail of that amount."""
+    """What ", or 12%" after an amount is: a change where it says so or follows a change,
+    else a detail of that amount."""
     if amount.unit in (Unit.PERCENT, Unit.BASIS_POINTS) and last.amount.unit not in (Unit.PERCENT,):
         if amount.of:
             return "share"

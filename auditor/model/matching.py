@@ -69,7 +69,8 @@ class CellIndex:
 
 
 def index_cells(tables: Sequence[Table], concepts: ConceptList) -> CellIndex:
-    """The index of all cells that have a line item or a label, and of the parts of a line item listed under its name."""
+    """The index of all cells that have a line item or a label,
+    and of the parts of a line item listed under its name."""
     by_concept: dict[str, list[Cell]] = {}
     by_words: dict[tuple[str, ...], list[Cell]] = {}
     by_section: dict[tuple[str, tuple[str, ...]], list[Cell]] = {}

@@ -110,7 +110,9 @@ _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\s(?:[a-z]+\s){1,2}$")
 _BASE = re.compile(r"(?:\bpercent(?:age)?s?|%)\s(?:of|to)\s(?:(?:the|its|our|total|consolidated)\s)*$", re.I)
 _BEFORE = re.compile(r"([A-Za-z][\w'’&®™-]*)[ ]$")
 _AFTER = re.compile(
-    r"\s(?:of|from|in|for|by|at|to|on|attributable to|related to|associated with)\s(?:(?:our|the|its|their)\s)?(?!(?:the\s)?(?:(?:first|second|third|fourth|quarter|year|fiscal|same|prior|period|months?|weeks?|full|nine|six|three|twelve|comparable|corresponding|company)\b|\d|\$))([A-Za-z][\w'’()-]*)"
+    r"\s(?:of|from|in|for|by|at|to|on|attributable to|related to|associated with)\s(?:(?:our|the|its|their)\s)?"
+    r"(?!(?:the\s)?(?:(?:first|second|third|fourth|quarter|year|fiscal|same|prior|period|months?|weeks?|full|nine|six"
+    r"|three|twelve|comparable|corresponding|company)\b|\d|\$))([A-Za-z][\w'’()-]*)"
 )
 
 

@@ -32,7 +32,8 @@ _BASIS = (
     (
         "adjusted",
         re.compile(
-            r"non[- ]gaap|\badjusted\b|\bcore\b|\bunderlying\b|\bexcluding\b|\bnormalized\b|\bexclusive of\b|\bbefore (?:special|one-time|unusual|the (?:effect|cumulative))",
+            r"non[- ]gaap|\badjusted\b|\bcore\b|\bunderlying\b|\bexcluding\b|\bnormalized\b|\bexclusive of\b"
+            r"|\bbefore (?:special|one-time|unusual|the (?:effect|cumulative))",
             re.I,
         ),
     ),
@@ -40,14 +41,16 @@ _BASIS = (
     (
         "constant currency",
         re.compile(
-            r"constant[- ](?:currency|dollar)|\borganic\b|\bcomparable[- ](?:sales|store)|\bsame[- ]store|\blocal currenc",
+            r"constant[- ](?:currency|dollar)|\borganic\b|\bcomparable[- ](?:sales|store)|\bsame[- ]store"
+            r"|\blocal currenc",
             re.I,
         ),
     ),
     (
         "outlook",
         re.compile(
-            r"\b(?:expects?|expected|guidance|outlook|forecast\w*|anticipates?|anticipated|projects?|projected|targets?|estimates? (?:that|to)|range of|plans to|will be|(?:would|could|might|should) (?:be|have))\b",
+            r"\b(?:expects?|expected|guidance|outlook|forecast\w*|anticipates?|anticipated|projects?|projected"
+            r"|targets?|estimates? (?:that|to)|range of|plans to|will be|(?:would|could|might|should) (?:be|have))\b",
             re.I,
         ),
     ),
@@ -56,19 +59,25 @@ _BASIS = (
 
 #: an aside like "($1.39 per share)" may stand between
 _SET_APART = re.compile(
-    r"(?:\s(?:per|a)\s(?:[a-z]+\s){0,2}share)?\)?[,]?(?:\s\([^()]{0,40}\)|,?\sor\s[^,;.]{0,8}\d[^,;]{0,30},?)?,?\s(?:before|excluding|exclusive of|on an? (?:adjusted|comparable|pro forma|core|organic|non-gaap|constant)|as adjusted|pro forma)\b",
+    r"(?:\s(?:per|a)\s(?:[a-z]+\s){0,2}share)?\)?[,]?(?:\s\([^()]{0,40}\)|,?\sor\s[^,;.]{0,8}\d[^,;]{0,30},?)?,?\s"
+    r"(?:before|excluding|exclusive of|on an? (?:adjusted|comparable|pro forma|core|organic|non-gaap|constant)"
+    r"|as adjusted|pro forma)\b",
     re.I,
 )
 #: what follows is not what the sentence is about
 _ASIDE = re.compile(
-    r"\b(?:as a result of|due to|because of|attributable to|related to|associated with|resulting from|in connection with|which|including)\b",
+    r"\b(?:as a result of|due to|because of|attributable to|related to|associated with|resulting from"
+    r"|in connection with|which|including)\b",
     re.I,
 )
 _SHARE_BASIS = re.compile(r"(?:\sper\s(?:common\s)?share)?,?\s\(?(basic|diluted)\b", re.I)
 _THROUGHOUT = re.compile(r"\b(?:during|for|throughout)\s(?:the\s(?:course\sof\s)?)?$", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
 _AHEAD = re.compile(
-    r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*|expir\w*|through)\b",
+    r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*"
+    r"|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*"
+    r"|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*"
+    r"|expir\w*|through)\b",
     re.I,
 )
 _YEAR_OVER_YEAR = re.compile(
@@ -83,7 +92,8 @@ _EXCLUDED_FIRST = re.compile(
     r"\W{0,3}(?:excluding|exclusive of|before|adjusted for|without|on an adjusted|on a non-gaap)\b[^,]{3,90},", re.I
 )
 _EXCLUDED_LAST = re.compile(
-    r"[^;$%]{0,80}?[, ](?:excluding|exclusive of|before (?:special|the (?:effect|impact)|unusual|one-time|cumulative|charges))\b",
+    r"[^;$%]{0,80}?[, ](?:excluding|exclusive of"
+    r"|before (?:special|the (?:effect|impact)|unusual|one-time|cumulative|charges))\b",
     re.I,
 )
 _AND_FOR = re.compile(r"\s(?:and|while|but)\s(?:(?:for|in|at|during|as of)\s)?(?:the\s)?$")
@@ -295,7 +305,8 @@ class _SentenceReader:
         )
 
     def _paired_periods(self) -> dict[int, tuple[Period | None, bool, Span | None]]:
-        """The periods of amounts listed with "respectively", by where each amount starts; unsure where lists do not match."""
+        """The periods of amounts listed with "respectively", by where each amount starts;
+        unsure where lists do not match."""
         found: dict[int, tuple[Period | None, bool, Span | None]] = {}
         for run in amount_runs(self.text, self.amounts):
             if len(run) < 2:
@@ -431,7 +442,8 @@ class _SentenceReader:
         return None, False
 
     def _unrelated(self, one: Fact, other: Fact) -> bool:
-        """Whether "and" stands between two figures: "375 basis points higher than our cost and higher than the 7.6%"."""
+        """Whether "and" stands between two figures:
+        "375 basis points higher than our cost and higher than the 7.6%"."""
         a, b = sorted(((one.start, one.end), (other.start, other.end)))
         return " and " in self.text[a[1] : b[0]]
 
@@ -441,7 +453,8 @@ class _SentenceReader:
         return b.start - a.end <= 12
 
     def _basis_after(self, end: int) -> str:
-        """What the words right after an amount, and after what restates it, set it apart by: "before the effect of …"."""
+        """What the words right after an amount, and after what restates it, set it apart by:
+        "before the effect of …"."""
         following = next((a.lead_start for a in self.amounts if a.start > end and not a.appositive), len(self.text))
         match = _SET_APART.match(self.text, end) or _EXCLUDED_LAST.match(self.text, end, following)
         return "adjusted" if match else ""
@@ -526,7 +539,8 @@ class _SentenceReader:
         return period, sure, where
 
     def _same_stretch(self, period: Period, group: Group) -> Period:
-        """A bare year after a quarter means that year's quarter: "net income for the quarter was $7 compared to $11 in 2020"."""
+        """A bare year after a quarter means that year's quarter:
+        "net income for the quarter was $7 compared to $11 in 2020"."""
         current = self._facts_period(group)
         if current is None or period.months != 12 or current.months not in (3, 6, 9):
             return period

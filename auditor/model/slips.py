@@ -47,7 +47,8 @@ def likeness(stated: Decimal, step: Decimal, other: Decimal) -> Likeness:
 
 
 def _off_by_scale(stated: Decimal, step: Decimal, other: Decimal) -> bool:
-    """Whether the amounts agree to the digits printed once one is a thousand, a million or a billion times the other."""
+    """Whether the amounts agree to the digits printed once one is a thousand,
+    a million or a billion times the other."""
     for power in (3, 6, 9):
         factor = Decimal(10) ** power
         for scaled, unit in ((stated * factor, step * factor), (stated / factor, step / factor)):

@@ -22,7 +22,8 @@ _COLUMN_BASES = (
     ("segment", re.compile(r"eliminations?\b|\bcorporate\b|unallocated", re.I)),
 )
 _PERCENT_CHANGE = re.compile(
-    r"(?:%|percent|pct\.?)\s*(?:change|inc|dec|growth|increase|\+)|\bgrowth rates?\b|(?:change|growth|inc(?:rease)?|dec(?:rease)?|variance)[^%]{0,24}(?:%|percent)|\bY/Y\b",
+    r"(?:%|percent|pct\.?)\s*(?:change|inc|dec|growth|increase|\+)|\bgrowth rates?\b"
+    r"|(?:change|growth|inc(?:rease)?|dec(?:rease)?|variance)[^%]{0,24}(?:%|percent)|\bY/Y\b",
     re.I,
 )
 _CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|favorable|unfavorable)\b", re.I)
@@ -32,11 +33,13 @@ _PER_SHARE = re.compile(
     r"\bper\s+(?:[\w-]+\s){0,3}?(?:shares?|units?|ads)\b|\bEPS\b|\bper\s+common\b|\ba share\b", re.I
 )
 _SHARES = re.compile(
-    r"\bshares?\b.{0,40}\b(?:outstanding|used|issued|repurchased)\b|\b(?:average|number of|outstanding|used|issued)\b.{0,40}\bshares?\b|\bshares\s*$",
+    r"\bshares?\b.{0,40}\b(?:outstanding|used|issued|repurchased)\b"
+    r"|\b(?:average|number of|outstanding|used|issued)\b.{0,40}\bshares?\b|\bshares\s*$",
     re.I,
 )
 _COUNTED = re.compile(
-    r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bstores?\b|\bwarehouses?\b|\brestaurants?\b|\bunits\b|\bsquare f|(?<!\d\s)\bdays\b|\bbarrels\b|\btons\b|\bcustomers\b|\bsubscribers\b",
+    r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bstores?\b|\bwarehouses?\b|\brestaurants?\b|\bunits\b|\bsquare f"
+    r"|(?<!\d\s)\bdays\b|\bbarrels\b|\btons\b|\bcustomers\b|\bsubscribers\b",
     re.I,
 )
 _MONEY = re.compile(
@@ -44,7 +47,8 @@ _MONEY = re.compile(
     re.I,
 )
 _PAR_VALUE = re.compile(
-    r"\$\s?[\d.]+\s*(?:per share,?\s*)?(?:par|stated) value|(?:par|stated) value,?\s*(?:of\s)?\$|\bno[- ]par\b|\bat cost\b",
+    r"\$\s?[\d.]+\s*(?:per share,?\s*)?(?:par|stated) value|(?:par|stated) value,?\s*(?:of\s)?\$|\bno[- ]par\b"
+    r"|\bat cost\b",
     re.I,
 )
 _OWN_SCALE = re.compile(r"\(\s*(?:in\s)?\$?\s*(?:000|thousands|millions|billions|shares in|dollars in)", re.I)
@@ -164,7 +168,8 @@ def _column_basis(heading: str) -> str:
 
 
 def _settled(column: Column, rows: Sequence[Row]) -> Column:
-    """The column with its kind corrected by what its cells print: a "change" column of percentages is a percent change."""
+    """The column with its kind corrected by what its cells print:
+    a "change" column of percentages is a percent change."""
     if column.kind not in ("change", "amount"):
         return column
     units = [row.cells[column.index].unit for row in rows if row.cells[column.index] is not None]  # type: ignore[union-attr]

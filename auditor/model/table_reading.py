@@ -26,14 +26,16 @@ _STATEMENTS = (
     (
         "equity",
         re.compile(
-            r"statements? of (?:consolidated |changes in )*(?:stockholders|shareholders|shareowners|share-owners|changes in|equity)|changes in (?:stockholders|shareholders|equity)",
+            r"statements? of (?:consolidated |changes in )*(?:stockholders|shareholders|shareowners|share-owners"
+            r"|changes in|equity)|changes in (?:stockholders|shareholders|equity)",
             re.I,
         ),
     ),
     (
         "income statement",
         re.compile(
-            r"statements? of (?:\w+ ){0,2}(?:income|operations|earnings|loss)\b|income statements?\b|profit and loss|results of operations|\bof operations\b",
+            r"statements? of (?:\w+ ){0,2}(?:income|operations|earnings|loss)\b|income statements?\b|profit and loss"
+            r"|results of operations|\bof operations\b",
             re.I,
         ),
     ),

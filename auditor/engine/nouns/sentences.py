@@ -23,11 +23,13 @@ USUAL = 5
 
 _WAYS = {1: "up", -1: "down", 0: "flat"}
 _OTHER_MEASURE = re.compile(
-    r"constant[- ](?:currency|dollar)|\borganic|\bcompound|\bannuali[sz]ed|\bCAGR\b|\bper year\b|\bannually\b|\baverage annual|\bper annum|local currenc|\bexcluding\b|\badjusted for\b|pro forma|\bcomparable[- ]",
+    r"constant[- ](?:currency|dollar)|\borganic|\bcompound|\bannuali[sz]ed|\bCAGR\b|\bper year\b|\bannually\b"
+    r"|\baverage annual|\bper annum|local currenc|\bexcluding\b|\badjusted for\b|pro forma|\bcomparable[- ]",
     re.I,
 )
 _PLAN = re.compile(
-    r"\b(?:guidance|expect\w*|forecast|plan|budget|estimate\w*|outlook|previous(?:ly)?|target|consensus|adjusted|non-gaap|pro forma|excluding|restated|reported)\b",
+    r"\b(?:guidance|expect\w*|forecast|plan|budget|estimate\w*|outlook|previous(?:ly)?|target|consensus|adjusted"
+    r"|non-gaap|pro forma|excluding|restated|reported)\b",
     re.I,
 )
 
@@ -291,7 +293,10 @@ NOUNS = (
             "prior": "the amount it is compared with",
             "current period": "the period of the first amount",
             "prior period": "the period of the amount it is compared with",
-            "apart": '"the same", "a year", "in sequence" (one follows the other), "years", "neither"; "unknown" if one is a date',
+            "apart": (
+                '"the same", "a year", "in sequence" (one follows the other), "years", "neither"; '
+                '"unknown" if one is a date'
+            ),
             "usual": '"a year" if nearly all comparisons of the document are with the year before, else "mixed"',
             "over": '"no" if the later period ends after all periods the tables print',
         },
@@ -299,7 +304,8 @@ NOUNS = (
     ),
     Noun(
         "change spoken of again",
-        'A change told before in the paragraph and spoken of again with a period: "the increase in net sales in the fourth quarter".',
+        'A change told before in the paragraph and spoken of again with a period: "the increase in net sales in the '
+        'fourth quarter".',
         {"period": "the period named now", "period said before": "the period of the change told before"},
         references,
     ),

@@ -243,7 +243,8 @@ def cash_flows(filing: Filing) -> Iterator[Subject]:
 
 
 def _more_flows(table: Table, column: Column, cells: dict[str, Cell]) -> bool:
-    """Whether lines of their own (discontinued operations, restricted cash) stand between financing and the net change."""
+    """Whether lines of their own (discontinued operations,
+    restricted cash) stand between financing and the net change."""
     last, change = cells["net cash from financing activities"].row.index, cells["net change in cash"].row.index
     known = {cell.row.index for cell in cells.values()}
     return any(table.rows[i].cells[column.index] is not None and i not in known for i in range(last + 1, change))
@@ -451,7 +452,8 @@ NOUNS = (
     Noun("column of the balance sheet", "A date of the balance sheet.", _names(BALANCE), balance_sheet),
     Noun(
         "period of the income statement",
-        "A column of the income statement.  Cost of sales is without sign; a line with others between it and its result is left out.",
+        "A column of the income statement.  Cost of sales is without sign; "
+        "a line with others between it and its result is left out.",
         _names(INCOME),
         income_statement,
     ),
@@ -479,7 +481,10 @@ NOUNS = (
         "A column of the cash flow statement.",
         {
             **_names(CASH),
-            "cash flows": "the three kinds of cash flow and the effect of exchange rates, if nothing else stands before the net change",
+            "cash flows": (
+                "the three kinds of cash flow and the effect of exchange rates, "
+                "if nothing else stands before the net change"
+            ),
         },
         cash_flows,
     ),

@@ -177,7 +177,8 @@ _DERIVED = {"stated": "the printed change, without sign", "prior": "the earlier 
 NOUNS = (
     Noun(
         "total in a table",
-        "A total of a column, with the rows it is the sum of; the structure is inferred and must hold elsewhere or be backed by the layout.",
+        "A total of a column, with the rows it is the sum of; "
+        "the structure is inferred and must hold elsewhere or be backed by the layout.",
         {"total": "the printed total", "parts": "the amounts it is the sum of, deducted ones negative"},
         totals,
     ),

@@ -45,7 +45,8 @@ def _ties(fact: Fact, cell: Cell) -> bool:
 
 #: a rate that is not of the printed amounts: "up 13% in constant currency", "13% CC"
 _OTHER_RATE = re.compile(
-    r"[^,;.$%]{0,28}\b(?:constant|operational\w*|CC|organic\w*|comparable|same[- ]store|excluding|ex-|local|adjusted|pro forma|on an? \w+ basis|compound\w*|annual\w*)\b",
+    r"[^,;.$%]{0,28}\b(?:constant|operational\w*|CC|organic\w*|comparable|same[- ]store|excluding|ex-|local|adjusted"
+    r"|pro forma|on an? \w+ basis|compound\w*|annual\w*)\b",
     re.I,
 )
 _SCALE_WORDS = {1000: "thousands", 1000000: "millions", 1000000000: "billions"}
@@ -387,7 +388,8 @@ def _settled_by_statement(fact: Fact, ties: _Ties) -> bool:
 
 
 def _reference(facts: list[Fact], ties: _Ties) -> Fact:
-    """The fact the others are set against: one that ties to a statement, else the value most often printed, else the first."""
+    """The fact the others are set against: one that ties to a statement,
+    else the value most often printed, else the first."""
     for fact in facts:
         found = ties.found.get(id(fact))
         if found is not None and found.sure and _ties(fact, found.cell):
@@ -518,7 +520,8 @@ def _change_certainty(change: Change, before: Quantity, after: Quantity, primary
 
 
 def _ratio(fact: Fact, filing: Filing) -> tuple[str, str] | None:
-    """The two line items a percentage is the ratio of: those of "gross margin", or "operating expenses were 29.7% of net sales"."""
+    """The two line items a percentage is the ratio of: those of "gross margin",
+    or "operating expenses were 29.7% of net sales"."""
     metric = fact.metric
     if metric is None or metric.qualifier or metric.basis or not fact.is_level and fact.side != "share":
         return None
