@@ -43,10 +43,10 @@ def likeness(stated: Decimal, step: Decimal, other: Decimal) -> Likeness:
         ):
             return Likeness.STRONG if len(one) >= 3 else Likeness.WEAK
         return Likeness.NONE
-    return Likeness.STRONG if _off_by_scale(abs(stated), step, abs(other)) else Likeness.NONE
+    return Likeness.STRONG if off_by_scale(abs(stated), step, abs(other)) else Likeness.NONE
 
 
-def _off_by_scale(stated: Decimal, step: Decimal, other: Decimal) -> bool:
+def off_by_scale(stated: Decimal, step: Decimal, other: Decimal) -> bool:
     """Whether the amounts agree to the digits printed once one is a thousand,
     a million or a billion times the other."""
     for power in (3, 6, 9):

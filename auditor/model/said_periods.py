@@ -1,0 +1,295 @@
+"""Which period each amount of a sentence is said to be of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
+from auditor.model.fiscal_calendar import FiscalCalendar, resolve
+from auditor.model.grouping import Group, Member, amount_runs
+from auditor.model.period import Period
+from auditor.reading.document import Span
+
+#: A period, whether the sentence itself names it for the amount, and where it is worded.
+SaidPeriod = tuple[Period | None, bool, Span | None]
+
+#: what follows is not what the sentence is about
+_ASIDE = re.compile(
+    r"\b(?:as a result of|due to|because of|attributable to|related to|associated with|resulting from"
+    r"|in connection with|which|including)\b",
+    re.I,
+)
+_THROUGHOUT = re.compile(r"\b(?:during|for|throughout)\s(?:the\s(?:course\sof\s)?)?$", re.I)
+_PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
+_AHEAD = re.compile(
+    r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*"
+    r"|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*"
+    r"|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*"
+    r"|expir\w*|through)\b",
+    re.I,
+)
+_YEAR_OVER_YEAR = re.compile(
+    r"(?:y/y|yoy|year[- ]over[- ]year|quarter[- ]over[- ]quarter|q/q|sequentially|year[- ]on[- ]year)", re.I
+)
+_ENDS = re.compile(r"[;:]|\.\s")
+_COMPARED_WITH = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against|than|from|over)\s(?:(?:in|for|that of|the|those of|during)\s)*$",
+    re.I,
+)
+_AND_FOR = re.compile(r"\s(?:and|while|but)\s(?:(?:for|in|at|during|as of)\s)?(?:the\s)?$")
+_COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
+
+
+class SaidPeriods:
+    """The periods a sentence words, resolved, and what they are said of.
+
+    `periods` are all worded ones with their meanings, `own` those that are not merely compared
+    with; `main` is the period the sentence, and what follows it, is about.  `context` is the
+    period carried on from the sentences before; `span` turns offsets in the sentence to places.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        phrases: Sequence[PeriodPhrase],
+        amounts: Sequence[AmountPhrase],
+        calendar: FiscalCalendar,
+        context: Period | None,
+        span: Callable[[int, int], Span],
+    ) -> None:
+        self.text = text
+        self.amounts = amounts
+        self.calendar = calendar
+        self.context = context
+        self.span = span
+        self.amount_starts = [amount.start for amount in amounts]
+        self.leads = self._leads()
+        self.periods = self._resolve(phrases)
+        self.own = [(p, q) for p, q in self.periods if not self._is_comparator(p)]
+        self.paired = self._paired_periods() if "respectively" in text else {}
+        self.main = next(
+            (
+                q[0]
+                for p, q in self.periods
+                if q and p.relation not in ("prior", "sequential", "next") and not self.compared_with(p)
+            ),
+            None,
+        )
+
+    def of_member(self, group: Group, member: Member, limit: int | None, current: Period | None) -> SaidPeriod:
+        """The period of an amount.  `limit` is where the next amount of its group begins, `current` the
+        period already found for the group's later amount."""
+        paired = self.paired.get(member.amount.start)
+        if paired is not None:
+            return paired
+        period, sure, where = self._said(group, member, limit, current)
+        if member.side == "prior" and period is not None and where is not None:
+            period = self._same_stretch(period, current)
+        return period, sure, where
+
+    def near(self, start: int, end: int, limit: int | None = None) -> SaidPeriod:
+        """The period said of text[start:end]: the next one after it up to `limit`, else the last one before it."""
+        limit = len(self.text) if limit is None else limit
+        for phrase, periods in self.own:
+            if end <= phrase.start < limit and len(periods) == 1:
+                if re.search(r"[;:]|\.\s", self.text[end : phrase.start]):
+                    break
+                return periods[0], True, self.span(phrase.start, phrase.end)
+        for phrase, periods in reversed(self.own):
+            if phrase.end <= start and len(periods) == 1:
+                return periods[0], True, self.span(phrase.start, phrase.end)
+        if self.own:
+            return None, False, None
+        return self.context, False, None
+
+    def base(self, end: int) -> tuple[Period | None, bool]:
+        """The period a change without its earlier amount is compared with, and whether one is named."""
+        for phrase, periods in self.periods:
+            if phrase.start >= end and self.compared_with(phrase):
+                if phrase.start - end > 60 or _ENDS.search(self.text, end, phrase.start):
+                    break
+                return (periods[0] if len(periods) == 1 else None), True
+        return None, False
+
+    def elapsed(self) -> list[tuple[Period, Span]]:
+        """The whole years and quarters that the sentence speaks of as past."""
+        found = [
+            (periods[0], self.span(phrase.start, phrase.end))
+            for phrase, periods in self.periods
+            if len(periods) == 1
+            and phrase.kind == "year"
+            and phrase.years
+            and not phrase.ends
+            and _THROUGHOUT.search(self.text, max(0, phrase.start - 24), phrase.start)
+        ]
+        return found if found and not _AHEAD.search(self.text) and _PAST.search(self.text) else []
+
+    def compared_with(self, phrase: PeriodPhrase) -> bool:
+        """Whether a period is the one that something is compared with: "from the second quarter of 2003"."""
+        return phrase.relation in ("prior", "sequential") or bool(
+            _COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start)
+        )
+
+    def _is_comparator(self, phrase: PeriodPhrase) -> bool:
+        """Whether a phrase names nothing but what is compared with: "up 11% year-over-year", "over the prior year"."""
+        return (
+            bool(_YEAR_OVER_YEAR.fullmatch(phrase.text))
+            or phrase.relation in ("prior", "sequential")
+            and bool(_COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start))
+        )
+
+    def _resolve(self, phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:
+        """Each worded period with what it means; "fourth quarter … for the year ended" is that year's quarter."""
+        resolved: list[tuple[PeriodPhrase, tuple[Period, ...]]] = []
+        before = self.context
+        absorbed: tuple[Period, ...] = ()
+        for i, phrase in enumerate(phrases):
+            if absorbed:  # the year of "fourth quarter … for the year ended": said already
+                resolved.append((phrase, absorbed))
+                absorbed = ()
+                continue
+            if (
+                phrase.kind == "quarter"
+                and phrase.number
+                and not phrase.years
+                and not phrase.ends
+                and i + 1 < len(phrases)
+            ):
+                following = phrases[i + 1]
+                if (
+                    following.kind == "year"
+                    and (following.ends or following.years)
+                    and re.fullmatch(
+                        r"[\w\s'’&-]{0,40}\b(?:for|of|in)\s(?:the\s|its\s)?",
+                        self.text[phrase.end : following.start] or "",
+                        re.I,
+                    )
+                ):
+                    whole = resolve(following, self.calendar, before)
+                    if whole:
+                        year = self.calendar.year_name(whole[0])
+                        resolved.append((phrase, (self.calendar.fiscal_quarter(phrase.number, year),)))
+                        absorbed = resolved[-1][1]
+                        before = absorbed[0]
+                        continue
+            periods = resolve(phrase, self.calendar, before)
+            resolved.append((phrase, periods))
+            if periods and periods[0].months and not self._is_comparator(phrase):
+                before = periods[0]
+        return resolved
+
+    def _paired_periods(self) -> dict[int, SaidPeriod]:
+        """The periods of amounts listed with "respectively", by where each amount starts;
+        unsure where lists do not match."""
+        found: dict[int, SaidPeriod] = {}
+        for run in amount_runs(self.text, self.amounts):
+            if len(run) < 2:
+                continue
+            lists = [(p, q) for p, q in self.periods if len(q) == len(run)]
+            singles = [(p, q) for p, q in self.periods if len(q) == 1]
+            named: list[SaidPeriod] = [(None, False, None)] * len(run)
+            if len(lists) == 1:
+                phrase, periods = lists[0]
+                where = self.span(phrase.start, phrase.end)
+                named = [(period, True, where) for period in periods]
+            elif not lists and len(singles) == len(run):
+                named = [(q[0], True, self.span(p.start, p.end)) for p, q in singles]
+            found.update((amount.start, each) for amount, each in zip(run, named, strict=True))
+        return found
+
+    def _leads(self) -> list[int | None]:
+        """Where, from each amount on, the first lead-in of one that restates no other begins; None after the last."""
+        leads: list[int | None] = [None]
+        for amount in reversed(self.amounts):
+            lead = leads[-1]
+            if not amount.appositive and (lead is None or amount.lead_start < lead):
+                lead = amount.lead_start
+            leads.append(lead)
+        leads.reverse()
+        return leads
+
+    def _same_stretch(self, period: Period, current: Period | None) -> Period:
+        """A bare year after a quarter means that year's quarter:
+        "net income for the quarter was $7 compared to $11 in 2020"."""
+        if current is None or period.months != 12 or current.months not in (3, 6, 9):
+            return period
+        bare = any(
+            p.kind == "year" and q == (period,) and not p.ends and "year" not in p.text.lower() for p, q in self.periods
+        )
+        years = self.calendar.year_name(current) - self.calendar.year_name(period)
+        return current.years_before(years) if bare and 0 < years <= 5 else period
+
+    def _said(self, group: Group, member: Member, limit: int | None, current: Period | None) -> SaidPeriod:
+        for phrase, periods in self.periods:
+            if (
+                len(periods) == 1
+                and phrase.end <= member.amount.start
+                and self.text[phrase.end : member.amount.start].strip() == ":"
+            ):
+                return periods[0], True, self.span(phrase.start, phrase.end)
+        if limit is None:
+            limit = self.leads[bisect_right(self.amount_starts, member.amount.end)]
+        if member.side in ("difference", "share"):
+            own = current
+            if own:
+                return own, True, None
+        spoken = self.periods if member.side == "prior" else self.own
+        for phrase, periods in spoken:
+            if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
+                gap = self.text[member.amount.end : phrase.start]
+                if re.search(r"[;:]|\.\s", gap) or len(gap) > 140 or _COMPARING.search(gap) or _AND_FOR.search(gap):
+                    break
+                if len(periods) == 1:
+                    return periods[0], True, self.span(phrase.start, phrase.end)
+                break
+        if member.side == "prior":
+            current = next(
+                (
+                    self.near(m.amount.start, m.amount.end, m.amount.end)[0]
+                    for m in group.members
+                    if m.side == "current"
+                ),
+                None,
+            )
+            between = [
+                (p, q)
+                for p, q in self.periods
+                if len(q) == 1 and group.members[0].amount.end <= p.start and p.end <= member.amount.start
+            ]
+            if between and member.amount.lead_start <= between[-1][0].start:
+                return between[-1][1][0], True, self.span(between[-1][0].start, between[-1][0].end)
+            if (
+                member.mention is not None
+                and member.mention is not group.mention
+                and between
+                and between[-1][0].start > group.members[0].amount.end
+            ):
+                return between[-1][1][0], True, self.span(between[-1][0].start, between[-1][0].end)
+            own = current
+            base = own or current
+            return (base.years_before(1), False, None) if base else (None, False, None)
+        if member.appositive_to is not None:
+            own = current
+            if own:
+                return own, True, None
+        start = group.mention.start if group.mention else member.amount.lead_start
+        earlier = next(
+            (m.amount.end for m in group.members if m.side == "prior" and m.amount.end < member.amount.start), None
+        )
+        for phrase, periods in reversed(spoken):
+            if earlier is not None and member.side == "current" and phrase.start >= earlier:
+                continue  # "grew from $41.2 million in 2002 to $46.2 million": 2002 is said of the first amount
+            if phrase.end <= member.amount.lead_start and len(periods) == 1:
+                crossed = any(phrase.end < a.start < start for a in self.amounts) or (
+                    member.mention is None and bool(_ASIDE.search(self.text, phrase.end, member.amount.start))
+                )
+                if crossed and phrase.relation == "prior":
+                    continue
+                if crossed and member.mention is None:
+                    return None, False, None
+                return periods[0], not crossed, self.span(phrase.start, phrase.end)
+        if not spoken:
+            return self.context, False, None
+        return None, False, None

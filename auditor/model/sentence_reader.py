@@ -1,0 +1,341 @@
+"""From one sentence to its facts and claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase, Phrase
+from auditor.model.basis import basis_after, basis_of
+from auditor.model.claim import Change, Elapsed, Fact, Metric, PerShare, Range, Reference, Sentence, Share
+from auditor.model.figure import Figure, Unit
+from auditor.model.fiscal_calendar import FiscalCalendar
+from auditor.model.grouping import Group, group_amounts
+from auditor.model.metrics import Lexicon, Mention, find_mentions
+from auditor.model.period import Period
+from auditor.model.said_periods import SaidPeriods
+from auditor.reading.document import Span, TextBlock
+
+_SHARE_BASIS = re.compile(r"(?:\sper\s(?:common\s)?share)?,?\s\(?(basic|diluted)\b", re.I)
+
+
+class ReadSentence(NamedTuple):
+    """A sentence with its phrases (offsets in the sentence's text) and the block it comes from."""
+
+    sentence: Sentence
+    start: int  # offset of the sentence in the block's text
+    block: TextBlock
+    phrases: tuple[Phrase, ...]
+
+
+class SentenceReader:
+    """Reads one sentence; a small workplace of lists, thrown away afterwards.
+
+    `context` is the period carried on from the sentences before, `said` the last change of each
+    line item in a block.
+    """
+
+    def __init__(
+        self,
+        read: ReadSentence,
+        calendar: FiscalCalendar,
+        lexicon: Lexicon,
+        context: Period | None,
+        said: Mapping[tuple[str, int], Change],
+    ) -> None:
+        self.read_sentence = read
+        self.text = read.sentence.text
+        self.lexicon = lexicon
+        self.said = said
+        phrases = read.phrases
+        self.amounts = [p for p in phrases if isinstance(p, AmountPhrase)]
+        self.directions = [p for p in phrases if isinstance(p, DirectionPhrase)]
+        worded = [p for p in phrases if isinstance(p, PeriodPhrase)]
+        self.periods = SaidPeriods(self.text, worded, self.amounts, calendar, context, self._span)
+        self.facts: list[Fact] = []
+        self.changes: list[Change] = []
+        self.shares: list[Share] = []
+        self.ranges: list[Range] = []
+        self.per_shares: list[PerShare] = []
+        self.references: list[Reference] = []
+
+    def read(self) -> None:
+        if not self.amounts and not self.directions:
+            return
+        phrases = [p for p, _ in self.periods.periods]
+        mentions = [
+            m._replace(qualifier="") if m.qualifier and any(p.start < m.start <= p.end + 1 for p in phrases) else m
+            for m in find_mentions(self.text, self.lexicon)
+        ]  # "third-quarter net sales" are the company's
+        groups = group_amounts(self.text, self.amounts, mentions, self.directions, phrases)
+        spoken: set[int] = set()
+        for group in groups:
+            self._claims(group)
+            if group.direction:
+                spoken.add(group.direction.start)
+        for direction in self.directions:
+            if direction.start not in spoken:
+                self._bare_direction(direction, mentions)
+
+    def elapsed(self) -> list[Elapsed]:
+        """The whole years that the sentence speaks of as past."""
+        return [Elapsed(period, span, self.read_sentence.sentence) for period, span in self.periods.elapsed()]
+
+    def _bare_direction(self, direction: DirectionPhrase, mentions: Sequence[Mention]) -> None:
+        """A direction without an amount: "the increase in net sales in the fourth quarter", "gross profit fell"."""
+        mention = None
+        if direction.noun:
+            mention = next(
+                (
+                    m
+                    for m in mentions
+                    if m.start > direction.end
+                    and re.fullmatch(
+                        r"\s(?:in|of)\s(?:the\s|its\s|our\s|overall\s|total\s)*", self.text[direction.end : m.start]
+                    )
+                ),
+                None,
+            )
+            if mention is None:
+                mention = next((m for m in mentions if direction.start - 3 < m.end + 1 <= direction.start), None)
+        else:
+            mention = next(
+                (
+                    m
+                    for m in reversed(mentions)
+                    if m.end <= direction.start
+                    and re.fullmatch(r"\s(?:has |have |had |also |was |were )?", self.text[m.end : direction.start])
+                ),
+                None,
+            )
+        if mention is None:
+            return
+        metric = self._metric(mention, mention.start)
+        period, sure, where = self.periods.near(mention.start, max(mention.end, direction.end))
+        before = self.said.get((metric.concept.name if metric.concept else "", self.read_sentence.sentence.block))
+        if before is not None and before.period is not None:
+            if not sure:  # "The SG&A increase is largely due to …"
+                period, sure = before.period, before.period_sure
+            elif (
+                direction.noun
+                and period is not None
+                and where is not None
+                and self.text[: direction.start].lower().endswith("the ")
+            ):
+                self.references.append(Reference(metric, period, where, before))
+        if period is None or metric.basis or metric.concept is None:
+            return
+        span = self._span(direction.start, direction.end)
+        self.changes.append(
+            Change(
+                metric,
+                period,
+                sure,
+                None,
+                None,
+                None,
+                None,
+                direction.direction,
+                span,
+                None,
+                self.read_sentence.sentence,
+            )
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        return self.read_sentence.block.span(self.read_sentence.start + start, self.read_sentence.start + end)
+
+    def _metric(self, mention: Mention, at: int) -> Metric:
+        basis = basis_of(self.text, mention, at)
+        return Metric(
+            mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis, mention.before
+        )
+
+    def _next_lead(self, end: int) -> int:
+        """Where the next amount that restates no other begins; the sentence's end if there is none."""
+        return next((a.lead_start for a in self.amounts if a.start > end and not a.appositive), len(self.text))
+
+    def _figure(self, amount: AmountPhrase) -> Figure:
+        return Figure(
+            amount.text,
+            amount.value,
+            amount.step,
+            amount.unit,
+            self._span(amount.start, amount.end),
+            "narrative",
+            amount.scale,
+            amount.hedge,
+            amount.currency,
+        )
+
+    def _claims(self, group: Group) -> None:
+        facts: dict[int, Fact] = {}
+        whole: Period | None = None
+        members = group.members
+        for i, member in enumerate(members):
+            limit = next(
+                (members[k].amount.lead_start for k in range(i + 1, len(members)) if members[k].appositive_to is None),
+                None,
+            )
+            amount = member.amount
+            period, sure, where = self.periods.of_member(group, member, limit, self._facts_period(group))
+            mention = member.mention or group.mention
+            metric = self._metric(mention, amount.start) if mention else None
+            if metric is not None and not metric.basis:
+                metric = replace(metric, basis=basis_after(self.text, amount.end, self._next_lead(amount.end)))
+            basis = amount.basis
+            if not basis and amount.unit is Unit.PER_SHARE and (said := _SHARE_BASIS.match(self.text, amount.end)):
+                basis = said[1].lower()
+            fact = Fact(
+                self._figure(amount),
+                metric,
+                period,
+                sure,
+                where,
+                basis,
+                self.read_sentence.sentence,
+                amount.start,
+                amount.end,
+                member.side,
+                amount.of,
+            )
+            if fact.side == "part" and period is not None and whole is not None and period.key != whole.key:
+                fact = replace(
+                    fact, side="current"
+                )  # "of which $5.8 million in the fourth quarter" is the quarter's amount
+            if fact.side == "current" and whole is None:
+                whole = period
+            facts[id(member)] = fact
+            self.facts.append(fact)
+        self._relate(group, facts)
+
+    def _facts_period(self, group: Group) -> Period | None:
+        """The period already given to the group's current amount."""
+        for fact in reversed(self.facts):
+            if (
+                fact.period
+                and fact.period_span
+                and any(
+                    self._span(m.amount.start, m.amount.end) == fact.figure.span and m.side == "current"
+                    for m in group.members
+                )
+            ):
+                return fact.period
+        return None
+
+    def _relate(self, group: Group, facts: dict[int, Fact]) -> None:
+        members = group.members
+        sentence = self.read_sentence.sentence
+        direction = group.direction
+        by_unit: dict[Unit, dict[str, Fact]] = {}
+        for member in members:
+            slot = by_unit.setdefault(member.amount.unit, {})
+            slot.setdefault(member.side, facts[id(member)])
+            if (
+                member.appositive_to is not None
+                and member.amount.unit is Unit.PER_SHARE
+                and member.appositive_to.amount.unit is Unit.CURRENCY
+            ):
+                self.per_shares.append(PerShare(facts[id(member.appositive_to)], facts[id(member)], sentence))
+        percent = by_unit.get(Unit.PERCENT, {}).get("difference")
+        points = by_unit.get(Unit.BASIS_POINTS, {}).get("difference")
+        own = next((m.amount.direction for m in members if m.amount.direction and m.side == "difference"), 0)
+        way = direction.direction if direction else (own or None)
+        span = self._span(direction.start, direction.end) if direction else None
+        multiple = int(direction.multiple) if direction and direction.multiple and direction.multiple >= 2 else None
+        made = False
+        base, base_said = self.periods.base(members[-1].amount.end)
+        for unit, slots in by_unit.items():
+            if unit is Unit.BASIS_POINTS:
+                continue
+            current, prior = slots.get("current"), slots.get("prior")
+            difference = slots.get("difference") if unit is not Unit.PERCENT else points
+            rate = percent if unit is not Unit.PERCENT else None
+            if difference is not None and prior is not None and self._unrelated(difference, prior):
+                difference = None
+            if rate is not None and difference is not None and not self._side_by_side(rate, difference):
+                difference = None
+            if current is None and prior is None and not (difference and rate):
+                continue
+            first = not made
+            if rate is None and difference is None and any(m.listed and m.amount.unit is unit for m in members):
+                continue  # two amounts side by side: no word tells which way it went
+            if prior is None and difference is None and (rate is None or not first) and (way is None or not first):
+                continue
+            made = True
+            reference = current or prior or difference
+            assert reference is not None
+            self.changes.append(
+                Change(
+                    reference.metric,
+                    current.period if current else None,
+                    bool(current and current.period_sure),
+                    current,
+                    prior,
+                    rate if first else None,
+                    difference,
+                    way if first or prior else None,
+                    span,
+                    multiple if first else None,
+                    sentence,
+                    base,
+                    base_said,
+                )
+            )
+            if group.contrary and current and prior and first:
+                self.changes.append(
+                    Change(
+                        reference.metric,
+                        current.period,
+                        current.period_sure,
+                        current,
+                        prior,
+                        None,
+                        None,
+                        group.contrary.direction,
+                        self._span(group.contrary.start, group.contrary.end),
+                        None,
+                        sentence,
+                    )
+                )
+        if not made and percent is not None:
+            self.changes.append(
+                Change(
+                    percent.metric,
+                    percent.period,
+                    percent.period_sure,
+                    None,
+                    None,
+                    percent,
+                    None,
+                    way,
+                    span,
+                    None,
+                    sentence,
+                    base,
+                    base_said,
+                )
+            )
+        whole: Fact | None = None
+        for member in members:
+            fact = facts[id(member)]
+            if member.side == "current" and member.appositive_to is None:
+                whole = fact
+            elif member.side == "part" and whole is not None and whole.figure.unit is fact.figure.unit:
+                self.shares.append(Share(fact, whole, None, sentence))
+        for slots in by_unit.values():
+            if "low" in slots and "high" in slots:
+                self.ranges.append(Range(slots["low"], slots["high"], sentence))
+
+    def _unrelated(self, one: Fact, other: Fact) -> bool:
+        """Whether "and" stands between two figures:
+        "375 basis points higher than our cost and higher than the 7.6%"."""
+        a, b = sorted(((one.start, one.end), (other.start, other.end)))
+        return " and " in self.text[a[1] : b[0]]
+
+    def _side_by_side(self, one: Fact, other: Fact) -> bool:
+        """Whether two figures restate each other: "$4.0 million, or 12%"."""
+        a, b = sorted((one.figure.span, other.figure.span))
+        return b.start - a.end <= 12
