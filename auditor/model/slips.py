@@ -11,6 +11,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from enum import IntEnum
 
+from auditor.model.figure import Figure
+
 _NEAR = Decimal("0.03")
 
 
@@ -43,10 +45,15 @@ def likeness(stated: Decimal, step: Decimal, other: Decimal) -> Likeness:
         ):
             return Likeness.STRONG if len(one) >= 3 else Likeness.WEAK
         return Likeness.NONE
-    return Likeness.STRONG if off_by_scale(abs(stated), step, abs(other)) else Likeness.NONE
+    return Likeness.STRONG if _off_by_scale(abs(stated), step, abs(other)) else Likeness.NONE
 
 
-def off_by_scale(stated: Decimal, step: Decimal, other: Decimal) -> bool:
+def off_by_scale(stated: Figure, other: Figure) -> bool:
+    """Whether a figure prints the digits of another, and is a thousand, million or billion times as large or small."""
+    return _off_by_scale(abs(stated.value), stated.step, abs(other.value))
+
+
+def _off_by_scale(stated: Decimal, step: Decimal, other: Decimal) -> bool:
     """Whether the amounts agree to the digits printed once one is a thousand,
     a million or a billion times the other."""
     for power in (3, 6, 9):

@@ -128,18 +128,15 @@ def derived_columns(table: Table) -> Iterator[Derived]:
     rows, and at least two of them and four in five.
     """
     amounts = _amount_columns(table)
+    pairs = [
+        (a, b)
+        for a in amounts
+        for b in amounts
+        if a is not b and not (a.period and b.period and a.period.end > b.period.end)
+    ]
     for column in table.columns:
-        if column.kind in ("percent change", "change") and len(amounts) >= 2:
-            pairs = [
-                (a, b)
-                for a in amounts
-                for b in amounts
-                if a is not b and not (a.period and b.period and a.period.end > b.period.end)
-            ]
-            kind = column.kind
-        elif column.kind != "amount" or not _percents(table, column):
-            continue
-        else:
+        kind = column.kind
+        if kind not in ("percent change", "change"):
             continue
         best: list[Derived] = []
         hits = 0
@@ -154,12 +151,6 @@ def derived_columns(table: Table) -> Iterator[Derived]:
         if hits >= 2 and hits * 5 >= told * 4:
             sure = hits >= 4 and hits * 10 >= told * 8
             yield from (d._replace(certain=sure) for d in best)
-
-
-def _percents(table: Table, column: Column) -> bool:
-    return any(
-        row.cells[column.index] is not None and row.cells[column.index].unit is Unit.PERCENT for row in table.rows
-    )  # type: ignore[union-attr]
 
 
 def _derive(table: Table, row: Row, column: Column, first: Column, second: Column, kind: str) -> Derived | None:

@@ -1,0 +1,225 @@
+"""Nouns that set the rates in the narrative against the statements: changes and ratios."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.engine.nouns.evidence import (
+    about,
+    likeness_of,
+    line_of,
+    size_of,
+)
+from auditor.engine.rule import Noun
+from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
+from auditor.model.claim import Change, Fact
+from auditor.model.figure import Unit
+from auditor.model.filing import Filing
+from auditor.model.matching import concepts_of, ratio_of
+from auditor.model.rounding import (
+    Outcome,
+    Quantity,
+    as_printed,
+    compare,
+    percentage,
+    printed,
+)
+from auditor.model.rounding import change as rate_of_change
+from auditor.model.slips import Likeness, likeness
+from auditor.model.table import Cell
+from auditor.reading.document import Span
+
+#: a rate that is not of the printed amounts: "up 13% in constant currency", "13% CC"
+_OTHER_RATE = re.compile(
+    r"[^,;.$%]{0,28}\b(?:constant|operational\w*|CC|organic\w*|comparable|same[- ]store|excluding|ex-|local|adjusted"
+    r"|pro forma|on an? \w+ basis|compound\w*|annual\w*)\b",
+    re.I,
+)
+
+
+def changes_with_line(filing: Filing) -> Iterator[Subject]:
+    """Changes of a line that the tables print for both periods."""
+    for change in filing.narrative.changes:
+        if change.percent is None and change.direction is None:
+            continue
+        if (
+            change.metric is not None
+            and ratio_of(change.metric, filing.cells)
+            and change.current is not None
+            and change.current.figure.unit is Unit.PERCENT
+        ):
+            continue
+        found = _lines_of(change, filing)
+        if found is None:
+            continue
+        earlier, later, primary = found
+        loss = bool(change.metric and change.metric.loss)
+        same_sign = (earlier.figure.value < 0) == (later.figure.value < 0)
+        cost = later.row.concept is not None and not later.row.concept.loss_words
+        values: dict[str, Value] = {}
+        alternatives: list[Alternative] = []
+        if same_sign or not earlier.figure.value:
+            before, after = line_of(earlier), line_of(later)
+        else:
+            before, after = printed(earlier.figure), printed(later.figure)
+        values["prior line"], values["current line"] = before, after
+        if change.percent is not None and _OTHER_RATE.match(change.sentence.text, change.percent.end):
+            continue
+        both = (
+            change.current is not None
+            and change.prior is not None
+            and change.current.figure.unit is change.prior.figure.unit
+        )
+        if change.percent is not None and same_sign and not (both and _misstated(change)):
+            values["percent"] = abs(printed(change.percent.figure))
+            if change.current is not None and change.prior is not None:
+                alternatives.append(
+                    Alternative(
+                        "the percentage is computed from the rounded amounts in the text",
+                        {
+                            "prior line": as_printed(change.prior.figure),
+                            "current line": as_printed(change.current.figure),
+                        },
+                        "note",
+                    )
+                )
+        telling = same_sign and (cost or loss or later.figure.value >= 0) or not same_sign and not loss
+        if change.direction in (1, -1) and telling and not both:  # where both amounts are stated, they tell
+            values["direction"] = "up" if change.direction == 1 else "down"
+        at = change.percent.figure.span if change.percent else change.direction_span
+        if at is None:
+            continue
+        mentions = [Mention(later.figure.span, later.describe()), Mention(earlier.figure.span, earlier.describe())]
+        if change.direction_span is not None:
+            mentions.append(Mention(change.direction_span, "the direction stated"))
+        certainty = _change_certainty(change, before, after, primary)
+        yield Subject(
+            values, at, certainty, tuple(alternatives), change.metric.text if change.metric else "", tuple(mentions)
+        )
+
+
+def _lines_of(change: Change, filing: Filing) -> tuple[Cell, Cell, bool] | None:
+    """The earlier and the later cell of the line a change is about, and whether the statement is primary."""
+    period = change.period
+    metric = change.metric
+    if period is None or metric is None or metric.concept is None or metric.basis == "outlook" or metric.qualifier:
+        return None
+    prior = change.prior.period if change.prior and change.prior.period_sure else change.base or period.years_before(1)
+    if change.base_said and change.base is None and change.prior is None:
+        return None
+    if prior is None or prior.key == period.key:
+        return None
+    fact = change.current or change.percent
+    name = metric.concept.name
+    if change.current is not None:
+        names = concepts_of(change.current, filing.cells)
+        if not names:
+            return None
+        name = next((n for n in names if filing.cells.of_concept(n, period, None, metric.basis)), names[0])
+    del fact
+    for later in filing.cells.of_concept(name, period, None, metric.basis):
+        for earlier in filing.cells.of_concept(name, prior, None, metric.basis):
+            if earlier.table is later.table and earlier.row is later.row:
+                return earlier, later, later.table.primary
+    return None
+
+
+def _misstated(change: Change) -> bool:
+    """Whether the rate contradicts the amounts in the sentence already: one finding is enough."""
+    assert change.current is not None and change.prior is not None and change.percent is not None
+    try:
+        rate = abs(rate_of_change(size_of(change.prior), size_of(change.current)))
+    except ZeroDivisionError:
+        return False
+    return compare(size_of(change.percent), rate) is Outcome.CONFLICTS
+
+
+def _change_certainty(change: Change, before: Quantity, after: Quantity, primary: bool) -> Certainty:
+    """A change is about the statement's line if one of its amounts ties to it; by its wording alone only likely."""
+    tied = [
+        fact
+        for fact, line in ((change.current, after), (change.prior, before))
+        if fact is not None and compare(size_of(fact), abs(line)) is not Outcome.CONFLICTS
+    ]
+    if tied and change.period_sure:
+        return Certainty.CERTAIN if primary else Certainty.LIKELY
+    if change.current is not None or change.prior is not None or not change.period_sure or not primary:
+        return Certainty.UNSURE
+    if change.percent is not None:
+        try:
+            expected = abs(rate_of_change(before, after))
+        except ZeroDivisionError:
+            return Certainty.UNSURE
+        stated = change.percent.figure
+        near = abs(abs(stated.value) - expected.value) <= 1
+        strong = likeness(stated.value, stated.step, expected.value) is Likeness.STRONG
+        return Certainty.LIKELY if near or strong else Certainty.UNSURE
+    return Certainty.LIKELY
+
+
+def ratios(filing: Filing) -> Iterator[Subject]:
+    """Percentages that are one line divided by another: "gross margin of 34%"."""
+    tied: set[Span] = set()
+    for fact in filing.narrative.facts:
+        if fact.figure.unit is not Unit.PERCENT or fact.metric is None or fact.period is None:
+            continue
+        names = _ratio(fact, filing)
+        if names is None:
+            continue
+        lines = [filing.cells.of_concept(name, fact.period) for name in names]
+        pair = next(((a, b) for a in lines[0] for b in lines[1] if a.table is b.table), None)
+        if pair is None:
+            continue
+        top, base = pair
+        try:
+            expected = percentage(line_of(top), line_of(base))
+        except ZeroDivisionError:
+            continue
+        alike = likeness_of(fact, expected)
+        sure = fact.period_sure and top.table.primary and (alike is Likeness.STRONG or fact.sentence.span in tied)
+        if compare(size_of(fact), expected) is not Outcome.CONFLICTS:
+            sure = True
+            tied.add(fact.sentence.span)
+        yield Subject(
+            {"stated": abs(printed(fact.figure)), "part": line_of(top), "base": line_of(base)},
+            fact.figure.span,
+            Certainty.CERTAIN if sure else Certainty.LIKELY if alike and fact.period_sure else Certainty.UNSURE,
+            (),
+            about(fact, filing),
+            (Mention(top.figure.span, top.describe()), Mention(base.figure.span, base.describe())),
+        )
+
+
+def _ratio(fact: Fact, filing: Filing) -> tuple[str, str] | None:
+    """The two line items a percentage is the ratio of: those of "gross margin",
+    or "operating expenses were 29.7% of net sales"."""
+    metric = fact.metric
+    if metric is None or metric.qualifier or metric.basis or not fact.is_level and fact.side != "share":
+        return None
+    base = filing.cells.concepts.of_label(fact.of) if fact.of else None
+    if base is not None and metric.concept is not None and base is not metric.concept:
+        return metric.concept.name, base.name
+    ratio = None if fact.of else ratio_of(metric, filing.cells)
+    return ratio.ratio if ratio is not None else None
+
+
+NOUNS = (
+    Noun(
+        "change with its statement lines",
+        "A change in the text whose two amounts a statement prints.",
+        {
+            "percent": "the stated change in percent, without sign",
+            "direction": '"up" or "down", as worded',
+            "prior line": "the earlier amount in the statement",
+            "current line": "the later amount in the statement",
+        },
+        changes_with_line,
+    ),
+    Noun(
+        "ratio in the text",
+        'A percentage of one line in another: "gross margin of 34%".',
+        {"stated": "the percentage", "part": "the line divided", "base": "the line it is divided by"},
+        ratios,
+    ),
+)

@@ -1,0 +1,147 @@
+"""Nouns that set the narrative against itself: facts stated twice, words repeated with another amount."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from auditor.engine.nouns.evidence import (
+    Ties,
+    about,
+    certainty_of,
+    likeness_of,
+    size_of,
+    ties_to,
+)
+from auditor.engine.rule import Noun
+from auditor.engine.subject import Certainty, Mention, Subject, Value
+from auditor.model.claim import Fact
+from auditor.model.figure import Unit
+from auditor.model.filing import Filing
+from auditor.model.matching import concepts_of
+from auditor.model.repeats import repeats
+from auditor.model.rounding import (
+    Outcome,
+    compare,
+    exact,
+    printed,
+)
+from auditor.model.slips import Likeness
+
+
+def facts_twice(filing: Filing) -> Iterator[Subject]:
+    """Facts stated more than once in the text: each against the one that most of the document agrees with."""
+    ties = Ties(filing)
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in filing.narrative.facts:
+        metric = fact.metric
+        if (
+            metric is None
+            or fact.period is None
+            or not fact.period_sure
+            or metric.basis == "outlook"
+            or not fact.is_level
+        ):
+            continue
+        if fact.figure.unit in (Unit.PERCENT, Unit.BASIS_POINTS, Unit.MULTIPLE, Unit.COUNT):
+            continue
+        names = concepts_of(fact, filing.cells)
+        if not names and metric.concept is not None:
+            continue
+        key = (
+            names[0] if names else metric.words,
+            fact.period.key,
+            fact.figure.unit,
+            metric.basis,
+            metric.qualifier.lower(),
+            fact.figure.currency,
+        )
+        groups.setdefault(key, []).append(fact)
+    for facts in groups.values():
+        if len(facts) < 2:
+            continue
+        reference = _reference(facts, ties)
+        agreeing = sum(1 for f in facts if compare(size_of(f), size_of(reference)) is not Outcome.CONFLICTS)
+        for fact in facts:
+            if fact is reference or _settled_by_statement(fact, ties):
+                continue
+            metric = fact.metric
+            assert metric is not None
+            known = metric.concept is not None and not metric.qualifier and not metric.basis
+            agree = compare(size_of(fact), size_of(reference)) is not Outcome.CONFLICTS
+            alike = Likeness.STRONG if agree else likeness_of(fact, size_of(reference))
+            certainty = (
+                Certainty.CERTAIN
+                if known and alike is Likeness.STRONG
+                else (Certainty.LIKELY if alike is Likeness.STRONG or known and alike else Certainty.UNSURE)
+            )
+            values: dict[str, Value] = {
+                "stated": size_of(fact),
+                "elsewhere": size_of(reference),
+                "times": exact(agreeing),
+            }
+            yield Subject(
+                values,
+                fact.figure.span,
+                certainty,
+                (),
+                about(fact, filing),
+                (Mention(reference.figure.span, "stated here"),),
+            )
+
+
+def _settled_by_statement(fact: Fact, ties: Ties) -> bool:
+    """Whether a statement's line contradicts the fact already: that finding shows the other sentences, too."""
+    found = ties.found.get(id(fact))
+    return (
+        found is not None
+        and found.sure
+        and not ties_to(fact, found.cell)
+        and certainty_of(fact, found, ties) is not Certainty.UNSURE
+    )
+
+
+def _reference(facts: list[Fact], ties: Ties) -> Fact:
+    """The fact the others are set against: one that ties to a statement,
+    else the value most often printed, else the first."""
+    for fact in facts:
+        found = ties.found.get(id(fact))
+        if found is not None and found.sure and ties_to(fact, found.cell):
+            return fact
+    counts = Counter(abs(f.figure.value) for f in facts)
+    best = max(counts.values())
+    return next(f for f in facts if counts[abs(f.figure.value)] == best)
+
+
+def repeated_wordings(filing: Filing) -> Iterator[Subject]:
+    """Amounts that stand beside the same words: each against the first."""
+    for first, other in repeats(filing.narrative.facts):
+        stated, elsewhere = abs(printed(other.figure.unhedged())), abs(printed(first.figure.unhedged()))
+        yield Subject(
+            {"stated": stated, "elsewhere": elsewhere},
+            other.figure.span,
+            Certainty.CERTAIN,
+            (),
+            other.label,
+            (Mention(first.figure.span, "stated here"),),
+        )
+
+
+NOUNS = (
+    Noun(
+        "fact stated twice",
+        "Two amounts in the text for the same thing and period.",
+        {
+            "stated": "the amount",
+            "elsewhere": "the other amount",
+            "times": "how many sentences agree with the other amount",
+        },
+        facts_twice,
+    ),
+    Noun(
+        "amount in repeated words",
+        "Two amounts that stand beside the same words.",
+        {"stated": "the amount", "elsewhere": "the amount beside the same words before"},
+        repeated_wordings,
+    ),
+)
