@@ -232,9 +232,8 @@ class SaidPeriods:
         if limit is None:
             limit = self.leads[bisect_right(self.amount_starts, member.amount.end)]
         if member.side in ("difference", "share"):
-            own = current
-            if own:
-                return own, True, None
+            if current:
+                return current, True, None
         spoken = self.periods if member.side == "prior" else self.own
         for phrase, periods in spoken:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
@@ -245,14 +244,10 @@ class SaidPeriods:
                     return periods[0], True, self.span(phrase.start, phrase.end)
                 break
         if member.side == "prior":
-            current = next(
-                (
-                    self.near(m.amount.start, m.amount.end, m.amount.end)[0]
-                    for m in group.members
-                    if m.side == "current"
-                ),
-                None,
+            near = (
+                self.near(m.amount.start, m.amount.end, m.amount.end)[0] for m in group.members if m.side == "current"
             )
+            base = current or next(near, None)
             between = [
                 (p, q)
                 for p, q in self.periods
@@ -267,13 +262,10 @@ class SaidPeriods:
                 and between[-1][0].start > group.members[0].amount.end
             ):
                 return between[-1][1][0], True, self.span(between[-1][0].start, between[-1][0].end)
-            own = current
-            base = own or current
             return (base.years_before(1), False, None) if base else (None, False, None)
         if member.appositive_to is not None:
-            own = current
-            if own:
-                return own, True, None
+            if current:
+                return current, True, None
         start = group.mention.start if group.mention else member.amount.lead_start
         earlier = next(
             (m.amount.end for m in group.members if m.side == "prior" and m.amount.end < member.amount.start), None

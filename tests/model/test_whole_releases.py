@@ -70,8 +70,8 @@ def known(sentence: str, reason: str) -> object:
     ("sentence", "found"),
     [
         ("Net sales for the third quarter of 2003 were $46.9 million.", "error TIE001"),
-        ("Net sales for the third quarter of 2003 were $46.2 billion.", "error TIE001"),
-        ("Net sales for the third quarter of 2003 were $46.213 thousand.", "error TIE001"),
+        ("Net sales for the third quarter of 2003 were $46.2 billion.", "error UNI001"),
+        ("Net sales for the third quarter of 2003 were $46.213 thousand.", "error UNI001"),
         ("Net sales for the third quarter of 2002 were $46.2 million.", "error TIE003"),
         ("Net income for the first nine months of 2003 was $0.78 per diluted share.", "error TIE001"),
         ("Net loss was $3.4 million in the third quarter of 2003.", "error DIR005"),
@@ -122,7 +122,7 @@ def known(sentence: str, reason: str) -> object:
         ("Net income increased $0.9 million, or 18.8%, to $3.4 million in the third quarter of 2003 from $2.9 "
          "million in the third quarter of 2002.", "error ARI002"),
         ("Accounts payable rose to $45.6 million at September 30, 2003.", "error TIE001"),
-        ("Total liabilities were $146.5 thousand at September 30, 2003.", "error TIE001"),
+        ("Total liabilities were $146.5 thousand at September 30, 2003.", "error UNI001"),
         ("The Company's effective tax rate was 36.0% in the third quarter of 2003.", "error TIE005"),
         ("On Monday, October 28, 2003, the Company will hold a conference call to discuss net sales.", "error DAT001"),
         ("Operating expenses for the first nine months of 2003 were $37.6 million.", "error TIE001"),
