@@ -95,7 +95,7 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
                     start, end = tokens[i][1], tokens[i + size - 1][2]
                     if size > 1 and _BREAK.search(text, start, end):
                         continue
-                    if _BASE.search(text, max(0, start - 48), start):
+                    if text.endswith("per ", 0, start) or _BASE.search(text, max(0, start - 48), start):
                         i += size - 1
                         break
                     mentions.append(_mention(text, start, end, words, concept)._replace(before=said[max(0, i - 6) : i]))
