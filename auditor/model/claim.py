@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from auditor.model.concepts import Concept
 from auditor.model.figure import Figure
@@ -127,6 +128,15 @@ class Elapsed:
     period: Period
     span: Span
     sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class EndedQuarter:
+    """A numbered quarter worded with its last day: "the second quarter ended June 30, 2023"."""
+
+    number: int
+    end: date
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

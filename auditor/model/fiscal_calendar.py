@@ -127,14 +127,13 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
         named = {year for p in worded if p.fiscal and not p.ends for year in p.years}
         if last - 1 in named and last not in named:
             offsets[-1] += 1
-    if not year_ends:
-        by_end: dict[int, set[int]] = {}
-        for period in spans:
-            by_end.setdefault(month_index(period.end), set()).add(period.months)
-        for index, lengths in by_end.items():
-            longest = max(lengths)
-            if longest in (6, 9):
-                year_ends[(index + 12 - longest) % 12 + 1] += 1
+    by_end: dict[int, set[int]] = {}
+    for period in spans:
+        by_end.setdefault(month_index(period.end), set()).add(period.months)
+    for index, lengths in by_end.items():
+        longest = max(lengths)
+        if longest in (6, 9):  # the year to date tells more surely than words when the year ends
+            year_ends[(index + 12 - longest) % 12 + 1] += 3
     days = {p.end for p in spans if not p.months}
     if not year_ends and len(days) > 1:
         latest = max(days)

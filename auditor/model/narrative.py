@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.grammar.phrases import DatePhrase, EnumerationPhrase, RespectivelyPhrase
+from auditor.grammar.phrases import DatePhrase, EnumerationPhrase, PeriodPhrase, RespectivelyPhrase
 from auditor.grammar.reader import read_lists, read_phrases
 from auditor.grammar.sentences import sentences
-from auditor.model.claim import Change, Elapsed, Fact, PerShare, Range, Reference, Sentence, Share
+from auditor.model.claim import Change, Elapsed, EndedQuarter, Fact, PerShare, Range, Reference, Sentence, Share
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.metrics import Lexicon
 from auditor.model.period import Period
@@ -27,6 +27,7 @@ class Narrative:
     per_shares: tuple[PerShare, ...]
     references: tuple[Reference, ...]
     elapsed: tuple[Elapsed, ...]
+    ended_quarters: tuple[EndedQuarter, ...]
     dates: tuple[tuple[DatePhrase, Sentence, Span], ...]
     lists: tuple[tuple[EnumerationPhrase | RespectivelyPhrase, Sentence, Span], ...]
 
@@ -54,11 +55,20 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
     per_shares: list[PerShare] = []
     references: list[Reference] = []
     elapsed: list[Elapsed] = []
+    quarters: list[EndedQuarter] = []
     dates: list[tuple[DatePhrase, Sentence, Span]] = []
     context: Period | None = None
     said: dict[tuple[str, int], Change] = {}  # the last change of each line item in a block
     for read in sentences:
         for phrase in read.phrases:
+            if (
+                isinstance(phrase, PeriodPhrase)
+                and phrase.kind == "quarter"
+                and phrase.number
+                and len(phrase.ends) == 1
+            ):
+                span = read.block.span(read.start + phrase.start, read.start + phrase.end)
+                quarters.append(EndedQuarter(phrase.number, phrase.ends[0], span))
             if isinstance(phrase, DatePhrase):
                 dates.append(
                     (phrase, read.sentence, read.block.span(read.start + phrase.start, read.start + phrase.end))
@@ -93,6 +103,7 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         tuple(per_shares),
         tuple(references),
         tuple(elapsed),
+        tuple(quarters),
         tuple(dates),
         tuple(lists),
     )

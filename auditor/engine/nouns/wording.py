@@ -9,9 +9,11 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Subject, Value
 from auditor.grammar.phrases import EnumerationPhrase, RespectivelyPhrase
 from auditor.model.filing import Filing
+from auditor.model.period import Period, month_index
 from auditor.model.rounding import exact
 from auditor.reading.document import TextBlock
 
+_ORDINALS = ("first", "second", "third", "fourth")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -22,6 +24,22 @@ def dates(filing: Filing) -> Iterator[Subject]:
             values["stated weekday"] = _WEEKDAYS[phrase.weekday]
             values["weekday"] = _WEEKDAYS[phrase.day.weekday()]
         yield Subject(values, span, Certainty.CERTAIN, (), phrase.text)
+
+
+def ended_quarters(filing: Filing) -> Iterator[Subject]:
+    """Numbered quarters worded with their last day, against the fiscal calendar of the tables."""
+    calendar = filing.calendar
+    if not calendar.known or not filing.tables:
+        return
+    last = calendar.last_end()
+    for item in filing.narrative.ended_quarters:
+        values: dict[str, Value] = {
+            "stated quarter": _ORDINALS[item.number - 1],
+            "quarter": _ORDINALS[calendar.quarter_number(Period(3, item.end)) - 1],
+        }
+        if last is not None:
+            values["reported"] = "no" if month_index(item.end) > month_index(last) else "yes"
+        yield Subject(values, item.span, Certainty.CERTAIN, (), f"{item.end:%B} {item.end.day}, {item.end.year}")
 
 
 def enumerations(filing: Filing) -> Iterator[Subject]:
@@ -68,6 +86,16 @@ def commission_addresses(filing: Filing) -> Iterator[Subject]:
 
 
 NOUNS = (
+    Noun(
+        "quarter with its last day",
+        'A numbered quarter worded with its last day: "the second quarter ended June 30, 2023".',
+        {
+            "stated quarter": '"first" to "fourth", as worded',
+            "quarter": "the fiscal quarter in which the day lies",
+            "reported": '"no" if the day is after all periods the tables print',
+        },
+        ended_quarters,
+    ),
     Noun(
         "date in the text",
         "A calendar date, with its weekday if one is printed.",
