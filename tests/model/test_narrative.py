@@ -449,15 +449,7 @@ def test_from_an_earlier_period_to_the_current_one() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "share",
-    [
-        "share",
-        pytest.param(
-            "diluted share", marks=pytest.mark.xfail(strict=True, reason="“diluted share” becomes the line item")
-        ),
-    ],
-)
+@pytest.mark.parametrize("share", ["share", "diluted share"])
 def test_compared_to_takes_the_line_item_over_the_amount_per_share(share: str) -> None:
     read = said(
         f"Net income was $3.4 million or $.31 per {share} for the third quarter of 2003, compared to $2.9 million or "
