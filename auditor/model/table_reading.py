@@ -187,6 +187,8 @@ def _statement(captions: Sequence[str], block: TableBlock) -> tuple[str, bool]:
     labels = " | ".join(row.label.lower() for row in block.rows)
     if "total assets" in labels and ("total liabilities" in labels or "equity" in labels):
         return "balance sheet", "total current assets" in labels or "total liabilities and" in labels
+    if "total liabilities and" in labels and ("total current liabilities" in labels or "accounts payable" in labels):
+        return "balance sheet", True
     if "operating activities" in labels and "financing activities" in labels:
         return "cash flow statement", True
     if ("income tax" in labels or "cost of" in labels) and (

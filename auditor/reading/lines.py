@@ -66,7 +66,7 @@ def split_lines(source: str, start: int, end: int) -> list[Line]:
         whole = match.group()
         text = whole.rstrip()
         if text:
-            lines.append(_line(at, at + len(text), text))
+            lines.append(read_line(at, at + len(text), text))
         elif whole:
             lines.append(Line(at, at, "", BLANK))
         if whole[-1:] == "\f":
@@ -74,7 +74,8 @@ def split_lines(source: str, start: int, end: int) -> list[Line]:
     return lines
 
 
-def _line(start: int, end: int, text: str) -> Line:
+def read_line(start: int, end: int, text: str) -> Line:
+    """The line of that text and place, classified."""
     tabs = None
     if "\t" in text:
         text, tabs = _expand(text, start)

@@ -6,6 +6,7 @@ from auditor.reading.document import Block
 from auditor.reading.lines import split_lines
 from auditor.reading.page_furniture import mark_furniture
 from auditor.reading.paragraphs import page_furniture, read_paragraphs
+from auditor.reading.side_by_side import part_side_by_side
 from auditor.reading.table_regions import table_regions
 from auditor.reading.tables import build_tables
 
@@ -14,6 +15,7 @@ def read_blocks(source: str, start: int, end: int) -> tuple[Block, ...]:
     """The blocks of source[start:end], in the order they stand in."""
     lines = split_lines(source, start, end)
     mark_furniture(lines)
+    lines = part_side_by_side(lines)
     blocks: list[Block] = []
     at = 0
     for region in table_regions(lines):

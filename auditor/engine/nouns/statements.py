@@ -95,6 +95,10 @@ def of_cells(
 def balance_sheet(filing: Filing) -> Iterator[Subject]:
     for table, column in _columns(filing, "balance sheet"):
         cells = _lines(table, column, BALANCE)
+        if "total assets" not in cells and column.period is not None:
+            # the assets stand beside, in a table of their own
+            beside = filing.cells.of_concept("total assets", column.period)
+            cells = {"total assets": beside[0], **cells} if beside and beside[0].table.primary else cells
         if len(cells) < 2:
             continue
         values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
