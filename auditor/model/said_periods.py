@@ -237,6 +237,8 @@ class SaidPeriods:
         spoken = self.periods if member.side == "prior" else self.own
         for phrase, periods in spoken:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
+                if self.text.startswith(":", phrase.end):
+                    break  # "(2002: $41.2 million)": said of the amount that follows
                 gap = self.text[member.amount.end : phrase.start]
                 if re.search(r"[;:]|\.\s", gap) or len(gap) > 140 or _COMPARING.search(gap) or _AND_FOR.search(gap):
                     break
@@ -271,6 +273,8 @@ class SaidPeriods:
             (m.amount.end for m in group.members if m.side == "prior" and m.amount.end < member.amount.start), None
         )
         for phrase, periods in reversed(spoken):
+            if self.text.startswith(":", phrase.end):
+                continue  # said of the amount in its brackets alone
             if earlier is not None and member.side == "current" and phrase.start >= earlier:
                 continue  # "grew from $41.2 million in 2002 to $46.2 million": 2002 is said of the first amount
             if phrase.end <= member.amount.lead_start and len(periods) == 1:

@@ -346,10 +346,7 @@ def test_slips(sentence: str, found: str) -> None:
         "quarter of 2001.",
         "Net sales rose $5.0 million, or 12.2%, in the third quarter and $11.2 million, or 9.5%, in the first "
         "nine months of 2003.",
-        known(
-            "Net sales in the third quarter of 2003 were $46.2 million (2002: $41.2 million).",
-            "a bare year in brackets is a whole year",
-        ),
+        "Net sales in the third quarter of 2003 were $46.2 million (2002: $41.2 million).",
         "Men's denim accounted for $20.1 million of net sales in the third quarter of 2003, while women's denim "
         "accounted for $26.1 million.",
         "Net sales for the third quarter of 2003 were $46.2 million, of which $20.0 million came from new "
