@@ -449,12 +449,6 @@ _NO_YEAR_AFTER = re.compile(
 )
 
 
-class _Found(NamedTuple):
-    start: int
-    end: int
-    phrase: PeriodPhrase
-
-
 _place = pp.Empty().leave_whitespace().set_parse_action(lambda _, at, __: [at])("place")
 _period_and_place = (period + _place).parse_with_tabs()
 

@@ -17,6 +17,7 @@ from auditor.model.table import Table
 from auditor.model.table_building import build_table
 from auditor.model.table_checks import Sum, sums_down
 from auditor.model.table_reading import TableReading, read_headings
+from auditor.model.tying import Ties
 from auditor.reading.document import Document, TableBlock, TextBlock
 
 
@@ -45,6 +46,11 @@ class Filing:
     def matches(self) -> tuple[Match | None, ...]:
         """For each fact of the narrative the cell it is about, None where nothing is certain enough to compare."""
         return tuple(match(fact, self.cells) for fact in self.narrative.facts)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Which facts tie to the cells they are about."""
+        return Ties(self.narrative.facts, self.matches)
 
     @cached_property
     def sums(self) -> tuple[tuple[Sum, ...], ...]:

@@ -60,7 +60,8 @@ _PLAIN_BETWEEN = frozenset(
     equals equated translates represents representing compares exceeded surpassed topped beat down up generated
     posted achieved quarterly annual when figure result results comparative corresponding""".split()
 )
-_ENDS = re.compile(r"[;:]|\.\s")
+#: Where a statement ends inside a sentence.
+ENDS = re.compile(r"[;:]|\.\s")
 _OTHER_MEASURE = re.compile(
     r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of"
     r"|attributable to|primarily|offset by|result of|reflecting|related to|associated with|partially|consist)\b",
@@ -134,7 +135,7 @@ class _Sorter:
             fresh = self.mentions[self.used]
             self.used += 1
         gap = self.text[since : amount.start]
-        ended = bool(_ENDS.search(gap))
+        ended = bool(ENDS.search(gap))
         aside = self.last is not None and bool(_DATED_ASIDE.search(self.text, since, amount.start))
         if amount.appositive and self.last is not None and fresh is None and not ended and not aside:
             side = _appositive_side(amount, self.last)
@@ -212,7 +213,7 @@ class _Sorter:
         if group is not None and compared and _kin(group.mention, fresh) and not group.has("prior", amount.unit):
             self._join(Member(amount, "prior", fresh))
             return
-        apart = _ENDS.search(self.text, fresh.end, amount.start) or _CAUSE.search(
+        apart = ENDS.search(self.text, fresh.end, amount.start) or _CAUSE.search(
             self.text, fresh.end, amount.lead_start
         )
         mention = None if apart else fresh
@@ -329,7 +330,7 @@ def _direction(
             phrase.noun and re.match(r"\s(?:in|of)\s(?:the\s|its\s|our\s)?$", text[phrase.end : start])
         ):
             continue
-        if phrase.start > group.members[-1].amount.end and _ENDS.search(
+        if phrase.start > group.members[-1].amount.end and ENDS.search(
             text[group.members[-1].amount.end : phrase.start]
         ):
             continue

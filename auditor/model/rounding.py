@@ -175,7 +175,6 @@ def change(prior: Quantity, current: Quantity) -> Quantity:
     """
     if prior.low <= 0 <= prior.high:
         raise ZeroDivisionError("the earlier amount can be zero")
-    base_low, base_high = sorted((abs(prior.low), abs(prior.high)))
     # (c - p) / |p| is monotone in c and in p on each side of zero: the end points are the extremes
     ends = [(c - p) / abs(p) * HUNDRED for c in (current.low, current.high) for p in (prior.low, prior.high)]
     value = (current.value - prior.value) / abs(prior.value) * HUNDRED

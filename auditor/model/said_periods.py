@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
 from auditor.model.fiscal_calendar import FiscalCalendar, resolve
-from auditor.model.grouping import Group, Member, amount_runs
+from auditor.model.grouping import ENDS, Group, Member, amount_runs
 from auditor.model.period import Period
 from auditor.reading.document import Span
 
@@ -33,7 +33,6 @@ _AHEAD = re.compile(
 _YEAR_OVER_YEAR = re.compile(
     r"(?:y/y|yoy|year[- ]over[- ]year|quarter[- ]over[- ]quarter|q/q|sequentially|year[- ]on[- ]year)", re.I
 )
-_ENDS = re.compile(r"[;:]|\.\s")
 _COMPARED_WITH = re.compile(
     r"\b(?:compared (?:with|to)|versus|vs\.?|against|than|from|over)\s(?:(?:in|for|that of|the|those of|during)\s)*$",
     re.I,
@@ -94,7 +93,7 @@ class SaidPeriods:
         limit = len(self.text) if limit is None else limit
         for phrase, periods in self.own:
             if end <= phrase.start < limit and len(periods) == 1:
-                if re.search(r"[;:]|\.\s", self.text[end : phrase.start]):
+                if ENDS.search(self.text[end : phrase.start]):
                     break
                 return periods[0], True, self.span(phrase.start, phrase.end)
         for phrase, periods in reversed(self.own):
@@ -108,7 +107,7 @@ class SaidPeriods:
         """The period a change without its earlier amount is compared with, and whether one is named."""
         for phrase, periods in self.periods:
             if phrase.start >= end and self.compared_with(phrase):
-                if phrase.start - end > 60 or _ENDS.search(self.text, end, phrase.start):
+                if phrase.start - end > 60 or ENDS.search(self.text, end, phrase.start):
                     break
                 return (periods[0] if len(periods) == 1 else None), True
         return None, False
@@ -240,7 +239,7 @@ class SaidPeriods:
                 if self.text.startswith(":", phrase.end):
                     break  # "(2002: $41.2 million)": said of the amount that follows
                 gap = self.text[member.amount.end : phrase.start]
-                if re.search(r"[;:]|\.\s", gap) or len(gap) > 140 or _COMPARING.search(gap) or _AND_FOR.search(gap):
+                if ENDS.search(gap) or len(gap) > 140 or _COMPARING.search(gap) or _AND_FOR.search(gap):
                     break
                 if len(periods) == 1:
                     return periods[0], True, self.span(phrase.start, phrase.end)

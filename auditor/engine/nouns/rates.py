@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.engine.nouns.evidence import (
-    about,
-    likeness_of,
-    line_of,
-    size_of,
-)
+from auditor.engine.nouns.evidence import about, likeness_of
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.claim import Change, Fact
@@ -28,6 +23,7 @@ from auditor.model.rounding import (
 from auditor.model.rounding import change as rate_of_change
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell
+from auditor.model.tying import line_of, size_of
 from auditor.reading.document import Span
 
 #: a rate that is not of the printed amounts: "up 13% in constant currency", "13% CC"

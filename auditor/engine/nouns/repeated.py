@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from auditor.engine.nouns.evidence import (
-    Ties,
-    about,
-    certainty_of,
-    likeness_of,
-    size_of,
-    ties_to,
-)
+from auditor.engine.nouns.evidence import about, certainty_of, likeness_of
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.claim import Fact
@@ -27,11 +20,12 @@ from auditor.model.rounding import (
     printed,
 )
 from auditor.model.slips import Likeness
+from auditor.model.tying import Ties, size_of, ties_to
 
 
 def facts_twice(filing: Filing) -> Iterator[Subject]:
     """Facts stated more than once in the text: each against the one that most of the document agrees with."""
-    ties = Ties(filing)
+    ties = filing.ties
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in filing.narrative.facts:
         metric = fact.metric

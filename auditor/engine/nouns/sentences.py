@@ -14,8 +14,9 @@ from auditor.model.claim import Change, Fact
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.period import Period, month_index
-from auditor.model.rounding import Outcome, Quantity, as_printed, compare, cut_off, exact, printed
+from auditor.model.rounding import Outcome, as_printed, compare, cut_off, exact, printed
 from auditor.model.rounding import change as rate_of_change
+from auditor.model.tying import size_of
 from auditor.reading.document import Span
 
 #: So many comparisons with the year before, to each with the period before, make a habit.
@@ -34,10 +35,6 @@ _PLAN = re.compile(
 )
 
 
-def _size(fact: Fact) -> Quantity:
-    return abs(printed(fact.figure))
-
-
 def _comparable(one: Fact, other: Fact) -> bool:
     """Whether two facts of a change can be set against each other: a loss and an income cannot."""
     if one.figure.currency and other.figure.currency and one.figure.currency != other.figure.currency:
@@ -54,19 +51,19 @@ def changes(filing: Filing) -> Iterator[Subject]:
         values: dict[str, Value] = {}
         current, prior, percent, difference = change.current, change.prior, change.percent, change.difference
         if current and prior and current.figure.unit is prior.figure.unit and _comparable(current, prior):
-            values["current"], values["prior"] = _size(current), _size(prior)
+            values["current"], values["prior"] = size_of(current), size_of(prior)
             if change.direction is not None and not _mixed(change):
                 values["direction"] = _WAYS[change.direction]
         elif current is not None and difference is not None:
-            values["current"] = _size(current)
+            values["current"] = size_of(current)
             if change.direction is not None:
                 values["direction"] = _WAYS[change.direction]
         if difference is not None and difference.figure.unit is Unit.BASIS_POINTS:
-            values["basis points"] = _size(difference)
+            values["basis points"] = size_of(difference)
         elif difference is not None:
-            values["difference"] = _size(difference)
+            values["difference"] = size_of(difference)
         if percent is not None:
-            values["percent"] = _size(percent)
+            values["percent"] = size_of(percent)
         if change.multiple is not None:
             values["multiple"] = exact(change.multiple)
         if current is not None:
@@ -103,8 +100,8 @@ def usual_rates(filing: Filing) -> Iterator[Subject]:
             computed = abs(rate_of_change(as_printed(prior.figure), as_printed(current.figure)))
         except ZeroDivisionError:
             continue
-        stated = _size(percent)
-        if compare(stated, abs(rate_of_change(_size(prior), _size(current)))) is not Outcome.CONFLICTS:
+        stated = size_of(percent)
+        if compare(stated, abs(rate_of_change(size_of(prior), size_of(current)))) is not Outcome.CONFLICTS:
             found.append((percent, stated, computed, compare(stated, computed) is not Outcome.CONFLICTS))
     others = [item for item in found if not item[3]]
     if len(found) - len(others) < USUAL or len(others) > 1:
@@ -143,9 +140,9 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
     known = {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
     last = filing.calendar.last_end() if filing.calendar.known and filing.tables else None
     compared = [(change, pair) for change in filing.narrative.changes if (pair := _compared(change)) is not None]
-    distances = Counter(_apart(pair, known) for _, pair in compared)
-    for change, pair in compared:
-        apart = _apart(pair, known)
+    aparts = [_apart(pair, known) for _, pair in compared]
+    distances = Counter(aparts)
+    for (change, pair), apart in zip(compared, aparts, strict=True):
         name = describe(pair.current)
         values: dict[str, Value] = {
             "current period": name,
@@ -252,7 +249,7 @@ def parts(filing: Filing) -> Iterator[Subject]:
         if part.figure.unit is not whole.figure.unit:
             continue
         yield Subject(
-            {"part": _size(part), "whole": _size(whole)}, part.figure.span, Certainty.CERTAIN, (), whole.label
+            {"part": size_of(part), "whole": size_of(whole)}, part.figure.span, Certainty.CERTAIN, (), whole.label
         )
 
 

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditor.engine.nouns.evidence import (
-    Ties,
-    about,
-    certainty_of,
-    digits_of,
-    line_of,
-    size_of,
-    ties_to,
-)
+from auditor.engine.nouns.evidence import about, certainty_of
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.claim import Fact
@@ -29,6 +21,7 @@ from auditor.model.rounding import (
 )
 from auditor.model.slips import off_by_scale
 from auditor.model.table import Cell
+from auditor.model.tying import digits_of, line_of, size_of, ties_to
 from auditor.reading.document import Span
 
 _SCALE_WORDS = {1000: "thousands", 1000000: "millions", 1000000000: "billions"}
@@ -41,7 +34,7 @@ MANY = 8
 
 def amounts_with_line(filing: Filing) -> Iterator[Subject]:
     """Facts of which the tables print the same line for the same period."""
-    ties = Ties(filing)
+    ties = filing.ties
     matched = [(fact, found) for fact in filing.narrative.facts if (found := ties.found.get(id(fact))) is not None]
     by_cell: dict[Span, list[Fact]] = {}
     for fact, found in matched:
@@ -49,7 +42,7 @@ def amounts_with_line(filing: Filing) -> Iterator[Subject]:
     for fact, found in matched:
         cell = found.cell
         tied = ties_to(fact, cell)
-        if not tied and fact.period_sure and _moved(fact, cell, filing):
+        if not tied and fact.period_sure and _elsewhere(fact, filing):
             continue
         alternatives = []
         agreeing: list[Fact] = []
@@ -105,16 +98,16 @@ def _agreement(agreeing: list[Fact]) -> str:
     )
 
 
-def _moved(fact: Fact, cell: Cell | None, filing: Filing) -> bool:
-    """Whether the amount is, to at least two digits, that of the same line in another period."""
+def _elsewhere(fact: Fact, filing: Filing) -> tuple[Cell, ...]:
+    """The cells of the fact's line, in any period, whose amount is the fact's to at least two digits."""
     units = abs(fact.figure.value / fact.figure.step) if fact.figure.step else Decimal(0)
-    return units >= 10 and bool(in_other_period(fact, filing.cells))
+    return in_other_period(fact, filing.cells) if units >= 10 else ()
 
 
 def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
     """Facts whose amount is printed for another period than the one said."""
     describe = filing.calendar.describe
-    ties = Ties(filing)
+    ties = filing.ties
     for fact in filing.narrative.facts:
         if (
             fact.period is None
@@ -135,10 +128,7 @@ def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
             )
         ):
             continue
-        if not _moved(fact, found.cell if found else None, filing):
-            continue
-        cells = in_other_period(fact, filing.cells)
-        other = next((c for c in cells if c.column.period is not None), None)
+        other = next((c for c in _elsewhere(fact, filing) if c.column.period is not None), None)
         if other is None or other.column.period is None or other.column.period.key == fact.period.key:
             continue
         if (
@@ -174,7 +164,7 @@ def finer_amounts(filing: Filing) -> Iterator[Subject]:
     """Facts printed to more digits than their line, in a document whose text else keeps to the statement's digits."""
     found: list[tuple[Fact, Match]] = []
     rounder = 0
-    ties = Ties(filing)
+    ties = filing.ties
     for fact in filing.narrative.facts:
         tied = ties.found.get(id(fact))
         if (
