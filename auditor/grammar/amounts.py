@@ -27,6 +27,7 @@ from typing import NamedTuple
 import pyparsing as pp
 
 from auditor.grammar.folding import at_word_start, fold
+from auditor.grammar.number_words import ONE_TO_TWELVE
 from auditor.grammar.percentages import PERCENTAGE, PercentUnit, percent_unit
 from auditor.model.figure import Unit
 
@@ -131,18 +132,7 @@ amount = (
 )
 
 _WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
+    **ONE_TO_TWELVE,
     "fifteen": 15,
     "twenty": 20,
     "thirty": 30,

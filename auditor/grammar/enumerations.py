@@ -23,21 +23,10 @@ from functools import lru_cache
 import pyparsing as pp
 
 from auditor.grammar.folding import fold
+from auditor.grammar.number_words import ONE_TO_TWELVE
 from auditor.grammar.phrases import AmountPhrase, EnumerationPhrase, PeriodPhrase, RespectivelyPhrase
 
-_NUMBERS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
+_NUMBERS = {word: number for word, number in ONE_TO_TWELVE.items() if number > 1}
 _ROMAN = {
     "i": 1,
     "ii": 2,

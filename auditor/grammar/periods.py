@@ -32,22 +32,12 @@ import pyparsing as pp
 
 from auditor.grammar.dates import DAY, MONTH, MONTHS, calendar_day
 from auditor.grammar.folding import fold
+from auditor.grammar.number_words import ONE_TO_TWELVE
 from auditor.grammar.phrases import PeriodKind, PeriodPhrase, Relation
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
 _NUMBERS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
+    **ONE_TO_TWELVE,
     "thirteen": 13,
     "fourteen": 14,
     "sixteen": 16,

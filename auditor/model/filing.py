@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.model.concepts import ConceptList
-from auditor.model.figure import Figure
 from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
 from auditor.model.matching import CellIndex, Match, index_cells, match
 from auditor.model.metrics import build_lexicon
@@ -30,17 +28,6 @@ class Filing:
     tables: tuple[Table, ...]
     narrative: Narrative
     cells: CellIndex
-
-    def figures(self) -> Iterator[Figure]:
-        """Every figure, those of the narrative first."""
-        for fact in self.narrative.facts:
-            yield fact.figure
-        for table in self.tables:
-            for row in table.rows:
-                yield from row.label_figures
-                for figure in row.cells:
-                    if figure is not None:
-                        yield figure
 
     @cached_property
     def matches(self) -> tuple[Match | None, ...]:
