@@ -93,7 +93,8 @@ class TableBlock:
     (company, title, "(in thousands)").  `headings` are the heading rows, top down: rows whose
     cells name columns; a heading row's label names the label column ("", "Segment", "(in millions)").
     `rows` are the body; a row without cells is a section heading ("Current assets:") .
-    `columns` is the number of columns right of the labels.
+    `columns` is the number of columns right of the labels.  `introduction` is the text before it that
+    leads up to it ("The following table shows … as of June 30 (in millions):"), "" if there is none.
     """
 
     captions: tuple[GridCell, ...]
@@ -101,6 +102,7 @@ class TableBlock:
     rows: tuple[GridRow, ...]
     columns: int
     span: Span
+    introduction: str = ""
 
 
 Block = TextBlock | TableBlock

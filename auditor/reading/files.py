@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path, PurePath
 
 from auditor.reading.document import Document
@@ -21,13 +20,6 @@ _BINARY = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
 )
-#: Tags no plain-text filing has; one that is merely wrapped in <html><body> is plain text still.
-_HTML_TEXT = re.compile(r"<(?:p|td|tr|br|font|span|h[1-6]|a|ul|ol)\b[^>]{0,500}>", re.I)
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
-)
-_SUBMISSION = re.compile(r"<(?:SEC-DOCUMENT|SEC-HEADER|IMS-DOCUMENT|DOCUMENT)>", re.I)
-_HTML_IN_SUBMISSION = re.compile(r"<TEXT>\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<XBRL>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 
 
 def read_file(path: str | PurePath) -> Document:
@@ -53,18 +45,14 @@ def read_file(path: str | PurePath) -> Document:
 
 
 def read_text(text: str, name: str) -> Document:
-    """The document made of `text`; `name` decides between Markdown and plain text.
-
-    Raises UnreadableFile for HTML.
-    """
+    """The document made of `text`: Markdown by its `name`, else HTML, plain text or a submission of both."""
     if PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES:
         from auditor.reading.markdown import read_markdown
 
         return read_markdown(text, name)
-    _refuse_html(text)
     from auditor.reading.edgar import read_submission
 
-    return Document(name, text, read_submission(text))
+    return read_submission(text, name)
 
 
 def decode(data: bytes) -> str:
@@ -88,12 +76,3 @@ def decode(data: bytes) -> str:
     if high * 5 > len(data):  # text in a Latin script has few letters beyond ASCII
         raise UnreadableFile("this is neither UTF-8, Latin-1 nor Windows-1252 text; save it as UTF-8")
     return data.decode("latin-1")
-
-
-def _refuse_html(text: str) -> None:
-    """Raise UnreadableFile where the text, or a document of a submission, is HTML."""
-    html = _HTML.match(text) is not None and _HTML_TEXT.search(text) is not None
-    if not html and _SUBMISSION.search(text, 0, 20_000):
-        html = _HTML_IN_SUBMISSION.search(text) is not None
-    if html:
-        raise UnreadableFile("this is HTML, which this version does not read yet; save it as plain text first")

@@ -11,6 +11,9 @@ from typing import Any
 from auditor import __version__
 from auditor.engine.finding import FigureReading, FileReport, Finding, Place, Problem, SourceSpan
 
+#: By how many decimal places a unit is set off from one: 12% is 0.12.
+_PLACES = {"percent": -2, "basis points": -4}
+
 #: Raised in the minor number by additions, in the major number by removals and renames.
 SCHEMA_VERSION = "1.0"
 
@@ -67,7 +70,7 @@ def figure_data(figure: FigureReading) -> dict[str, Any]:
     return {
         "place": figure.place,
         "text": figure.text,
-        "value": f"{figure.value:f}",
+        "value": f"{figure.value.scaleb(_PLACES.get(figure.unit, 0)):f}",
         "unit": figure.unit or None,
         "label": figure.label,
         "concept": figure.concept,
