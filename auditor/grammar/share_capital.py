@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pyparsing as pp
 
-_number = pp.Regex(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+").set_name("number")
+_number = pp.Regex(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?").set_name("number")
 _year = pp.Regex(r"(?:19|20)[0-9]{2}(?![0-9,])").set_name("year")
 _money = pp.Regex(r"\$ ?(?:[0-9]*\.[0-9]{1,5}|[0-9]{1,3}(?:\.[0-9]{1,5})?)").set_name("amount")
 _value = pp.Regex(r"(?:par|stated) value", re.I).set_name("par value")

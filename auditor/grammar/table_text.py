@@ -211,7 +211,11 @@ _SCALE_ANCHOR = re.compile(
     rf"billions?)\b"
 )
 _EXCEPT = re.compile(r"except|other than|unless|excluding|but not")
-_SHARES_IN = re.compile(r"\bshares?(?: amounts| data| numbers)? (?:are )?in (thousand|million|billion)s")
+_SHARES_IN = re.compile(
+    r"\bshares?(?: amounts| data| numbers)?(?:,? which)? (?:are )?(?:reflected |stated |presented |shown )?in "
+    r"(thousand|million|billion)s"
+)
+_SHARES_ALONE = re.compile(r"\A\W*shares? in ['’]?000")
 _PER_SHARE = re.compile(r"per[- ](?:[a-z]+ ){0,3}?(?:share|unit|ads|common)|eps|per[- ]share")
 _SHARES = re.compile(r"\bshares?\b|\bstock data")
 _SHARE_SCALES = {"thousand": 1000, "million": 1000000, "billion": 1000000000}
@@ -238,7 +242,7 @@ def read_scale(text: str) -> ScaleReading | None:
     exempt = ""
     if exception := _EXCEPT.search(rest):
         exempt = rest[exception.end() :].partition(")")[0]
-    shares_first = "shares_first" in found and "currency" not in found
+    shares_first = "shares_first" in found and "currency" not in found or bool(_SHARES_ALONE.search(lowered))
     symbol = found.as_dict().get("currency", "")
     own = _SHARES_IN.search(rest)
     return ScaleReading(

@@ -11,7 +11,7 @@ from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.label_figures import label_figures
 from auditor.model.table import Column, Row, Table
-from auditor.model.table_reading import TableReading, column_period
+from auditor.model.table_reading import ColumnReading, TableReading, column_period
 from auditor.reading.document import GridCell, TableBlock
 
 _COLUMN_BASES = (
@@ -27,10 +27,12 @@ _PERCENT_CHANGE = re.compile(
     re.I,
 )
 _CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|favorable|unfavorable)\b", re.I)
-_PERCENT_OF = re.compile(r"(?:%|percent|percentage)\s+(?:of|to)\b", re.I)
+_PERCENT_OF = re.compile(r"(?<!\d)(?:%|\bpercent|\bpercentage)\s+(?:of|to)\b", re.I)
 _OTHER = re.compile(r"^\(?(?:notes?|ref\.?|reference|page|age|exhibit)\b", re.I)
 _PER_SHARE = re.compile(
-    r"\bper\s+(?:[\w-]+\s){0,3}?(?:shares?|units?|ads)\b|\bEPS\b|\bper\s+common\b|\ba share\b", re.I
+    r"\bper\s+(?:[\w-]+\s){0,3}?(?:shares?|units?|ads)\b|\bEPS\b|\bper\s+common\b|\ba share\b"
+    r"|\b(?:stock|share|exercise|strike|conversion) price\b",
+    re.I,
 )
 _SHARES = re.compile(
     r"\bshares?\b.{0,40}\b(?:outstanding|used|issued|repurchased)\b"
@@ -38,7 +40,7 @@ _SHARES = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bstores?\b|\bwarehouses?\b|\brestaurants?\b|\bunits\b|\bsquare f"
+    r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bstores?\b|\bwarehouses?\b|\brestaurants?\b|(?<!stock )\bunits\b|\bsquare f"
     r"|(?<!\d\s)\bdays\b|\bbarrels\b|\btons\b|\bcustomers\b|\bsubscribers\b",
     re.I,
 )
@@ -46,6 +48,19 @@ _MONEY = re.compile(
     r"\b(?:sales|revenues?|income|earnings|costs?|expenses?|cash|value|assets|price|stock|profit|dividends?|\(\$|dollars)\b",
     re.I,
 )
+_COLUMN_OF_SHARES = re.compile(r"\b(?:shares|rsus?|psus?|units|options|awards|warrants)\b", re.I)
+_COLUMN_OF_MONEY = re.compile(r"\b(?:amounts?|values?|dollars?|cost|price|income|earnings|proceeds|capital)\b|\$", re.I)
+_PRICE = re.compile(r"\bprice\b|\bgrant[- ]date fair value\b|\bfair value (?:at|on) grant\b", re.I)
+_SECURITIES = re.compile(
+    r"\b(?:shares|securities|warrants|options|units)\b.{0,120}\b(?:outstanding|issu|reserved|excluded|included|anti-?dilutive"
+    r"|dilutive)|\banti-?dilutive\b",
+    re.I,
+)
+_COUNTED_IN_STATEMENTS = re.compile(r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bsquare f", re.I)
+_NUMBER_OF = re.compile(r"(?:total )?(?:number|#) of\b", re.I)
+_RATIO = re.compile(r"\b(?:conversion|exchange) (?:rate|ratio)\b", re.I)
+_MANY = 100_000
+_MILLION = 10**6
 _PAR_VALUE = re.compile(
     r"\$\s?[\d.]+\s*(?:per share,?\s*)?(?:par|stated) value|(?:par|stated) value,?\s*(?:of\s)?\$|\bno[- ]par\b"
     r"|\bat cost\b",
@@ -66,6 +81,9 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             kind = "amount"  # "% Change" laid out over its neighbours
         columns.append(Column(i, column.heading, period, kind, _column_basis(column.heading)))
     scale = reading.scale.scale if reading.scale else 1
+    units = [_column_unit(column) for column in reading.columns]
+    percents = _columns_of_percents(block)
+    counted = _counted_things(reading)
     rows = []
     sections: list[tuple[int, str]] = []
     fresh = False  # whether a section was opened since the last total
@@ -76,6 +94,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             if row.label:
                 sections.append((row.indent, row.label))
                 fresh = True
+            cell_step = None
             rows.append(
                 Row(
                     number,
@@ -87,7 +106,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
                     None,
                     Unit.CURRENCY,
                     (None,) * block.columns,
-                    *label_figures(row, scale),
+                    *label_figures(row, reading.scale, cell_step),
                 )
             )
             continue
@@ -96,14 +115,17 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             path += (sections[-1][1],)
         concept = concepts.of_label(row.label, " ".join(path)) if row.label else None
         readings = [(cell, read_cell(cell.text)) for cell in row.cells]
+        cell_step = min((r.step for _, r in readings if r is not None and r.value), default=None)
         unit = _unit(row.label, path, concept, readings, reading)
+        if unit is Unit.CURRENCY and counted is not None:
+            unit = counted
         if concept is not None and concept.unit is not unit:
             concept = None
         own = next(
             (s for text in (row.label, *path[-1:]) if _OWN_SCALE.search(text) and (s := read_scale(text)) is not None),
             None,
         )
-        cells = _figures(readings, columns, unit, own.scale if own else scale, reading)
+        cells = _figures(readings, columns, unit, own.scale if own else scale, reading, units, percents)
         rows.append(
             Row(
                 number,
@@ -115,7 +137,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
                 concept,
                 unit,
                 cells,
-                *label_figures(row, scale),
+                *label_figures(row, reading.scale, cell_step),
             )
         )
         if _TOTAL.match(row.label) and sections and row.indent <= sections[-1][0]:
@@ -147,6 +169,34 @@ def _columns_of_amounts(block: TableBlock) -> set[int]:
             if "," in cell.text or "$" in cell.text:
                 amounts[cell.first] = amounts.get(cell.first, 0) + 1
     return {column for column, count in amounts.items() if count * 2 >= cells[column]}
+
+
+def _columns_of_percents(block: TableBlock) -> set[int]:
+    """The columns whose first figure and most or the last of whose figures print "%", and none thousands or "$"."""
+    cells: dict[int, list[str]] = {}
+    for row in block.rows:
+        for cell in row.cells:
+            if any(c.isdigit() for c in cell.text):
+                cells.setdefault(cell.first, []).append(cell.text)
+    return {
+        column
+        for column, texts in cells.items()
+        if len(texts) > 1
+        and "%" in texts[0]
+        and ("%" in texts[-1] or sum("%" in text for text in texts) * 2 >= len(texts))
+        and not any("," in text or "$" in text for text in texts)
+    }
+
+
+def _counted_things(reading: TableReading) -> Unit | None:
+    """What a table without a scale or a currency sign counts, by its captions and introduction; None where money."""
+    block = reading.block
+    if reading.scale_printed or any("$" in cell.text for row in block.rows for cell in row.cells):
+        return None
+    words = " ".join((*(row.label for row in block.headings), reading.caption, block.introduction[-240:]))
+    if _SECURITIES.search(words):
+        return Unit.SHARES
+    return Unit.COUNT if _COUNTED.search(words) and not _MONEY.search(words) else None
 
 
 def _column_kind(heading: str) -> str:
@@ -213,7 +263,7 @@ def _unit(
     if decimals and _PER_SHARE.search(reading.title):
         return Unit.PER_SHARE
     if (
-        _COUNTED.search(label)
+        (_COUNTED_IN_STATEMENTS if reading.statement and reading.primary else _COUNTED).search(label)
         and not _MONEY.search(label)
         and not any(r is not None and r.currency for _, r in readings)
     ):
@@ -221,10 +271,41 @@ def _unit(
     return Unit.CURRENCY
 
 
-def _share_scale(reading: TableReading, scale: int) -> int:
+def _cell_unit(row: Unit, column: Unit | None, value: CellReading, decimals: bool) -> Unit:
+    """The unit of a cell: its row's, unless the heading of its column says what is in it."""
+    if column is Unit.SHARES and not value.currency and row in (Unit.CURRENCY, Unit.PER_SHARE):
+        return Unit.SHARES
+    if column is Unit.PER_SHARE and value.step < 1 and row in (Unit.CURRENCY, Unit.SHARES):
+        return Unit.PER_SHARE
+    if column is Unit.COUNT and not value.currency and row in (Unit.CURRENCY, Unit.SHARES):
+        return Unit.COUNT
+    if row is Unit.PER_SHARE and decimals and value.step >= 1 and value.value and value.currency:
+        return Unit.CURRENCY  # the income beside "Basic earnings per share"
+    return row
+
+
+def _column_unit(column: ColumnReading) -> Unit | None:
+    """What a heading says its column counts: shares, or an amount per share; None where it says neither."""
+    if _PER_SHARE.search(column.heading) or _PRICE.search(column.heading):
+        return Unit.PER_SHARE
+    if _RATIO.search(column.lowest) or _NUMBER_OF.match(column.lowest) and not _COLUMN_OF_SHARES.search(column.lowest):
+        return Unit.COUNT
+    for words in (column.lowest, column.heading):
+        if _COLUMN_OF_SHARES.search(words) and not _COLUMN_OF_MONEY.search(words):
+            return Unit.SHARES
+        if _COLUMN_OF_MONEY.search(words):
+            return None
+    return None
+
+
+def _share_scale(reading: TableReading, scale: int, value: CellReading) -> int:
     """The scale of share counts: their own if the scale line gives one, none if it exempts them."""
     if reading.scale is None or scale != reading.scale.scale:
         return scale  # the row's own
+    if reading.scale.share_scale:
+        return reading.scale.share_scale
+    if not reading.scale_printed and abs(value.value) >= _MANY:
+        return 1  # the scale of another table does not make millions of shares thousands of millions
     return reading.scale.share_scale or (1 if reading.scale.shares else scale)
 
 
@@ -234,16 +315,21 @@ def _figures(
     unit: Unit,
     scale: int,
     reading: TableReading,
+    units: Sequence[Unit | None],
+    percents: set[int],
 ) -> tuple[Figure | None, ...]:
     cells: list[Figure | None] = [None] * len(columns)
     percent_row = False
+    decimals = any(value is not None and value.step < 1 for _, value in readings)
     for cell, value in readings:
         if value is None or cell.first >= len(columns):
             continue
         column = columns[cell.first]
-        kind = unit
-        percent_row = percent_row or value.percent
-        if value.percent or column.kind in ("percent change", "percent of"):
+        kind = _cell_unit(unit, units[cell.first], value, decimals)
+        percent_row = percent_row or value.percent and cell.first not in percents
+        if value.percent or column.kind in ("percent change", "percent of") or (
+            cell.first in percents and not value.currency and kind is not Unit.SHARES
+        ):
             kind = Unit.PERCENT
         elif column.kind == "other":
             kind = Unit.COUNT
@@ -252,10 +338,11 @@ def _figures(
         ):
             kind = Unit.PERCENT
         factor = 1
+        own = reading.columns[cell.first].scale
         if kind is Unit.CURRENCY:
-            factor = scale
+            factor = own.scale if own and scale == (reading.scale.scale if reading.scale else 1) else scale
         elif kind is Unit.SHARES:
-            factor = _share_scale(reading, scale)
+            factor = own.scale if own else _share_scale(reading, scale, value)
         amount, step = (value.value * factor, value.step * factor) if factor != 1 else (value.value, value.step)
         cells[cell.first] = Figure(cell.text, amount, step, kind, cell.span, "table", factor, currency=value.currency)
     return tuple(cells)

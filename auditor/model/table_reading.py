@@ -54,14 +54,24 @@ _BASES = (
     ("parent only", re.compile(r"parent company only|registrant only|guarantor", re.I)),
 )
 _CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|difference)\b|%", re.I)
+#: "3 months or less", "greater than 12 months": how long something lasts, not a period.
+_OPEN_LENGTH = re.compile(
+    r"\b(?:months|years?|days)\s+or\s+(?:less|more|longer|greater)\b|\b(?:less|greater|more|longer)\s+than\s+\w+\s+(?:months|years?)",
+    re.I,
+)
+_SCALE_ALONE = re.compile(r"\(|(?:(?:amounts?|dollars?|\$|u\.?s\.? dollars?)\s)?(?:in|\$)\b", re.I)
+_AMOUNT = re.compile(r"[1-9]")
+_ASIDE = re.compile(r"\([^()]{4,160}\)")
 _AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|projected|estimated?|expected|target)\b", re.I)
 
 
 class ColumnReading(NamedTuple):
-    """A column's heading, joined down, and the periods worded in it."""
+    """A column's heading, joined down, the periods worded in it, its lowest line, and a scale of its own."""
 
     heading: str
     phrases: tuple[PeriodPhrase, ...]
+    lowest: str = ""
+    scale: ScaleReading | None = None
 
 
 class TableReading(NamedTuple):
@@ -98,19 +108,28 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
         if row.label:
             labels.append(row.label)
         for cell in row.cells:
+            if _SCALE_ALONE.match(cell.text) and read_scale(cell.text) is not None:
+                continue
             for i in range(cell.first, min(cell.last, block.columns - 1) + 1):
                 heads[i].append(cell.text)
-    lines = [*labels, *reversed(captions), *(row.label for row in block.rows[:3] if not row.cells)]
-    printed = next((s for s in map(read_scale, lines) if s), None)
+    whole, own_scales = _scales_in_headings(block)
+    lines = [*labels, *whole, *reversed(captions), *(row.label for row in block.rows[:3] if not row.cells)]
+    printed = next((s for s in map(read_scale, lines) if s), None) or _scale_of_introduction(block.introduction)
     scale = printed or scale_before
+    if printed is not None and printed.only_shares:
+        money = scale_before or ScaleReading(1)
+        scale = money._replace(share_scale=printed.scale)
     lead = " ".join(label for label in labels if read_heading(label))
     columns = []
-    for parts in heads:
+    for i, parts in enumerate(heads):
         heading = " ".join(parts)
+        if _OPEN_LENGTH.search(heading):
+            columns.append(ColumnReading(heading, read_heading(lead) if lead else (), parts[-1], own_scales.get(i)))
+            continue
         phrases = read_heading(f"{lead} {heading}" if lead else heading) if heading else ()
         if not phrases and heading and lead:
             phrases = read_heading(lead)
-        columns.append(ColumnReading(heading, phrases))
+        columns.append(ColumnReading(heading, phrases, parts[-1] if parts else "", own_scales.get(i)))
     columns = _with_shared_lengths(columns)
     caption = " | ".join(captions)
     caption_phrases = tuple(p for text in captions for p in read_heading(text)) if captions else ()
@@ -131,6 +150,27 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
         primary and not basis,
         basis,
     )
+
+
+def _scales_in_headings(block: TableBlock) -> tuple[list[str], dict[int, ScaleReading]]:
+    """The headings over all columns, which may give the scale of the table, and the scales printed over some columns."""
+    whole: list[str] = []
+    own: dict[int, ScaleReading] = {}
+    for row in block.headings:
+        for cell in row.cells:
+            if cell.first == 0 and cell.last >= block.columns - 1:
+                whole.append(cell.text)
+            elif (scale := read_scale(cell.text)) is not None:
+                own.update(dict.fromkeys(range(cell.first, cell.last + 1), scale))
+    return whole, own
+
+
+def _scale_of_introduction(text: str) -> ScaleReading | None:
+    """The scale given in parentheses at the end of the sentence that leads up to a table: "(in millions):"."""
+    for aside in reversed(_ASIDE.findall(text)):
+        if not _AMOUNT.search(aside) and (scale := read_scale(aside)) is not None:
+            return scale
+    return None
 
 
 def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
@@ -154,7 +194,7 @@ def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
                         own = replace(
                             length, years=(year,), ends=tuple(_moved(end, year - other) for end in length.ends)
                         )
-                        settled[i] = ColumnReading(column.heading, (own,))
+                        settled[i] = column._replace(phrases=(own,))
     return settled
 
 
