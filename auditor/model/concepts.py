@@ -66,6 +66,7 @@ class Concept:
     is_cost: bool
     loss_words: bool
     ratio: tuple[str, str] | None = None  # numerator and denominator, of a percentage
+    xbrl: tuple[str, ...] = ()  # its names in the US-GAAP taxonomy, without prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
             sign == "cost",
             sign == "loss-words",
             (numerator.strip(), denominator.strip()) if denominator else None,
+            tuple(fields.get("xbrl", "").split()),
         )
         concepts[name] = concept
         for context, labels in pending:

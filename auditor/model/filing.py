@@ -15,6 +15,7 @@ from auditor.model.table import Table
 from auditor.model.table_building import build_table
 from auditor.model.table_checks import Sum, sums_down
 from auditor.model.table_reading import TableReading, read_headings
+from auditor.model.tagged import TaggedReading, read_tagged_figures
 from auditor.model.tying import Ties
 from auditor.reading.document import Document, TableBlock, TextBlock
 
@@ -38,6 +39,11 @@ class Filing:
     def ties(self) -> Ties:
         """Which facts tie to the cells they are about."""
         return Ties(self.narrative.facts, self.matches)
+
+    @cached_property
+    def tagged(self) -> tuple[TaggedReading, ...]:
+        """The figures tagged in inline XBRL, in the order of their places, with what was read there."""
+        return read_tagged_figures(self.document.tagged, self.tables, self.narrative)
 
     @cached_property
     def sums(self) -> tuple[tuple[Sum, ...], ...]:

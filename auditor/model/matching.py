@@ -99,7 +99,7 @@ def index_cells(tables: Sequence[Table], concepts: ConceptList) -> CellIndex:
 
 
 def _same_period(cell: Cell, period: Period) -> bool:
-    own = cell.column.period
+    own = cell.period
     if own is None:
         return False
     if own.key == period.key:

@@ -41,6 +41,8 @@ class Row:
 
     A cell is None where nothing is printed; a nil dash is a figure of value 0.  `label_figures` are
     amounts in the label ("net of allowances of $2,158 (2003)"), `share_capital` what it says of a class of stock.
+    `periods` are those of the figures by column, where the row has its own (a balance in a roll-forward, a row
+    under "Year ended December 31, 2023"); () where they are the columns'.
     """
 
     index: int
@@ -54,6 +56,7 @@ class Row:
     cells: tuple[Figure | None, ...]
     label_figures: tuple[Figure, ...] = ()
     share_capital: ShareCapital | None = None
+    periods: tuple[Period | None, ...] = ()
 
     @property
     def full_label(self) -> str:
@@ -108,7 +111,7 @@ class Cell(NamedTuple):
 
     @property
     def period(self) -> Period | None:
-        return self.column.period
+        return self.row.periods[self.column.index] if self.row.periods else self.column.period
 
     @property
     def basis(self) -> str:
@@ -117,8 +120,8 @@ class Cell(NamedTuple):
     def describe(self) -> str:
         """What it is, for a reader: "the income statement, Net income (loss), three months ended November 29, 2003"."""
         parts = [self.table.name, self.row.full_label]
-        if self.column.period:
-            parts.append(str(self.column.period))
+        if self.period and self.column.kind == "amount":
+            parts.append(str(self.period))
         elif self.column.heading:
             parts.append(f"column “{self.column.heading}”")
         return ", ".join(parts)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from auditor.grammar.table_text import CellReading, read_cell, read_scale
 from auditor.model.concepts import Concept, ConceptList
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.label_figures import label_figures
+from auditor.model.period import Period
+from auditor.model.row_periods import row_periods
 from auditor.model.table import Column, Row, Table
-from auditor.model.table_reading import ColumnReading, TableReading, column_period
+from auditor.model.table_reading import ColumnReading, TableReading
 from auditor.reading.document import GridCell, TableBlock
 
 _COLUMN_BASES = (
@@ -76,10 +79,12 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
     columns = []
     amounts = _columns_of_amounts(block)
     for i, column in enumerate(reading.columns):
-        period, kind = column_period(reading, column, calendar), _column_kind(column.heading)
+        period, kind = reading.period_of(column, calendar), _column_kind(column.heading)
         if kind != "amount" and period is not None and i in amounts:
             kind = "amount"  # "% Change" laid out over its neighbours
         columns.append(Column(i, column.heading, period, kind, _column_basis(column.heading)))
+    columns = _with_derived_periods(columns)
+    periods = row_periods(reading, [column.period for column in columns], calendar)
     scale = reading.scale.scale if reading.scale else 1
     units = [_column_unit(column) for column in reading.columns]
     percents = _columns_of_percents(block)
@@ -138,6 +143,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
                 unit,
                 cells,
                 *label_figures(row, reading.scale, cell_step),
+                periods=periods[number],
             )
         )
         if _TOTAL.match(row.label) and sections and row.indent <= sections[-1][0]:
@@ -157,6 +163,23 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         tuple(rows),
         block.span,
     )
+
+
+def _with_derived_periods(columns: Sequence[Column]) -> list[Column]:
+    """The columns, those of changes and percentages with the (later) period of the amounts they stand beside."""
+    settled: list[Column] = []
+    beside: list[Period] = []
+    for column in columns:
+        if column.kind == "amount":
+            if settled and settled[-1].kind != "amount":
+                beside = []
+            if column.period is not None:
+                beside.append(column.period)
+        elif column.period is None and beside and column.kind in ("percent change", "percent of", "change"):
+            later = beside[-1] if column.kind == "percent of" else max(beside[-2:], key=lambda period: period.end)
+            column = replace(column, period=later)
+        settled.append(column)
+    return settled
 
 
 def _columns_of_amounts(block: TableBlock) -> set[int]:
@@ -327,8 +350,10 @@ def _figures(
         column = columns[cell.first]
         kind = _cell_unit(unit, units[cell.first], value, decimals)
         percent_row = percent_row or value.percent and cell.first not in percents
-        if value.percent or column.kind in ("percent change", "percent of") or (
-            cell.first in percents and not value.currency and kind is not Unit.SHARES
+        if (
+            value.percent
+            or column.kind in ("percent change", "percent of")
+            or (cell.first in percents and not value.currency and kind is not Unit.SHARES)
         ):
             kind = Unit.PERCENT
         elif column.kind == "other":

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from auditor.grammar.periods import read_heading
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.grammar.table_text import ScaleReading, read_scale
+from auditor.model.column_periods import Surroundings, day_of, is_bare_year, period_of
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months
-from auditor.model.period import Period, month_end, month_index
+from auditor.model.period import Period
 from auditor.reading.document import TableBlock
 
 _STATEMENTS = (
@@ -61,6 +62,11 @@ _OPEN_LENGTH = re.compile(
 )
 _SCALE_ALONE = re.compile(r"\(|(?:(?:amounts?|dollars?|\$|u\.?s\.? dollars?)\s)?(?:in|\$)\b", re.I)
 _AMOUNT = re.compile(r"[1-9]")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
+_LEADS_UP = re.compile(
+    r":\s*\Z|\b(?:follow\w*|below|tables?|summar\w+|presents?|sets? forth|consist\w*|compris\w*|shows?|provides?|details?)\b",
+    re.I,
+)
 _ASIDE = re.compile(r"\([^()]{4,160}\)")
 _AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|projected|estimated?|expected|target)\b", re.I)
 
@@ -80,7 +86,7 @@ class TableReading(NamedTuple):
     block: TableBlock
     title: str
     caption: str
-    caption_phrases: tuple[PeriodPhrase, ...]
+    around: Surroundings
     columns: tuple[ColumnReading, ...]
     scale: ScaleReading | None
     scale_printed: bool
@@ -95,7 +101,15 @@ class TableReading(NamedTuple):
 
     def printed_periods(self) -> list[Period]:
         """The periods that the headings give in full."""
-        return [p for p in (column_period(self, c, None) for c in self.columns) if p is not None]
+        return [p for p in (self.period_of(c, None) for c in self.columns) if p is not None]
+
+    def period_of(
+        self, column: ColumnReading, calendar: FiscalCalendar | None, section: tuple[PeriodPhrase, ...] = ()
+    ) -> Period | None:
+        """The period of a column; `section` is what is worded over the rows in question, or in their label."""
+        if not column.phrases and not section and _CHANGE.search(column.heading):
+            return None
+        return period_of((*section, *column.phrases), self.around, calendar)
 
 
 def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> TableReading:
@@ -123,18 +137,22 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
     columns = []
     for i, parts in enumerate(heads):
         heading = " ".join(parts)
-        if _OPEN_LENGTH.search(heading):
-            columns.append(ColumnReading(heading, read_heading(lead) if lead else (), parts[-1], own_scales.get(i)))
-            continue
-        phrases = read_heading(f"{lead} {heading}" if lead else heading) if heading else ()
+        worded = " ".join(part for part in parts if not _OPEN_LENGTH.search(part))
+        phrases = read_heading(f"{lead} {worded}" if lead else worded) if worded else ()
         if not phrases and heading and lead:
             phrases = read_heading(lead)
         columns.append(ColumnReading(heading, phrases, parts[-1] if parts else "", own_scales.get(i)))
     columns = _with_shared_lengths(columns)
     caption = " | ".join(captions)
     caption_phrases = tuple(p for text in captions for p in read_heading(text)) if captions else ()
+    around = Surroundings(
+        statement := _statement(captions, block)[0],
+        any(column.phrases for column in columns),
+        caption_phrases if len(caption_phrases) <= 6 else (),
+        _introduced(block.introduction),
+    )
     title = _title(captions)
-    statement, primary = _statement(captions, block)
+    primary = _statement(captions, block)[1]
     basis = next((name for name, pattern in _BASES if pattern.search(caption)), "")
     if basis == "segment" and statement:
         basis = ""
@@ -142,7 +160,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
         block,
         title,
         caption,
-        caption_phrases,
+        around,
         tuple(columns),
         scale,
         printed is not None,
@@ -165,6 +183,14 @@ def _scales_in_headings(block: TableBlock) -> tuple[list[str], dict[int, ScaleRe
     return whole, own
 
 
+def _introduced(text: str) -> tuple[PeriodPhrase, ...]:
+    """The periods in the sentence that leads up to a table."""
+    sentence = _SENTENCE_END.split(text)[-1]
+    if not sentence or not _LEADS_UP.search(sentence):
+        return ()
+    return read_heading(sentence[-400:])
+
+
 def _scale_of_introduction(text: str) -> ScaleReading | None:
     """The scale given in parentheses at the end of the sentence that leads up to a table: "(in millions):"."""
     for aside in reversed(_ASIDE.findall(text)):
@@ -181,7 +207,7 @@ def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
     """
     settled = list(columns)
     for i, column in enumerate(columns):
-        if len(column.phrases) != 1 or not _is_bare_year(column.phrases[0]):
+        if len(column.phrases) != 1 or not is_bare_year(column.phrases[0]):
             continue
         year = column.phrases[0].years[0]
         for step in (1, -1):
@@ -190,7 +216,7 @@ def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
                     length = next(
                         (p for p in columns[beside].phrases if phrase_months(p) and p.years == (other,)), None
                     )
-                    if length is not None and not _is_bare_year(length) and settled[i] is column:
+                    if length is not None and not is_bare_year(length) and settled[i] is column:
                         own = replace(
                             length, years=(year,), ends=tuple(_moved(end, year - other) for end in length.ends)
                         )
@@ -198,12 +224,8 @@ def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
     return settled
 
 
-def _is_bare_year(phrase: PeriodPhrase) -> bool:
-    return phrase.kind == "year" and phrase.text.strip().isdigit() and bool(phrase.years)
-
-
 def _moved(day: date, years: int) -> date:
-    return _day_of(day.year + years, day.month, day.day)
+    return day_of(day.year + years, day.month, day.day)
 
 
 def _title(captions: Sequence[str]) -> str:
@@ -236,79 +258,3 @@ def _statement(captions: Sequence[str], block: TableBlock) -> tuple[str, bool]:
     ):
         return "income statement", "per share" in labels or "cost of" in labels
     return "", False
-
-
-def column_period(table: TableReading, column: ColumnReading, calendar: FiscalCalendar | None) -> Period | None:
-    """The period of a column, from its heading, the captions where it says less, and the calendar, if given."""
-    phrases = column.phrases
-    if not phrases and _CHANGE.search(column.heading):
-        return None
-    months: int | None = None
-    weeks: int | None = None
-    year = month = day = None
-    fiscal_quarter = None
-    for source in (phrases, table.caption_phrases if len(table.caption_phrases) <= 6 else ()):
-        for p in source:
-            # a bare year says nothing of a length: "2004" below "Three months ended March 31,"
-            length = 0 if _is_bare_year(p) else phrase_months(p)
-            if months is None and length:
-                months, weeks = length, p.number if p.kind == "weeks" else None
-                if p.kind == "quarter" and p.number:
-                    fiscal_quarter = p.number
-            if p.ends and day is None:
-                if source is phrases:
-                    if year is None or len(p.ends) == 1:
-                        year, month, day = p.ends[0].year, p.ends[0].month, p.ends[0].day
-                elif year is not None and month is None:
-                    match = next((e for e in p.ends if e.year == year), p.ends[0])
-                    month, day = match.month, match.day
-                elif year is None and len({*p.ends}) == 1 and len(table.columns) == 1:
-                    year, month, day = p.ends[0].year, p.ends[0].month, p.ends[0].day
-            if p.month and month is None:
-                month, day = p.month, p.day
-            if p.years and year is None and (source is phrases or len(table.columns) == 1):
-                year = p.years[0]
-    if year is None:
-        return None
-    if table.statement == "balance sheet" and fiscal_quarter is None:
-        months = 0
-    if month is not None:
-        end = _day_of(year, month, day)
-        if months is None:
-            months = _length_unknown(table, end, calendar)
-            if months is None:
-                return None
-        return Period(months, end, day is not None, weeks)
-    if calendar is None:
-        return None
-    if fiscal_quarter:
-        period = calendar.fiscal_quarter(fiscal_quarter, year)
-        return Period(0, period.end, period.exact) if table.statement == "balance sheet" else period
-    if months is None:
-        months = 0 if table.statement == "balance sheet" else 12
-    if months == 12 or months == 0:
-        period = calendar.fiscal_year(year)
-        return Period(months, period.end, period.exact)
-    if months == 3:
-        latest = calendar.quarter
-        if latest:
-            shift = calendar.year_name(latest) - year
-            return latest.years_before(shift) if shift else latest
-        return None
-    return calendar.months_to_date(months, year)
-
-
-def _length_unknown(table: TableReading, end: date, calendar: FiscalCalendar | None) -> int | None:
-    """The length of a column whose heading gives only a date."""
-    if table.statement in ("income statement", "cash flow statement"):
-        if calendar is not None and calendar.known and month_index(end) % 12 + 1 == calendar.year_end_month:
-            return 12
-        return None
-    return 0
-
-
-def _day_of(year: int, month: int, day: int | None) -> date:
-    try:
-        return date(year, month, day) if day else month_end(year * 12 + month - 1)
-    except ValueError:
-        return month_end(year * 12 + month - 1)
