@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 
@@ -116,6 +118,41 @@ class Remark:
     span: Span
 
 
+class TagContext(NamedTuple):
+    """What a tagged figure is about besides its concept: whose it is, when, and for which part of the business.
+
+    `start` is None where the figure is of one day, `end`.  `dimensions` are pairs of axis and member, sorted.
+    """
+
+    start: date | None
+    end: date
+    dimensions: tuple[tuple[str, str], ...] = ()
+    entity: str = ""
+
+
+class TaggedFigure(NamedTuple):
+    """A figure tagged in inline XBRL: what the tag says it is.
+
+    `concept` is its name ("us-gaap:NetIncomeLoss"), `unit` its measure ("iso4217:USD", "iso4217:USD/shares",
+    "shares", "pure").  `value` is exact, scale and sign of the tag applied; None for nil and for what is
+    written in a way that is not known.  `step` is the unit to which `decimals` says the value is rounded, 0
+    if it is exact, None if that is not said; `printed_step` is the last printed unit.  `text` is what is
+    shown, at `span`; `hidden` tells that it is not shown at all.
+    """
+
+    concept: str
+    context: TagContext
+    unit: str
+    value: Decimal | None
+    step: Decimal | None
+    printed_step: Decimal
+    scale: int
+    format: str
+    text: str
+    span: Span
+    hidden: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One document of a submission ("EX-99.1"), or the whole file when it is not a submission."""
@@ -132,3 +169,4 @@ class Document:
     source: str
     parts: tuple[Part, ...]
     remarks: tuple[Remark, ...] = ()
+    tagged: tuple[TaggedFigure, ...] = ()

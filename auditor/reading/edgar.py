@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.reading.document import Block, Document, Part, Remark
+from auditor.reading.document import Block, Document, Part, Remark, TaggedFigure
 from auditor.reading.html import read_html
+from auditor.reading.inline_xbrl import read_tagged
 from auditor.reading.plain_text import read_blocks
 
 _DOCUMENT = re.compile(r"(?<![^\r\n])[ \t]*<DOCUMENT>[ \t]*(?![^\r\n])", re.I)
@@ -51,16 +52,18 @@ def read_submission(source: str, name: str) -> Document:
     """
     parts: list[Part] = []
     remarks: list[Remark] = []
+    tagged: list[TaggedFigure] = []
     for body in _bodies(source):
         blocks: tuple[Block, ...]
         if is_html(source, body.start, body.end, "" if body.name else name):
             blocks, flow = read_html(source, body.start, body.end)
             remarks += flow.remarks
+            tagged += read_tagged(source, flow.headers, flow.tagged)
         else:
             wrapper = _WRAPPER_END.search(source, max(body.start, body.end - 200), body.end)
             blocks = read_blocks(source, body.start, wrapper.start() if wrapper else body.end)
         parts.append(Part(body.name, blocks))
-    return Document(name, source, tuple(parts), tuple(remarks))
+    return Document(name, source, tuple(parts), tuple(remarks), tuple(tagged))
 
 
 def is_html(source: str, start: int, end: int, name: str = "") -> bool:
