@@ -18,6 +18,7 @@ from auditor.engine.vocabulary import NOUNS
 from auditor.model.concepts import Concept, ConceptList, read_concepts
 from auditor.model.figure import Figure
 from auditor.model.filing import Filing, read_filing
+from auditor.model.label_figures import label_periods
 from auditor.model.period import Period
 from auditor.reading.document import Document, Span
 from auditor.reading.errors import UnreadableFile
@@ -135,10 +136,11 @@ def readings(filing: Filing, result: CheckResult, locator: Locator) -> tuple[Fig
         for cell in table.cells()
     )
     found.extend(
-        reading(figure, row.full_label, _name(row.concept), None)
+        reading(figure, row.full_label, _name(row.concept), period)
         for table in filing.tables
         for row in table.rows
-        for figure in row.label_figures
+        if row.label_figures
+        for figure, period in zip(row.label_figures, label_periods(row, table.columns), strict=True)
     )
     return tuple(sorted(found, key=lambda each: (each.span.start, each.span.end)))
 

@@ -24,6 +24,7 @@ grammar reads the periods in it.  Runs repeat a great deal, so what was read of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -581,6 +582,36 @@ _HEADING_START = re.compile(
 )
 
 
+#: "July 1, 2023 to July 21, 2023": the days between which a broken period runs; the year may stand elsewhere.
+_STRETCH = re.compile(
+    rf"(?P<m1>{MONTH}) ?(?P<d1>{DAY})(?:,? ?(?P<y1>{_YEAR}))?,? ?(?:\([a-z ]{{1,20}}\) ?)?(?:to|through|thru|-|–)"
+    rf" ?(?P<m2>{MONTH}) ?(?P<d2>{DAY})(?:,? ?(?P<y2>{_YEAR}))?"
+)
+
+
+def _stretches(text: str, lowered: str) -> Iterator[PeriodPhrase]:
+    """The period between two days, in weeks: "July 22 to September 30, 2023"."""
+    for match in _STRETCH.finditer(lowered):
+        named = [int(y) for y in re.findall(rf"\b{_YEAR}", lowered)]
+        last = int(match["y2"]) if match["y2"] else named[0] if named else 0
+        first = int(match["y1"]) if match["y1"] else last
+        begin = calendar_day(first or 2001, MONTHS[match["m1"][:3]], int(match["d1"].rstrip("stndrh")))
+        end = calendar_day(last or 2001, MONTHS[match["m2"][:3]], int(match["d2"].rstrip("stndrh")))
+        if begin is None or end is None or not 0 < (end - begin).days < 380:
+            continue
+        yield PeriodPhrase(
+            text[match.start() : match.end()],
+            match.start(),
+            match.end(),
+            "weeks",
+            max(1, round(((end - begin).days + 1) / 7)),
+            (last,) if last else (),
+            ends=(end,) if last else (),
+            month=None if last else end.month,
+            day=None if last else end.day,
+        )
+
+
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> tuple[PeriodPhrase, ...]:
     """The periods a column heading names, its lines joined downward ("Three Months Ended September 30, 2004").
@@ -590,8 +621,10 @@ def read_heading(text: str) -> tuple[PeriodPhrase, ...]:
     """
     text = text[:400]
     lowered = fold(text)
-    found: list[PeriodPhrase] = []
+    found: list[PeriodPhrase] = list(_stretches(text, lowered))
     position = 0
+    if found:
+        return tuple(found)
     while match := _HEADING_START.search(lowered, position):
         start = match.start()
         try:

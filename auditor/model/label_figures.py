@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,10 +13,12 @@ from auditor.grammar.reader import read_phrases
 from auditor.grammar.share_capital import read_share_capital
 from auditor.grammar.table_text import ScaleReading
 from auditor.model.figure import Figure, Unit
-from auditor.model.table import ShareCapital
+from auditor.model.period import Period
+from auditor.model.table import Column, Row, ShareCapital
 from auditor.reading.document import GridRow, SourceMap
 
 _WORTH_READING = re.compile(r"[$,%][0-9]|[0-9][,%.][0-9]|[0-9]%|\bshares\b", re.I)
+_SHARES = re.compile(r"\bshares\b", re.I)
 _ONE = Decimal(1)
 _MILLION = 10**6
 _MOST_SHARES = 10**8
@@ -44,6 +48,8 @@ def label_figures(
             if phrase.unit is Unit.CURRENCY and phrase.scale == 1 and phrase.step >= finest:
                 factor = factor_of_money
             elif phrase.unit is Unit.SHARES and phrase.scale == 1 and phrase.value < _MOST_SHARES:
+                factor = share_factor
+            elif phrase.unit is Unit.COUNT and phrase.scale == 1 and _SHARES.search(row.label):
                 factor = share_factor
             value = abs(phrase.value) if start > phrase.start else phrase.value
             figures[start] = Figure(
@@ -77,7 +83,7 @@ def label_figures(
 
 
 def _share_factor(scale: ScaleReading | None) -> int:
-    """The scale of the share counts in labels: their own, or the table's where it is in millions and exempts no shares."""
+    """The scale of share counts in labels: their own, or the table's where it is in millions and exempts no shares."""
     if scale is None:
         return 1
     if scale.share_scale:
@@ -90,3 +96,26 @@ def _figure(places: SourceMap, text: str, start: int, unit: Unit, currency: str)
     step = _ONE.scaleb(int(value.as_tuple().exponent))
     printed = f"{currency}{text}"
     return Figure(printed, value, step, unit, places.span(start, start + len(printed)), "table", currency=currency)
+
+
+def label_periods(row: Row, columns: Sequence[Column]) -> tuple[Period | None, ...]:
+    """The periods of a label's figures: as many of a kind as there are columns stand for them in their order
+    ("net of allowances of $510 and $516"); a lone one is said of the first column."""
+    own = row.periods or tuple(column.period for column in columns)
+    periods = [p for p, column in zip(own, columns, strict=True) if p is not None and column.kind == "amount"]
+    if not periods:
+        return (None,) * len(row.label_figures)
+    counts = Counter(figure.unit for figure in row.label_figures)
+    seen: Counter[Unit] = Counter()
+    found: list[Period | None] = []
+    for figure in row.label_figures:
+        n = seen[figure.unit]
+        seen[figure.unit] += 1
+        count = counts[figure.unit]
+        if count == 1:
+            found.append(periods[0])
+        elif count % len(periods) == 0 or len(periods) % count == 0:
+            found.append(periods[n % len(periods)])
+        else:
+            found.append(None)
+    return tuple(found)

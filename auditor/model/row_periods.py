@@ -27,6 +27,9 @@ _BALANCE_WORDS = re.compile(
     r"|shareowners|goodwill|accrued|unrecognized|tax|benefits|predecessor|successor|unaudited|issued|granted)\b",
     re.I,
 )
+_BALANCE_AT = re.compile(
+    r".{0,60}\b(?:balances?|equity|outstanding|deficit)\s(?:as\sof|at|on)\s\w+\.?\s\d{1,2},\s\d{4}\W*\Z", re.I
+)
 _OPENING = re.compile(
     r"\b(?:beginning|opening)\s(?:\w+\s)?(?:balances?|of\s)|\b(?:at|,)\s(?:the\s)?beginning\b|\bstart of\b|\bbeginning balances?\b"
     r"|\bbeginning of\b",
@@ -115,7 +118,9 @@ def _balance_day(label: str) -> Period | None:
     phrases = [phrase for phrase in read_heading(label) if phrase.ends]
     if len(phrases) != 1 or phrases[0].kind != "day" or len(phrases[0].ends) != 1:
         return None
-    return None if _rest(label, phrases, _BALANCE_WORDS) else Period(0, phrases[0].ends[0])
+    if _rest(label, phrases, _BALANCE_WORDS) and not _BALANCE_AT.match(label):
+        return None
+    return Period(0, phrases[0].ends[0])
 
 
 def _rest(label: str, phrases: Sequence[PeriodPhrase], passed_over: re.Pattern[str]) -> str:

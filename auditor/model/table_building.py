@@ -55,12 +55,22 @@ _COLUMN_OF_SHARES = re.compile(r"\b(?:shares|rsus?|psus?|units|options|awards|wa
 _COLUMN_OF_MONEY = re.compile(r"\b(?:amounts?|values?|dollars?|cost|price|income|earnings|proceeds|capital)\b|\$", re.I)
 _PRICE = re.compile(r"\bprice\b|\bgrant[- ]date fair value\b|\bfair value (?:at|on) grant\b", re.I)
 _SECURITIES = re.compile(
-    r"\b(?:shares|securities|warrants|options|units)\b.{0,120}\b(?:outstanding|issu|reserved|excluded|included|anti-?dilutive"
+    r"\b(?:shares|common stock|securities|warrants|options|units)\b.{0,120}\b(?:outstanding|issu|reserved|excluded|included|anti-?dilutive"
     r"|dilutive)|\banti-?dilutive\b",
     re.I,
 )
 _COUNTED_IN_STATEMENTS = re.compile(r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bsquare f", re.I)
-_NUMBER_OF = re.compile(r"(?:total )?(?:number|#) of\b", re.I)
+_NUMBER_OF = re.compile(r"(?:\bnumber|#) of\b", re.I)
+_THEREAFTER = re.compile(r"\b(?:thereafter|and beyond|later years)\b", re.I)
+_ASIDE_WITH_FIGURE = re.compile(r"\([^()]{0,80}\d[^()]{0,80}\)")
+#: How long something lasts: expected lives, remaining terms.
+_DURATION = re.compile(
+    r"\((?:in )?(?:years|months)\)|\bexpected (?:life|term)\b|\b(?:remaining|contractual|lease) (?:life|term)\b", re.I
+)
+_AWARDS = re.compile(r"\b(?:stock options|restricted stock|rsus?|psus?|performance (?:shares|units)|warrants|awards)\b", re.I)
+_GRANTS = re.compile(r"\bgrant|\bawarded\b|\bdilut", re.I)
+_DENOMINATOR = re.compile(r"\s*denominators?\b", re.I)
+_LEADS_WITH_SHARES = re.compile(r"\W*(?:weighted|average|number|basic|diluted|common|ordinary|\s)*shares\b", re.I)
 _RATIO = re.compile(r"\b(?:conversion|exchange) (?:rate|ratio)\b", re.I)
 _MANY = 100_000
 _MILLION = 10**6
@@ -89,6 +99,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
     units = [_column_unit(column) for column in reading.columns]
     percents = _columns_of_percents(block)
     counted = _counted_things(reading)
+    money = any("$" in cell.text for row in block.rows for cell in row.cells)
     rows = []
     sections: list[tuple[int, str]] = []
     fresh = False  # whether a section was opened since the last total
@@ -121,7 +132,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         concept = concepts.of_label(row.label, " ".join(path)) if row.label else None
         readings = [(cell, read_cell(cell.text)) for cell in row.cells]
         cell_step = min((r.step for _, r in readings if r is not None and r.value), default=None)
-        unit = _unit(row.label, path, concept, readings, reading)
+        unit = _unit(row.label, path, concept, readings, reading, money)
         if unit is Unit.CURRENCY and counted is not None:
             unit = counted
         if concept is not None and concept.unit is not unit:
@@ -179,6 +190,12 @@ def _with_derived_periods(columns: Sequence[Column]) -> list[Column]:
             later = beside[-1] if column.kind == "percent of" else max(beside[-2:], key=lambda period: period.end)
             column = replace(column, period=later)
         settled.append(column)
+    named = {column.period.key for column in settled if column.period is not None}
+    if len(named) == 1:  # "July 1, 2023 | Level 1 | Level 2": the day is said of all of them
+        period = next(column.period for column in settled if column.period is not None)
+        settled = [replace(c, period=period) if c.period is None and c.kind == "amount" else c for c in settled]
+    elif len(named) > 2 and any(_THEREAFTER.search(column.heading) for column in settled):
+        settled = [replace(column, period=None) for column in settled]  # years in which something falls due
     return settled
 
 
@@ -258,12 +275,17 @@ def _unit(
     concept: Concept | None,
     readings: Sequence[tuple[GridCell, CellReading | None]],
     reading: TableReading,
+    money: bool,
 ) -> Unit:
     """What the figures of a row count, told by its label, the nearest heading above it, and how they are printed."""
     decimals = any(r is not None and r.step < 1 for _, r in readings)
+    currency = any(r is not None and r.currency for _, r in readings)
+    label = _ASIDE_WITH_FIGURE.sub(" ", label)
     if _PAR_VALUE.search(label) or path and _PAR_VALUE.search(path[-1]):
         return Unit.CURRENCY  # the account of a class of stock, its share counts in the label
-    if _SHARES.search(label) and not any(r is not None and r.currency for _, r in readings):
+    if _DURATION.search(label) and not currency:
+        return Unit.COUNT
+    if _SHARES.search(label) and not currency:
         if not _PER_SHARE.search(label) or not decimals:
             return Unit.SHARES
     if _PER_SHARE.search(label) and (decimals or all(r is None or r.value == 0 for _, r in readings)):
@@ -273,10 +295,10 @@ def _unit(
             return concept.unit
     for above in reversed(path):
         if (
-            _SHARES.search(above)
+            (_SHARES.search(above) or _DENOMINATOR.match(above))
             and not decimals
-            and not _PER_SHARE.search(above)
-            and not any(r is not None and r.currency for _, r in readings)
+            and (_LEADS_WITH_SHARES.match(above) or not _PER_SHARE.search(above))
+            and not currency
         ):
             return Unit.SHARES
         if _PER_SHARE.search(above):
@@ -285,13 +307,19 @@ def _unit(
             break
     if decimals and _PER_SHARE.search(reading.title):
         return Unit.PER_SHARE
-    if (
-        (_COUNTED_IN_STATEMENTS if reading.statement and reading.primary else _COUNTED).search(label)
-        and not _MONEY.search(label)
-        and not any(r is not None and r.currency for _, r in readings)
-    ):
+    if not currency and not decimals and _AWARDS.search(label) and _speaks_of_shares(reading):
+        return Unit.SHARES
+    counted = _COUNTED_IN_STATEMENTS if reading.statement and reading.primary or money else _COUNTED
+    if counted.search(label) and not _MONEY.search(label) and not currency:
         return Unit.COUNT
     return Unit.CURRENCY
+
+
+def _speaks_of_shares(reading: TableReading) -> bool:
+    """Whether awards are listed by number: a scale for shares is printed, or none at all in a table of grants."""
+    if reading.scale is not None and reading.scale.share_scale and reading.scale_printed:
+        return True
+    return not reading.scale_printed and _GRANTS.search(f"{reading.caption} {reading.block.introduction[-240:]}") is not None
 
 
 def _cell_unit(row: Unit, column: Unit | None, value: CellReading, decimals: bool) -> Unit:
@@ -311,7 +339,7 @@ def _column_unit(column: ColumnReading) -> Unit | None:
     """What a heading says its column counts: shares, or an amount per share; None where it says neither."""
     if _PER_SHARE.search(column.heading) or _PRICE.search(column.heading):
         return Unit.PER_SHARE
-    if _RATIO.search(column.lowest) or _NUMBER_OF.match(column.lowest) and not _COLUMN_OF_SHARES.search(column.lowest):
+    if _RATIO.search(column.lowest) or _NUMBER_OF.search(column.lowest) and not _COLUMN_OF_SHARES.search(column.lowest):
         return Unit.COUNT
     for words in (column.lowest, column.heading):
         if _COLUMN_OF_SHARES.search(words) and not _COLUMN_OF_MONEY.search(words):
@@ -321,13 +349,13 @@ def _column_unit(column: ColumnReading) -> Unit | None:
     return None
 
 
-def _share_scale(reading: TableReading, scale: int, value: CellReading) -> int:
+def _share_scale(reading: TableReading, scale: int, value: CellReading, numbered: bool) -> int:
     """The scale of share counts: their own if the scale line gives one, none if it exempts them."""
     if reading.scale is None or scale != reading.scale.scale:
         return scale  # the row's own
     if reading.scale.share_scale:
         return reading.scale.share_scale
-    if not reading.scale_printed and abs(value.value) >= _MANY:
+    if not reading.scale_printed and (abs(value.value) >= _MANY or numbered):
         return 1  # the scale of another table does not make millions of shares thousands of millions
     return reading.scale.share_scale or (1 if reading.scale.shares else scale)
 
@@ -367,7 +395,8 @@ def _figures(
         if kind is Unit.CURRENCY:
             factor = own.scale if own and scale == (reading.scale.scale if reading.scale else 1) else scale
         elif kind is Unit.SHARES:
-            factor = own.scale if own else _share_scale(reading, scale, value)
+            numbered = _NUMBER_OF.search(reading.columns[cell.first].heading) is not None
+            factor = own.scale if own else _share_scale(reading, scale, value, numbered)
         amount, step = (value.value * factor, value.step * factor) if factor != 1 else (value.value, value.step)
         cells[cell.first] = Figure(cell.text, amount, step, kind, cell.span, "table", factor, currency=value.currency)
     return tuple(cells)

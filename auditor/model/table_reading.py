@@ -67,6 +67,8 @@ _LEADS_UP = re.compile(
     r":\s*\Z|\b(?:follow\w*|below|tables?|summar\w+|presents?|sets? forth|consist\w*|compris\w*|shows?|provides?|details?)\b",
     re.I,
 )
+#: "the 2019 Incentive Award Plan": the year is part of a name.
+_NAMED = re.compile(r"\s(?:[A-Z][a-z]+|[A-Z]{2,})")
 _ASIDE = re.compile(r"\([^()]{4,160}\)")
 _AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|projected|estimated?|expected|target)\b", re.I)
 
@@ -133,7 +135,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
     if printed is not None and printed.only_shares:
         money = scale_before or ScaleReading(1)
         scale = money._replace(share_scale=printed.scale)
-    lead = " ".join(label for label in labels if read_heading(label))
+    lead = " ".join(label for label in labels if _leads(label))
     columns = []
     for i, parts in enumerate(heads):
         heading = " ".join(parts)
@@ -147,7 +149,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
     caption_phrases = tuple(p for text in captions for p in read_heading(text)) if captions else ()
     around = Surroundings(
         statement := _statement(captions, block)[0],
-        any(column.phrases for column in columns),
+        any(p.years or p.ends or p.month or p.number for column in columns for p in column.phrases),
         caption_phrases if len(caption_phrases) <= 6 else (),
         _introduced(block.introduction),
     )
@@ -183,12 +185,23 @@ def _scales_in_headings(block: TableBlock) -> tuple[list[str], dict[int, ScaleRe
     return whole, own
 
 
+def _leads(label: str) -> bool:
+    """Whether the heading of the label column names a period for all columns; "2023 Program" does not."""
+    phrases = read_heading(label)
+    return any(not is_bare_year(phrase) or phrase.text.strip() == label.strip(" :") for phrase in phrases)
+
+
 def _introduced(text: str) -> tuple[PeriodPhrase, ...]:
     """The periods in the sentence that leads up to a table."""
     sentence = _SENTENCE_END.split(text)[-1]
     if not sentence or not _LEADS_UP.search(sentence):
         return ()
-    return read_heading(sentence[-400:])
+    sentence = sentence[-400:]
+    return tuple(
+        phrase
+        for phrase in read_heading(sentence)
+        if not (is_bare_year(phrase) and _NAMED.match(sentence, phrase.end))
+    )
 
 
 def _scale_of_introduction(text: str) -> ScaleReading | None:

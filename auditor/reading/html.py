@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from auditor.reading.document import Block, BlockKind, GridCell, SourceMap, Span, TableBlock, TextBlock
 from auditor.reading.html_flow import Flow, Item, PageEnd, Paragraph, Preformatted, RawTable, read_flow
@@ -14,7 +15,10 @@ from auditor.reading.plain_text import read_blocks
 from auditor.reading.remapping import remapped
 
 _BULLET = re.compile(r"[•·▪◦‣●■]\s*(?=\S)")
-_PAGE_NUMBER = re.compile(r"(?:(?:page\s)?[-–—]?\s?(?:\d{1,3}|[ivxl]{1,6}|[A-Z]{1,2}-\d{1,3})\s?[-–—]?|table of contents|\(continued\)|index)\Z", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:page\s)?[-–—]?\s?(?:\d{1,3}|[ivxl]{1,6}|[A-Z]{1,2}-\d{1,3})\s?[-–—]?|table of contents|\(continued\)|index)\Z",
+    re.I,
+)
 _SENTENCE = re.compile(r"[a-z0-9)%”\"][.:;]\s*\Z")
 _HEADING_LENGTH = 90
 _CAPTION_LENGTH = 160
@@ -106,17 +110,18 @@ def _add_table(table: RawTable, blocks: list[Block]) -> None:
         _add_words(rows, blocks)
         return
     captions, introduction = _captions(blocks)
+    before = next((block for block in reversed(blocks) if getattr(block, "kind", "") != "furniture"), None)
     for read in found:
         columns = read.table.columns
         outer = tuple(GridCell(block.text, 0, columns - 1, block.span(0, len(block.text))) for block in captions)
-        blocks.append(_with_captions(read.table, outer + read.table.captions, introduction))
+        table_block = replace(read.table, captions=outer + read.table.captions, introduction=introduction)
+        if not table_block.headings and isinstance(before, TableBlock) and before.columns == columns:
+            table_block = replace(table_block, headings=before.headings)  # goes on over a page
+        blocks.append(table_block)
+        before = table_block
         for note in read.notes:
             for part in parts(note.cell.pieces):
                 _add_text(part, "paragraph", False, blocks)
-
-
-def _with_captions(table: TableBlock, captions: tuple[GridCell, ...], introduction: str) -> TableBlock:
-    return TableBlock(captions, table.headings, table.rows, table.columns, table.span, introduction)
 
 
 def _holds_tables(table: RawTable) -> bool:
@@ -168,7 +173,7 @@ def _add_words(rows: Sequence[LaidRow], blocks: list[Block]) -> None:
 
 
 def _captions(blocks: list[Block]) -> tuple[list[TextBlock], str]:
-    """Take the blocks above a table that name it from `blocks`, outermost first; and the sentence that introduces it."""
+    """Take the blocks above a table that name it from `blocks`, outermost first; and the text that introduces it."""
     captions: list[TextBlock] = []
     aside: list[Block] = []
     while blocks and len(captions) < _CAPTIONS:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.reading.document import GridCell, GridRow, Span, TableBlock
-from auditor.reading.grid_columns import Track, find_tracks, heads, place_cells
+from auditor.reading.grid_columns import find_tracks, heads, place_cells
 from auditor.reading.html_grid import LaidRow, Placed
 from auditor.reading.printed import is_year, names_row
 
@@ -50,6 +51,9 @@ def read_tables(rows: Sequence[LaidRow], span: Span) -> list[ReadTable]:
         titles = titles or [cell for row in above for cell in row.cells]
         table = _build(rows[head:body], rows[body:end], zone, titles, notes, span)
         if table is not None:
+            if found and len(table.headings) < len(above_ := found[-1].table.headings):
+                if table.columns == found[-1].table.columns:  # "Six Months Ended" alone, over the columns named above
+                    table = replace(table, headings=table.headings + above_[len(table.headings) :])
             found.append(ReadTable(table, tuple(titles), tuple(notes)))
         start = end
     return found
