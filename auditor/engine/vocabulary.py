@@ -10,6 +10,9 @@ from auditor.engine.nouns import (
     share_capital,
     statements,
     tables,
+    tagged_figures,
+    tagged_places,
+    tagged_statements,
     tie_out,
     wording,
 )
@@ -18,6 +21,19 @@ from auditor.engine.rule import Noun
 #: Every noun, by its name.
 NOUNS: dict[str, Noun] = {
     noun.name: noun
-    for family in (sentences, tie_out, repeated, rates, tables, statements, articulation, share_capital, wording)
+    for family in (
+        sentences,
+        tie_out,
+        repeated,
+        rates,
+        tables,
+        statements,
+        articulation,
+        share_capital,
+        wording,
+        tagged_figures,
+        tagged_places,
+        tagged_statements,
+    )
     for noun in family.NOUNS
 }

@@ -67,6 +67,7 @@ class Concept:
     loss_words: bool
     ratio: tuple[str, str] | None = None  # numerator and denominator, of a percentage
     xbrl: tuple[str, ...] = ()  # its names in the US-GAAP taxonomy, without prefix
+    labelled: bool = True  # False for one that only its XBRL names tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
             sign == "loss-words",
             (numerator.strip(), denominator.strip()) if denominator else None,
             tuple(fields.get("xbrl", "").split()),
+            bool(pending),
         )
         concepts[name] = concept
         for context, labels in pending:

@@ -91,7 +91,7 @@ def _read_header(source: str, span: Span, header: _Header) -> None:
             elif name == "nonFraction" and opened:
                 tag = opened.pop()
                 shown = tag.end("attributes") + 1
-                header.hidden.append(TaggedText(tag["attributes"], Span(shown, element.start()), tag.span()))
+                header.hidden.append(TaggedText(tag["attributes"], Span(shown, element.start()), Span(*tag.span())))
         elif name == "context" or name == "unit":
             identity = _attributes(attributes).get("id", "")
             start = end = None
