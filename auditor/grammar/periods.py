@@ -172,7 +172,7 @@ months = (
     + pp.Suppress(pp.Opt(_word("first|last|full", "which")))
     + (_number + (pp.Suppress(pp.Regex(r"(?:,|-)? ?(?:and|or|,) |- and ")) + _number)[0, 2])("numbers")
     + pp.Regex(r"[- ]?(?P<length>months?|weeks?|mos?\b\.?|wks?\b\.?)(?:['’]s?)?(?!\w)")("length")
-    + pp.Suppress(pp.Opt(_word("periods?", "period")))
+    + pp.Suppress(pp.Opt(_word("(?:fiscal )?(?:periods?|quarters?|years?)", "period")))
     + pp.Opt(tail)
 ).set_name("months or weeks")
 half = (

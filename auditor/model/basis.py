@@ -42,7 +42,7 @@ _SET_APART = re.compile(
     re.I,
 )
 _EXCLUDED_FIRST = re.compile(
-    r"\W{0,3}(?:excluding|exclusive of|before|adjusted for|without|on an adjusted|on a non-gaap)\b[^,]{3,90},", re.I
+    r"\W{0,3}(?:excluding|exclusive of|before|adjusted for|without|on an adjusted|on a non-gaap)\b[^,]{3,240},", re.I
 )
 _EXCLUDED_LAST = re.compile(
     r"[^;$%]{0,80}?[, ](?:excluding|exclusive of"

@@ -11,6 +11,7 @@ from auditor.model.figure import Figure
 from auditor.model.period import Period
 from auditor.reading.document import Span
 
+_LOSS_BEFORE = re.compile(r"\b(?:loss|deficit) of (?:about |approximately |nearly )?\Z", re.I)
 _LOSS_AFTER = re.compile(r"\s(?:net\s)?(?:loss|deficit)\b(?!\sper)", re.I)
 
 
@@ -70,7 +71,12 @@ class Fact:
     @property
     def says_loss(self) -> bool:
         """Whether the words call the figure a loss: "net loss of $5 million", "(1999: $5 million loss)"."""
-        return bool(self.metric and self.metric.loss) or bool(_LOSS_AFTER.match(self.sentence.text, self.end))
+        text = self.sentence.text
+        return (
+            bool(self.metric and self.metric.loss)
+            or _LOSS_AFTER.match(text, self.end) is not None
+            or _LOSS_BEFORE.search(text, max(0, self.start - 40), self.start) is not None
+        )
 
     @property
     def is_level(self) -> bool:

@@ -102,7 +102,7 @@ class _Found:
                     self.month, self.day = phrase.month, phrase.day
 
     def _take_length(self, phrase: PeriodPhrase) -> None:
-        length = 0 if is_bare_year(phrase) else phrase_months(phrase)
+        length = 0 if is_bare_year(phrase) or phrase.text.lower() in ("year", "years") else phrase_months(phrase)
         if self.months is None and length:
             self.months, self.weeks = length, phrase.number if phrase.kind == "weeks" else None
             if phrase.kind == "quarter" and phrase.number:

@@ -16,6 +16,7 @@ from auditor.model.table_building import build_table
 from auditor.model.table_checks import Sum, sums_down
 from auditor.model.table_reading import TableReading, read_headings
 from auditor.model.tagged import TaggedReading, read_tagged_figures
+from auditor.model.text_scale import in_scale, scale_of_text
 from auditor.model.tying import Ties
 from auditor.reading.document import Document, TableBlock, TextBlock
 
@@ -76,4 +77,8 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
         concepts, (row.label for table in tables for row in table.rows if row.label and any(row.cells))
     )
     narrative = read_narrative(sentences, calendar, lexicon)
-    return Filing(document, calendar, tables, narrative, index_cells(tables, concepts))
+    cells = index_cells(tables, concepts)
+    if (text_scale := scale_of_text(narrative.facts, cells)) != 1:
+        sentences = [read._replace(phrases=in_scale(read.phrases, text_scale)) for read in sentences]
+        narrative = read_narrative(sentences, calendar, lexicon)
+    return Filing(document, calendar, tables, narrative, cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from datetime import date
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.model.period import Period, month_end, month_index, months_of_weeks
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -113,6 +115,7 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
                 and phrase.kind in ("year", "quarter")
                 and len(phrase.years) == 1
                 and len(phrase.ends) == 1
+                and len(_YEAR.findall(phrase.text)) > 1  # "fiscal 2024 ended April 30, 2023" names it besides
             ):
                 ahead = 3 * (4 - phrase.number) if phrase.kind == "quarter" and phrase.number else 0
                 offset = phrase.years[0] - (month_index(end) + ahead) // 12
@@ -123,7 +126,8 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
             year_ends[month_index(period.end) % 12 + 1] += 3 * count
     if not offsets and year_ends and year_ends.most_common(1)[0][0] in (1, 2):
         # fiscal 2003 may end in January 2004: the names used in the text tell
-        last = max((p.end.year for p in spans if p.months in (3, 12)), default=0)
+        closing = year_ends.most_common(1)[0][0]
+        last = max((_year_closing(p, closing) for p in spans if p.months in (3, 12)), default=0)
         named = {year for p in worded if p.fiscal and not p.ends for year in p.years}
         if last - 1 in named and last not in named:
             offsets[-1] += 1
@@ -164,6 +168,12 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
         bool(year_ends),
         tuple(sorted(seen.items())),
     )
+
+
+def _year_closing(period: Period, month: int) -> int:
+    """The calendar year in which the fiscal year that a period lies in ends, if it ends with that month."""
+    index = month_index(period.end)
+    return (index + (month - 1 - index % 12) % 12) // 12
 
 
 def phrase_months(phrase: PeriodPhrase) -> int:

@@ -33,8 +33,11 @@ class CrossFooting(NamedTuple):
     certain: bool
 
 
-def infer_cross_footings(rows: Sequence[FootingRow]) -> tuple[CrossFooting, ...]:
-    """The columns that are sums of other columns.  All rows must have equally many cells."""
+def infer_cross_footings(rows: Sequence[FootingRow], deducted: Sequence[bool] = ()) -> tuple[CrossFooting, ...]:
+    """The columns that are sums of other columns.  All rows must have equally many cells.
+
+    `deducted` tells of each column whether its heading is that of something taken off (losses, allowances).
+    """
     used = [
         i
         for i, row in enumerate(rows)
@@ -51,7 +54,7 @@ def infer_cross_footings(rows: Sequence[FootingRow]) -> tuple[CrossFooting, ...]
     tests = _telling_places(lines)
     for total in range(count):
         best: tuple[float, Parts, Weighed] | None = None
-        for parts in _runs_beside(total, count, spent):
+        for parts in _runs_beside(total, count, spent, deducted):
             if not _comes_out_often(lines, total, parts, tests):
                 continue
             weighed = weigh(lines, total, parts)
@@ -90,8 +93,9 @@ def _telling_places(lines: Lines) -> list[int]:
     return [place for size, place in sizes[:8] if size]
 
 
-def _runs_beside(total: int, count: int, spent: set[int]) -> list[Parts]:
-    """Runs of two or more columns next to the total, before or after it, all added or the first less the others."""
+def _runs_beside(total: int, count: int, spent: set[int], deducted: Sequence[bool]) -> list[Parts]:
+    """Runs of two or more columns next to the total, before or after it: all added, the first less the others,
+    or with those taken off that their headings say are."""
     before = [column for column in range(total) if column not in spent]
     after = [column for column in range(total + 1, count) if column not in spent]
     runs: list[Parts] = []
@@ -99,6 +103,8 @@ def _runs_beside(total: int, count: int, spent: set[int]) -> list[Parts]:
         run = before[-length:]
         runs.append(tuple((column, 1) for column in run))
         runs.append(((run[0], 1), *((column, -1) for column in run[1:])))
+        if any(column < len(deducted) and deducted[column] for column in run[1:]):
+            runs.append(((run[0], 1), *((column, -1 if deducted[column] else 1) for column in run[1:])))
         if length > 2:  # beginning + additions - deductions
             runs.append((*((column, 1) for column in run[:-1]), (run[-1], -1)))
         else:

@@ -109,8 +109,13 @@ def _freely_matched(sizes: list[int]) -> int:
 
     `sizes[0]` is the total's.  Of a total and its parts the two largest may be near each other for
     any reason (the same figure a line later); the third is what the sum explains.  Where a part
-    repeats the total, only the other parts are explained, which then cancel out.
+    repeats the total, only the other parts are explained, which then cancel out.  Among figures that
+    are all about the same, nothing more than their spread had to match.
     """
+    return min(_third(sizes), max(sizes) - min((size for size in sizes if size), default=0))
+
+
+def _third(sizes: list[int]) -> int:
     total, parts = sizes[0], sorted(sizes[1:], reverse=True)
     if total in parts:
         parts.remove(total)

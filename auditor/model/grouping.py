@@ -26,6 +26,7 @@ _FOLLOWING = re.compile(
 )
 _DETERMINER = re.compile(r"\b(?:the|a|an|another|additional|these|this|that|new|our|its|aggregate|same)\s$", re.I)
 _LISTED = re.compile(r"\s?(?:per share|a share|per diluted share|shares)?,?\s(?:and\s)?")
+_PERIODS_LISTED = re.compile(r",?\s(?:and|or)\s(?:for\s)?(?:the\s)?")
 _DATED_ASIDE = re.compile(r"\([^()]{3,40}:\s*(?:[A-Z]{2,3}\s)?\Z")
 _RATE_OF = re.compile(
     r"(?P<lead>\s(?:[a-z-]+\s)?(?:increase|decrease|decline|rise|growth|gain|drop|improvement|reduction|fall)\s(?:in|of)\s(?:(?:the|our|its|their|average)\s)*)(?![$\d])",
@@ -61,6 +62,7 @@ _PLAIN_BETWEEN = frozenset(
     posted achieved quarterly annual when figure result results comparative corresponding""".split()
 )
 #: Where a statement ends inside a sentence.
+_MEANWHILE = re.compile(r"\b(?:while|whereas)\b", re.I)
 ENDS = re.compile(r"[;:]|\.\s")
 _OTHER_MEASURE = re.compile(
     r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of"
@@ -123,6 +125,11 @@ class _Sorter:
         self.runs = (
             {a.start: len(run) for run in amount_runs(text, amounts) for a in run[1:]} if "respectively" in text else {}
         )
+        self.apart = bool(self.runs) and _of_unlike_lengths(text, periods)
+        self.percents = (
+            {a.start: (k, len(run)) for run in amount_runs(text, amounts) for k, a in enumerate(run)} if self.apart else {}
+        )
+        self.parallel: list[Group] = []  # of the amounts last listed for periods of different lengths
         self.groups: list[Group] = []
         self.last: Member | None = None
         self.used = 0  # mentions before this one stand before the amount at hand
@@ -140,6 +147,8 @@ class _Sorter:
         if amount.appositive and self.last is not None and fresh is None and not ended and not aside:
             side = _appositive_side(amount, self.last)
             self._join(Member(amount, side, self.last.mention, self.last if side != "difference" else None))
+        elif self._of_parallel(amount):
+            return
         elif not (self._of_another_thing(amount) or self._followed(amount) or self._listed(amount, since, fresh)):
             if fresh is not None:
                 self._named(amount, fresh, since)
@@ -195,7 +204,11 @@ class _Sorter:
             return False
         group = self.groups[-1]
         second = last.side == "current" and not group.has("prior", amount.unit)
-        if run == 2 and second:  # "for 1999 and 1998 were $532.1 million and $185.0 million, respectively"
+        if run and self.apart and last.side == "current":
+            self.parallel = [*(self.parallel or [group]), Group(group.mention)]
+            self.groups.append(self.parallel[-1])
+            self._join(Member(amount, "current", last.mention))
+        elif run == 2 and second:  # "for 1999 and 1998 were $532.1 million and $185.0 million, respectively"
             self._join(Member(amount, "prior", last.mention, listed=True))
         elif run:
             self.groups.append(Group(group.mention))
@@ -206,10 +219,29 @@ class _Sorter:
             return False
         return True
 
+    def _of_parallel(self, amount: AmountPhrase) -> bool:
+        """Rates listed after amounts for a quarter and for the year to date: "… up 101% and 38%, respectively".
+
+        A single rate said of all of them ("both increased by 12%") is said of none in particular.
+        """
+        if amount.unit is not Unit.PERCENT or not self.parallel:
+            return False
+        k, count = self.percents.get(amount.start, (0, 1))
+        if count != len(self.parallel):
+            self._open(None, amount, "listed")
+            return True
+        group = self.parallel[k]
+        self.last = Member(amount, "difference", group.mention)
+        group.members.append(self.last)
+        if k + 1 == count:
+            self.parallel = []
+        return True
+
     def _named(self, amount: AmountPhrase, fresh: Mention, since: int) -> None:
         """An amount before which a line item is named anew."""
         group = self.groups[-1] if self.groups else None
-        compared = _COMPARED.search(self.text[since : fresh.start])
+        between = self.text[since : fresh.start]
+        compared = _COMPARED.search(between) and not _MEANWHILE.search(between)
         if group is not None and compared and _kin(group.mention, fresh) and not group.has("prior", amount.unit):
             self._join(Member(amount, "prior", fresh))
             return
@@ -270,6 +302,16 @@ def amount_runs(text: str, amounts: Sequence[AmountPhrase]) -> list[list[AmountP
         else:
             runs.append([amount])
     return runs
+
+
+def _of_unlike_lengths(text: str, periods: Sequence[PeriodPhrase]) -> bool:
+    """Whether two periods of different lengths are listed: "the third quarter and first nine months of 2023"."""
+    return any(
+        _PERIODS_LISTED.fullmatch(text, one.end, other.start) is not None
+        and (one.kind, one.number if one.kind in ("months", "weeks") else 0)
+        != (other.kind, other.number if other.kind in ("months", "weeks") else 0)
+        for one, other in zip(periods, periods[1:], strict=False)
+    )
 
 
 def _side(text: str, amount: AmountPhrase) -> str:

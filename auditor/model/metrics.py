@@ -108,6 +108,9 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
 #: "the Blue Concept division, which generated revenues of": somebody else's revenues
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\s(?:[a-z]+\s){1,2}$")
 _BASE = re.compile(r"(?:\bpercent(?:age)?s?|%)\s(?:of|to)\s(?:(?:the|its|our|total|consolidated)\s)*$", re.I)
+#: "long-term debt, including the current portion", "the fair value of our long-term debt"
+_NARROWED = re.compile(r",?\s(?:including|with (?:fixed|variable|floating))\b", re.I)
+_AT_MARKET = re.compile(r"\b(?:fair|market) values? of\s(?:(?:the|our|its|total|company['’]s)\s)*\Z", re.I)
 _BEFORE = re.compile(r"([A-Za-z][\w'’&®™-]*)[ ]$")
 _AFTER = re.compile(
     r"\s(?:of|from|in|for|by|at|to|on|attributable to|related to|associated with)\s(?:(?:our|the|its|their)\s)?"
@@ -162,4 +165,7 @@ def _mention(text: str, start: int, end: int, words: tuple[str, ...], concept: C
             "consolidated",
         ):
             qualifier = after.group(1)
+    if not qualifier:
+        narrowed = _NARROWED.match(text, end) or _AT_MARKET.search(text, max(0, start - 60), start)
+        qualifier = narrowed.group().strip(" ,") if narrowed else ""
     return Mention(start, end, said, words, concept, qualifier, "loss" in words or "deficit" in words)

@@ -135,6 +135,18 @@ def cut_off(figure: Figure) -> Quantity:
     return Quantity(value, value, value + figure.step, None, (figure,), figure.text)
 
 
+def adjusted(figure: Figure) -> Quantity:
+    """What a figure stands for if its last digit may have been moved by one to make a sum come out."""
+    return Quantity(
+        figure.value,
+        figure.value - figure.step * HALF * 3,
+        figure.value + figure.step * HALF * 3,
+        None,
+        (figure,),
+        figure.text,
+    )
+
+
 def rescaled(figure: Figure) -> tuple[Quantity, ...]:
     """The figure, without sign, as it would be under other scales: in units, thousands, millions or billions."""
     value, step = abs(figure.value) / figure.scale, figure.step / figure.scale

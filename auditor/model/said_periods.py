@@ -40,6 +40,8 @@ _COMPARED_WITH = re.compile(
 _AND_FOR = re.compile(r"\s(?:and|while|but)\s(?:(?:for|in|at|during|as of)\s)?(?:the\s)?$")
 _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
 
+_SAID_OF = re.compile(r"\s(?:in|for|at|as of|during|of)\s(?:the\s)?|\s")
+
 
 class SaidPeriods:
     """The periods a sentence words, resolved, and what they are said of.
@@ -129,6 +131,15 @@ class SaidPeriods:
         """Whether a period is the one that something is compared with: "from the second quarter of 2003"."""
         return phrase.relation in ("prior", "sequential") or bool(
             _COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start)
+        )
+
+    def _of_prior(self, phrase: PeriodPhrase) -> bool:
+        """Whether a period is said of the amount right before it, the one compared with: "from $1,007 in 2022"."""
+        return any(
+            amount.role == "prior"
+            and 0 < phrase.start - amount.end < 20
+            and _SAID_OF.fullmatch(self.text, amount.end, phrase.start)
+            for amount in self.amounts
         )
 
     def _is_comparator(self, phrase: PeriodPhrase) -> bool:
@@ -274,6 +285,8 @@ class SaidPeriods:
         for phrase, periods in reversed(spoken):
             if self.text.startswith(":", phrase.end):
                 continue  # said of the amount in its brackets alone
+            if member.side == "current" and self._of_prior(phrase):
+                continue
             if earlier is not None and member.side == "current" and phrase.start >= earlier:
                 continue  # "grew from $41.2 million in 2002 to $46.2 million": 2002 is said of the first amount
             if phrase.end <= member.amount.lead_start and len(periods) == 1:

@@ -21,6 +21,10 @@ from auditor.reading.document import Span, TextBlock
 _SHARE_BASIS = re.compile(r"(?:\sper\s(?:common\s)?share)?,?\s\(?(basic|diluted)\b", re.I)
 
 
+#: How far apart two amounts per share may stand that are the basic and the diluted one.
+_BESIDE = 48
+
+
 class ReadSentence(NamedTuple):
     """A sentence with its phrases (offsets in the sentence's text) and the block it comes from."""
 
@@ -209,7 +213,22 @@ class SentenceReader:
                 whole = period
             facts[id(member)] = fact
             self.facts.append(fact)
+        self._tell_basic(group, facts)
+        self.facts[-len(members) :] = facts.values()
         self._relate(group, facts)
+
+    def _tell_basic(self, group: Group, facts: dict[int, Fact]) -> None:
+        """Of two amounts per share side by side one is basic where the other is said to be diluted:
+        "$0.89 per share ($0.88 per share on a diluted basis)"."""
+        rates = [member for member in group.members if member.amount.unit is Unit.PER_SHARE]
+        for one, other in zip(rates, rates[1:], strict=False):
+            first, second = facts[id(one)], facts[id(other)]
+            if second.start - first.end > _BESIDE or one.side != other.side:
+                continue
+            if not first.share_basis and second.share_basis == "diluted":
+                facts[id(one)] = replace(first, share_basis="basic")
+            elif not second.share_basis and first.share_basis == "diluted":
+                facts[id(other)] = replace(second, share_basis="basic")
 
     def _facts_period(self, group: Group) -> Period | None:
         """The period already given to the group's current amount."""

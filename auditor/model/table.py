@@ -73,6 +73,7 @@ class Table:
     `primary` is True for a statement itself, False for a table that breaks down or restates.
     `scale` is taken from the table before where `scale_printed` is False.
     `basis` is "" or what sets the whole table apart ("pro forma", "percent of sales", "non-GAAP", "segment").
+    `entity` is the company named above it, in small letters, "" if none is: a filing may hold those of several.
     """
 
     index: int
@@ -85,6 +86,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     span: Span
+    entity: str = ""
 
     @property
     def name(self) -> str:

@@ -173,6 +173,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         tuple(columns),
         tuple(rows),
         block.span,
+        reading.entity,
     )
 
 
@@ -285,7 +286,7 @@ def _unit(
         return Unit.CURRENCY  # the account of a class of stock, its share counts in the label
     if _DURATION.search(label) and not currency:
         return Unit.COUNT
-    if _SHARES.search(label) and not currency:
+    if _SHARES.search(label) and not currency and reading.statement != "cash flow statement":
         if not _PER_SHARE.search(label) or not decimals:
             return Unit.SHARES
     if _PER_SHARE.search(label) and (decimals or all(r is None or r.value == 0 for _, r in readings)):

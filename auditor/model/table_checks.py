@@ -11,7 +11,7 @@ from typing import NamedTuple
 from auditor.model.figure import Figure, Unit
 from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing_across import infer_cross_footings
-from auditor.model.footing_words import NO_CUE, cue
+from auditor.model.footing_words import NO_CUE, cue, is_deducted
 from auditor.model.rounding import HUNDRED, Outcome, change, compare, percentage, printed
 from auditor.model.table import Cell, Column, Row, Table
 
@@ -100,13 +100,16 @@ def sums_across(table: Table) -> Iterator[Sum]:
     columns = _amount_columns(table)
     if len(columns) < 3 or len(table.rows) < 2:
         return
-    for footing in infer_cross_footings(_footing_rows(table, columns)):
+    deducted = [i > 0 and is_deducted(column.heading) for i, column in enumerate(columns)]
+    for footing in infer_cross_footings(_footing_rows(table, columns), deducted):
         for i in (*footing.holds, *footing.fails):
             total = _cell(table, i, columns[footing.total])
             if total is None:
                 continue
             parts = tuple(
-                (cell, sign) for c, sign in footing.parts if (cell := _cell(table, i, columns[c])) is not None
+                (cell, sign)
+                for c, sign in footing.parts
+                if (cell := _cell(table, i, columns[c])) is not None and cell.figure.unit is total.figure.unit
             )
             yield Sum(total, parts, i in footing.holds, footing.certain)
 

@@ -69,6 +69,9 @@ _LEADS_UP = re.compile(
 )
 #: "the 2019 Incentive Award Plan": the year is part of a name.
 _NAMED = re.compile(r"\s(?:[A-Z][a-z]+|[A-Z]{2,})")
+_COMPANY = re.compile(
+    r"\b(?:inc|incorporated|corp|corporation|company|co|llc|l\.?p|partnership|trust|plc|ltd|subsidiaries|n\.?v|s\.?a)\b\.?", re.I
+)
 _ASIDE = re.compile(r"\([^()]{4,160}\)")
 _AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|projected|estimated?|expected|target)\b", re.I)
 
@@ -95,6 +98,11 @@ class TableReading(NamedTuple):
     statement: str
     primary: bool
     basis: str
+
+    @property
+    def entity(self) -> str:
+        """The company that the captions name, in small letters; "" if they name none."""
+        return next((c.text.lower() for c in self.block.captions if _COMPANY.search(c.text) and len(c.text) < 100), "")
 
     @property
     def ahead(self) -> bool:
@@ -188,7 +196,12 @@ def _scales_in_headings(block: TableBlock) -> tuple[list[str], dict[int, ScaleRe
 def _leads(label: str) -> bool:
     """Whether the heading of the label column names a period for all columns; "2023 Program" does not."""
     phrases = read_heading(label)
-    return any(not is_bare_year(phrase) or phrase.text.strip() == label.strip(" :") for phrase in phrases)
+    if any(is_bare_year(phrase) and phrase.text.strip() == label.strip(" :") for phrase in phrases):
+        return True
+    return any(
+        phrase.ends or phrase.month or "ended" in phrase.text.lower() or phrase.years and not is_bare_year(phrase)
+        for phrase in phrases
+    )
 
 
 def _introduced(text: str) -> tuple[PeriodPhrase, ...]:

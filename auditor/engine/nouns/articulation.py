@@ -106,7 +106,8 @@ def _repeated(first: Cell, other: Cell, name: str) -> Subject:
             values["repeated"] = two
         alike = likeness(other.figure.value, other.figure.step, first.figure.value)
         tied = _other_columns_tie(first, other)
-        if not alike or tied is False:
+        entities = {first.table.entity, other.table.entity} - {""}
+        if not alike or tied is False or len(entities) > 1:
             certainty = Certainty.UNSURE
         elif tied is None:
             certainty = Certainty.LIKELY if alike is Likeness.STRONG and other.table.primary else Certainty.UNSURE

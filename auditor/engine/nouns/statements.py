@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
@@ -17,6 +18,8 @@ _PREFERRED = re.compile(
 )
 
 
+_ALLOCATED = re.compile(r"participating securit|two-class|allocat(?:ed|ion) (?:of|to) .{0,40}(?:earnings|shares|unvested)", re.I)
+_MOST_ALLOCATED = Decimal("0.05")
 _OTHER_BASIS = {"basic": "diluted", "diluted": "basic"}
 
 
@@ -163,7 +166,19 @@ def _drop_unless_adjacent(values: dict[str, Value], cells: dict[str, Cell]) -> N
             values.pop(result, None)
 
 
+def _allocates(filing: Filing) -> bool:
+    """Whether part of the earnings goes to participating securities, by the two-class method (ASC 260-10-45-60)."""
+    return any(_ALLOCATED.search(row.label) for table in filing.tables for row in table.rows)
+
+
+def _within_allocation(earnings: Cell, shares: Cell, ratio: Cell) -> bool:
+    """Whether earnings per share fall short by what an allocation takes."""
+    whole = earnings.figure.value / shares.figure.value
+    return 0 < abs(whole) - abs(ratio.figure.value) <= abs(whole) * _MOST_ALLOCATED
+
+
 def per_share(filing: Filing) -> Iterator[Subject]:
+    allocates = _allocates(filing)
     for table, column in _columns(filing, "income statement"):
         labels = " ".join(row.label for row in table.rows)
         owners = _lines(table, column, ("net income attributable to the parent", "net income"))
@@ -211,7 +226,8 @@ def per_share(filing: Filing) -> Iterator[Subject]:
                 "basis": basis,
             }
             used = {"earnings": earnings, "shares": shares, "per share": ratio}
-            yield of_cells(used, "per share", values, sure, readings)
+            unsure = allocates and _within_allocation(earnings, shares, ratio)
+            yield of_cells(used, "per share", values, Certainty.UNSURE if unsure else sure, readings)
 
 
 def share_counts(filing: Filing) -> Iterator[Subject]:

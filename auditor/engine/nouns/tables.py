@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from auditor.engine.rule import Noun
-from auditor.engine.subject import Certainty, Mention, Subject
+from auditor.engine.subject import Alternative, Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.rounding import HUNDRED, ZERO, Quantity, printed, total
+from auditor.model.rounding import HUNDRED, ZERO, Quantity, adjusted, printed, total
 from auditor.model.table_checks import (
     Derived,
     Sum,
@@ -22,6 +22,11 @@ from auditor.model.table_checks import (
 )
 from auditor.reading.document import TextBlock
 
+_FROM_UNROUNDED = re.compile(
+    r"\b(?:calculated|computed|based|derived|determined)\b.{0,40}\b(?:actual|un-?rounded|non-?rounded|exact)\b"
+    r"|\b(?:un-?rounded|non-?rounded) (?:amounts|figures|numbers|data|results)\b",
+    re.I,
+)
 _MAY_NOT_ADD = re.compile(r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b|due to rounding", re.I)
 
 
@@ -115,7 +120,17 @@ def cross_totals(filing: Filing) -> Iterator[Subject]:
         yield from _sums(sums_across(table))
 
 
-def _subjects(found: Iterable[Derived], kind: str) -> Iterator[Subject]:
+def _unrounded(filing: Filing) -> bool:
+    """Whether the document says that its percentages come from amounts it does not print."""
+    return any(
+        _FROM_UNROUNDED.search(block.text)
+        for part in filing.document.parts
+        for block in part.blocks
+        if isinstance(block, TextBlock) and "rounded" in block.text
+    )
+
+
+def _subjects(found: Iterable[Derived], kind: str, unrounded: bool = False) -> Iterator[Subject]:
     for item in found:
         if item.kind != kind or not any(c.isdigit() for c in item.stated.figure.text):
             continue  # a dash in a column of changes says "not meaningful"
@@ -128,14 +143,22 @@ def _subjects(found: Iterable[Derived], kind: str) -> Iterator[Subject]:
         # tables of percentages are made to add up: the last digit of one may be moved
         plugged = (
             kind == "percent of"
-            and abs(abs(stated.value) - abs(first.value / second.value) * HUNDRED) <= item.stated.figure.step
+            and abs(abs(stated.value) - abs(first.value / second.value) * HUNDRED) <= item.stated.figure.step * 3 / 2
         )
         sure = item.certain and not plugged
         yield Subject(
             values,
             item.stated.figure.span,
             Certainty.CERTAIN if sure else Certainty.LIKELY,
-            (),
+            (
+                Alternative(
+                    "the document computes its percentages from unrounded amounts",
+                    {"prior": adjusted(item.first.figure), "current": adjusted(item.second.figure)},
+                    "none",
+                ),
+            )
+            if unrounded and kind == "percent change"
+            else (),
             item.stated.describe(),
             (
                 Mention(item.first.figure.span, item.first.describe()),
@@ -145,8 +168,9 @@ def _subjects(found: Iterable[Derived], kind: str) -> Iterator[Subject]:
 
 
 def percent_changes(filing: Filing) -> Iterator[Subject]:
+    unrounded = _unrounded(filing)
     for table in filing.tables:
-        yield from _subjects(derived_columns(table), "percent change")
+        yield from _subjects(derived_columns(table), "percent change", unrounded)
 
 
 def amount_changes(filing: Filing) -> Iterator[Subject]:
