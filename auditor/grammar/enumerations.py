@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import pyparsing as pp
@@ -160,8 +161,11 @@ def _announced(lowered: str, at: int) -> tuple[int | None, int]:
 
 _RESPECTIVELY = re.compile(r"respectively\b")
 _BETWEEN_ITEMS = re.compile(
-    r"(?: (?:per|a) (?:[a-z]+ ){0,3}share)?,? ?(?:and |and, )?(?:the |in |for |at |of |approximately |about |to )?\Z"
+    r"(?: (?:per|a) (?:[a-z]+ ){0,3}share)?(?: \([A-Za-z ]{1,20}\))?,? ?(?:and |and, )?"
+    r"(?:the |in |for |at |of |approximately |about |to )*\Z"
 )
+#: Periods that name one stretch together: "July 1, 2023 to July 21, 2023", "nine-month prior-year period".
+_SAME_ITEM = re.compile(r"(?: (?:to|through) (?:the )?| |-)\Z")
 _BEFORE_WORD = re.compile(r"(?: (?:per|a) (?:[a-z]+ ){0,3}share| of [a-z ]{1,40})?,? ?\(?\Z")
 _AFTER_WORD = re.compile(r",? (?:for|in|at|as of|during|on|of) (?:the )?\Z")
 #: How far behind the word a list may stand that it pairs.
@@ -228,7 +232,11 @@ def _lists(text: str, phrases: Sequence[AmountPhrase | PeriodPhrase]) -> list[_L
     """Runs of phrases of one sort joined by commas and "and"; a period that names several years is a list itself."""
     runs: list[list[AmountPhrase | PeriodPhrase]] = []
     for phrase in phrases:
-        if runs and _BETWEEN_ITEMS.match(text[runs[-1][-1].end : phrase.start]) and _alike(runs[-1][-1], phrase):
+        between = text[runs[-1][-1].end : phrase.start] if runs else ""
+        if runs and _BETWEEN_ITEMS.match(between) and _alike(runs[-1][-1], phrase):
+            if isinstance(phrase, PeriodPhrase) and _SAME_ITEM.match(between):
+                first = runs[-1].pop()
+                phrase = replace(phrase, text=text[first.start : phrase.end], start=first.start)
             runs[-1].append(phrase)
         else:
             runs.append([phrase])

@@ -167,8 +167,8 @@ quarter = (
 
 _number = _word(rf"[0-9]{{1,2}}|{_NUMBER_WORD}", "number").set_parse_action(lambda t: _NUMBERS.get(t[0]) or int(t[0]))
 months = (
-    _where(rf"(?:(?:fiscal|first|last|full) )*(?:[0-9]{{1,2}}|{_NUMBER_WORD})\b.{{0,30}}?(?:mo|w)")
-    + pp.Opt(fiscal_word("fiscal"))
+    _where(rf"(?:(?:fiscal|first|last|full|{_YEAR}) )*(?:[0-9]{{1,2}}|{_NUMBER_WORD})\b.{{0,30}}?(?:mo|w)")
+    + _lead_year
     + pp.Suppress(pp.Opt(_word("first|last|full", "which")))
     + (_number + (pp.Suppress(pp.Regex(r"(?:,|-)? ?(?:and|or|,) |- and ")) + _number)[0, 2])("numbers")
     + pp.Regex(r"[- ]?(?P<length>months?|weeks?|mos?\b\.?|wks?\b\.?)(?:['’]s?)?(?!\w)")("length")

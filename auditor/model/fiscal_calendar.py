@@ -124,13 +124,6 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
     for period, count in spans.items():
         if period.months == 12:
             year_ends[month_index(period.end) % 12 + 1] += 3 * count
-    if not offsets and year_ends and year_ends.most_common(1)[0][0] in (1, 2):
-        # fiscal 2003 may end in January 2004: the names used in the text tell
-        closing = year_ends.most_common(1)[0][0]
-        last = max((_year_closing(p, closing) for p in spans if p.months in (3, 12)), default=0)
-        named = {year for p in worded if p.fiscal and not p.ends for year in p.years}
-        if last - 1 in named and last not in named:
-            offsets[-1] += 1
     by_end: dict[int, set[int]] = {}
     for period in spans:
         by_end.setdefault(month_index(period.end), set()).add(period.months)
@@ -138,6 +131,13 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
         longest = max(lengths)
         if longest in (6, 9):  # the year to date tells more surely than words when the year ends
             year_ends[(index + 12 - longest) % 12 + 1] += 3
+    if not offsets and year_ends and year_ends.most_common(1)[0][0] in (1, 2):
+        # fiscal 2003 may end in January 2004: the names used in the text tell
+        closing = year_ends.most_common(1)[0][0]
+        last = max((_year_closing(p, closing) for p in spans if p.months in (3, 12)), default=0)
+        named = {year for p in worded if p.fiscal and not p.ends for year in p.years}
+        if last - 1 in named and last not in named:
+            offsets[-1] += 1
     days = {p.end for p in spans if not p.months}
     if not year_ends and len(days) > 1:
         latest = max(days)

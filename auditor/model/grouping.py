@@ -241,7 +241,9 @@ class _Sorter:
         """An amount before which a line item is named anew."""
         group = self.groups[-1] if self.groups else None
         between = self.text[since : fresh.start]
-        compared = _COMPARED.search(between) and not _MEANWHILE.search(between)
+        compared = (
+            amount.role != "difference" and _COMPARED.search(between) is not None and not _MEANWHILE.search(between)
+        )
         if group is not None and compared and _kin(group.mention, fresh) and not group.has("prior", amount.unit):
             self._join(Member(amount, "prior", fresh))
             return

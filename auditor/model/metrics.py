@@ -111,6 +111,7 @@ _BASE = re.compile(r"(?:\bpercent(?:age)?s?|%)\s(?:of|to)\s(?:(?:the|its|our|tot
 #: "long-term debt, including the current portion", "the fair value of our long-term debt"
 _NARROWED = re.compile(r",?\s(?:including|with (?:fixed|variable|floating))\b", re.I)
 _AT_MARKET = re.compile(r"\b(?:fair|market) values? of\s(?:(?:the|our|its|total|company['’]s)\s)*\Z", re.I)
+_GROWTH = re.compile(r"\s(?:growth|per|mix|trends?|volumes?)\b(?!\sof\s[\d$])", re.I)
 _BEFORE = re.compile(r"([A-Za-z][\w'’&®™-]*)[ ]$")
 _AFTER = re.compile(
     r"\s(?:of|from|in|for|by|at|to|on|attributable to|related to|associated with)\s(?:(?:our|the|its|their)\s)?"
@@ -134,6 +135,8 @@ def _mention(text: str, start: int, end: int, words: tuple[str, ...], concept: C
         if not plain and not (lower.endswith("'s") and before.start(1) > 0 and words[0] != "margin"):
             qualifier = word
     after = _AFTER.match(text, end)
+    if _GROWTH.match(text, end):
+        qualifier = qualifier or "growth"  # "sales growth declined": the growth did, not sales
     if after and after.group(1).lower() == "continuing" and not text.startswith(" operations", after.end()):
         qualifier = qualifier or "continuing"  # "net sales of continuing stores"
     if (

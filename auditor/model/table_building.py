@@ -21,6 +21,15 @@ _COLUMN_BASES = (
     ("pro forma", re.compile(r"pro[- ]forma", re.I)),
     ("adjusted", re.compile(r"non[- ]?gaap|\badjusted\b|\badjustments?\b|\bcore\b|\bexcluding\b", re.I)),
     ("restated", re.compile(r"\bas restated\b|\brestated\b|as previously|originally", re.I)),
+    (
+        "component",
+        re.compile(
+            r"non-?controlling|minority interest|\bshare(?:holders|owners)(?:['’]s?)? of\b|\bstockholders(?:['’]s?)? of\b"
+            r"|\battributable to\b|retained earnings|reinvested earnings|treasury|paid-in capital|capital surplus|comprehensive"
+            r"|accumulated deficit",
+            re.I,
+        ),
+    ),
     ("predecessor", re.compile(r"\bpredecessor\b", re.I)),
     ("segment", re.compile(r"eliminations?\b|\bcorporate\b|unallocated", re.I)),
 )

@@ -26,9 +26,9 @@ def scale_of_text(facts: Sequence[Fact], cells: CellIndex) -> int:
         figure, metric = fact.figure, fact.metric
         if not _is_bare(figure.unit, figure.scale, figure.currency) or figure.step < 1 or abs(figure.value) < 10:
             continue
-        if metric is None or metric.concept is None or fact.period is None:
+        if metric is None or metric.concept is None:
             continue
-        for cell in cells.of_concept(metric.concept.name, fact.period, Unit.CURRENCY):
+        for cell in cells.by_concept.get(metric.concept.name, ()):
             scale = cell.figure.scale
             if abs(cell.figure.value) == abs(figure.value) * scale:
                 agreeing[scale] += 1

@@ -33,6 +33,12 @@ _OTHER_RATE = re.compile(
     re.I,
 )
 
+#: what currencies did to a line is not what the line did
+_USED = re.compile(r"\bused\b", re.I)
+_BY_CURRENCY = re.compile(
+    r"\b(?:exchange rates?|currenc(?:y|ies))\b.{0,160}\b(?:increased|decreased|reduced|benefited|impacted|affected)\b", re.I
+)
+
 
 def changes_with_line(filing: Filing) -> Iterator[Subject]:
     """Changes of a line that the tables print for both periods."""
@@ -51,6 +57,8 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
             continue
         earlier, later, primary = found
         loss = bool(change.metric and change.metric.loss)
+        if _BY_CURRENCY.search(change.sentence.text):
+            continue
         same_sign = (earlier.figure.value < 0) == (later.figure.value < 0)
         cost = later.row.concept is not None and not later.row.concept.loss_words
         values: dict[str, Value] = {}
@@ -81,7 +89,8 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
                     )
                 )
         telling = same_sign and (cost or loss or later.figure.value >= 0) or not same_sign and not loss
-        if change.direction in (1, -1) and telling and not both:  # where both amounts are stated, they tell
+        used = _USED.search(change.metric.text) is not None if change.metric else False
+        if change.direction in (1, -1) and telling and not both and (same_sign or not used):  # where both amounts are stated, they tell
             values["direction"] = "up" if change.direction == 1 else "down"
         at = change.percent.figure.span if change.percent else change.direction_span
         if at is None:

@@ -27,17 +27,25 @@ _FROM_UNROUNDED = re.compile(
     r"|\b(?:un-?rounded|non-?rounded) (?:amounts|figures|numbers|data|results)\b",
     re.I,
 )
+_QUARTERS_MAY_VARY = re.compile(r"\bquarter\w*\b.{0,60}\b(?:may|might) (?:vary|differ|not (?:add|sum|equal))\b", re.I)
 _MAY_NOT_ADD = re.compile(r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b|due to rounding", re.I)
 
 
-def _sums(sums: Iterable[Sum]) -> Iterator[Subject]:
+def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
+    """The sums as subjects; `loose` tells that the document warns of last digits moved by rounding."""
     for item in sums:
         parts = tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in item.parts)
+        moved: tuple[Alternative, ...] = ()
+        if loose and not item.holds:
+            widened = tuple(
+                adjusted(cell.figure) if sign > 0 else -adjusted(cell.figure) for cell, sign in item.parts
+            )
+            moved = (Alternative("the document says that its quarters may differ by rounding", {"parts": widened}, "none"),)
         yield Subject(
             {"total": printed(item.total.figure), "parts": parts},
             item.total.figure.span,
             Certainty.CERTAIN if item.certain else Certainty.LIKELY,
-            (),
+            moved,
             item.total.describe(),
             tuple(Mention(cell.figure.span, cell.row.full_label) for cell, _ in item.parts),
         )
@@ -116,8 +124,21 @@ def _exact(item: Sum) -> bool:
 
 
 def cross_totals(filing: Filing) -> Iterator[Subject]:
+    loose = any(
+        "rounding" in block.text and _QUARTERS_MAY_VARY.search(block.text)
+        for part in filing.document.parts
+        for block in part.blocks
+        if isinstance(block, TextBlock)
+    )
     for table in filing.tables:
-        yield from _sums(sums_across(table))
+        yield from _sums(sums_across(table), loose)
+
+
+def _is_plugged(item: Derived) -> bool:
+    """Whether a percentage is off by no more than what making a table of percentages add up takes."""
+    stated = item.stated.figure
+    share = abs(item.first.figure.value / item.second.figure.value) * HUNDRED
+    return abs(abs(stated.value) - share) <= stated.step * 3 / 2
 
 
 def _unrounded(filing: Filing) -> bool:
@@ -131,34 +152,29 @@ def _unrounded(filing: Filing) -> bool:
 
 
 def _subjects(found: Iterable[Derived], kind: str, unrounded: bool = False) -> Iterator[Subject]:
-    for item in found:
-        if item.kind != kind or not any(c.isdigit() for c in item.stated.figure.text):
-            continue  # a dash in a column of changes says "not meaningful"
+    items = [d for d in found if d.kind == kind and any(c.isdigit() for c in d.stated.figure.text)]
+    # a dash in a column of changes says "not meaningful"
+    plugged = [d for d in items if kind == "percent of" and _is_plugged(d)]
+    habit = sum(not d.holds for d in plugged) > 1
+    for item in items:
         first, second, stated = printed(item.first.figure), printed(item.second.figure), printed(item.stated.figure)
         if kind == "percent of":
             values = {"stated": abs(stated), "part": abs(first), "base": abs(second)}
         else:
             # a fall may be printed without its sign in a column headed "increase (decrease)"
             values = {"stated": abs(stated), "prior": first, "current": second}
-        # tables of percentages are made to add up: the last digit of one may be moved
-        plugged = (
-            kind == "percent of"
-            and abs(abs(stated.value) - abs(first.value / second.value) * HUNDRED) <= item.stated.figure.step * 3 / 2
-        )
-        sure = item.certain and not plugged
+        readings: tuple[Alternative, ...] = ()
+        if habit and item in plugged:
+            moved = {"stated": abs(adjusted(item.stated.figure))}
+            readings = (Alternative("the percentages of the table are made to add up", moved, "note"),)
+        elif unrounded and kind == "percent change":
+            amounts = {"prior": adjusted(item.first.figure), "current": adjusted(item.second.figure)}
+            readings = (Alternative("the document computes its percentages from unrounded amounts", amounts, "none"),)
         yield Subject(
             values,
             item.stated.figure.span,
-            Certainty.CERTAIN if sure else Certainty.LIKELY,
-            (
-                Alternative(
-                    "the document computes its percentages from unrounded amounts",
-                    {"prior": adjusted(item.first.figure), "current": adjusted(item.second.figure)},
-                    "none",
-                ),
-            )
-            if unrounded and kind == "percent change"
-            else (),
+            Certainty.CERTAIN if item.certain and item not in plugged else Certainty.LIKELY,
+            readings,
             item.stated.describe(),
             (
                 Mention(item.first.figure.span, item.first.describe()),
