@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from auditor.engine.rule import Noun
@@ -28,13 +28,14 @@ def shown(filing: Filing) -> Iterator[Subject]:
     other figures of the row and of the column that have the same unit agree with theirs.
     """
     readings = [each for each in filing.tagged if each.figure and each.tag.value is not None and _one_unit(each)]
-    rows, columns = tallies(readings, _agrees)
-    for each in readings:
+    judged = [(each, _agrees(each)) for each in readings]
+    rows, columns = tallies(judged)
+    for each, agrees in judged:
         figure, tag = each.figure, each.tag
         assert figure is not None and tag.value is not None
         values: dict[str, Value] = {"shown": abs(_shown_of(each)), "tagged": _tagged(each, abs(tag.value))}
         certainty = Certainty.UNSURE
-        if not _agrees(each):
+        if not agrees:
             values["read as"] = in_full(abs(figure.value))
             if each.cell is None:
                 if figure.scale > 1 and _off_by_scale(figure, tag) and _names_scale(figure):
@@ -43,7 +44,7 @@ def shown(filing: Filing) -> Iterator[Subject]:
                 row, column = rows[row_of(each)], columns[column_of(each)]
                 if row[True] and row[False] == 1 and column[True] >= MANY and column[False] == 1:
                     certainty = Certainty.CERTAIN
-        yield Subject(values, each.span, certainty, (), each.describe())
+        yield Subject(values, each.span, certainty, (), "" if agrees else each.describe())
 
 
 def _one_unit(each: TaggedReading) -> bool:
@@ -103,16 +104,15 @@ def column_of(each: TaggedReading) -> tuple[object, ...]:
 
 
 def tallies(
-    readings: Iterable[TaggedReading], test: Callable[[TaggedReading], bool]
+    judged: Iterable[tuple[TaggedReading, bool]],
 ) -> tuple[dict[object, Counter[bool]], dict[object, Counter[bool]]]:
-    """How many figures of each row, and of each column, pass a test and do not."""
+    """How many figures of each row, and of each column, agree with their tags and do not."""
     rows: dict[object, Counter[bool]] = {}
     columns: dict[object, Counter[bool]] = {}
-    for each in readings:
+    for each, agrees in judged:
         if each.cell is not None:
-            result = test(each)
-            rows.setdefault(row_of(each), Counter())[result] += 1
-            columns.setdefault(column_of(each), Counter())[result] += 1
+            rows.setdefault(row_of(each), Counter())[agrees] += 1
+            columns.setdefault(column_of(each), Counter())[agrees] += 1
     return rows, columns
 
 
@@ -138,7 +138,7 @@ def signs(filing: Filing) -> Iterator[Subject]:
         certainty = Certainty.CERTAIN if len(row) > 2 else Certainty.LIKELY
         if kept.count(not usually) > 1:
             certainty = Certainty.UNSURE
-        for each in row:
+        for each, keeps in zip(row, kept, strict=True):
             assert each.figure is not None and each.tag.value is not None
             usual = each.figure.value if usually else -each.figure.value
             values: dict[str, Value] = {
@@ -146,8 +146,11 @@ def signs(filing: Filing) -> Iterator[Subject]:
                 "tagged": _tagged(each, each.tag.value),
                 "usual": _tagged(each, abs(each.tag.value).copy_sign(usual)),
             }
-            mentions = tuple(Mention(o.span, f"tagged as {in_full(o.tag.value)}") for o in row if o is not each)
-            yield Subject(values, each.span, certainty, (), each.describe(), mentions)
+            if keeps is usually:
+                yield Subject(values, each.span)
+            else:
+                mentions = tuple(Mention(o.span, f"tagged as {in_full(o.tag.value)}") for o in row if o is not each)
+                yield Subject(values, each.span, certainty, (), each.describe(), mentions)
 
 
 def _keeps_sign(each: TaggedReading) -> bool:

@@ -42,11 +42,11 @@ def periods(filing: Filing) -> Iterator[Subject]:
             return True  # the balance with which a period shown below it begins
         return falls_in(context, cell.period)
 
-    rows, columns = tallies(readings, in_its_column)
-    for each in readings:
+    judged = [(each, in_its_column(each)) for each in readings]
+    rows, columns = tallies(judged)
+    for each, agrees in judged:
         cell, context = each.cell, each.tag.context
         assert cell is not None and cell.period is not None
-        agrees = in_its_column(each)
         row, column = rows[row_of(each)], columns[column_of(each)]
         certainty = Certainty.UNSURE
         if not agrees and column[True] >= MANY * column[False]:
@@ -57,7 +57,7 @@ def periods(filing: Filing) -> Iterator[Subject]:
                 certainty = Certainty.LIKELY  # the two are swapped
         heading = str(cell.period)
         values: dict[str, Value] = {"heading": heading, "tagged period": heading if agrees else dates(context)}
-        yield Subject(values, each.span, certainty, (), each.describe())
+        yield Subject(values, each.span, certainty, (), "" if agrees else each.describe())
 
 
 def _periods_of_row(cell: Cell) -> tuple[Period, ...]:
@@ -85,7 +85,7 @@ def labels(filing: Filing) -> Iterator[Subject]:
         named = _words(name)
         alike = name in line.xbrl or named & {*normal_words(label), *(w for x in line.xbrl for w in _words(x))}
         values: dict[str, Value] = {"label": label, "tagged label": label if alike else each.tag.concept}
-        yield Subject(values, each.span, Certainty.CERTAIN, (), each.describe())
+        yield Subject(values, each.span, Certainty.CERTAIN, (), "" if alike else each.describe())
 
 
 def _words(name: str) -> set[str]:

@@ -84,7 +84,7 @@ _OF_A_PERIOD = (
     _Identity("net change in cash", _FLOWS, (("effect of exchange rates on cash", 1),), together="cash flows"),
     _Identity("cash at end", (("cash at beginning", 1), ("net change in cash", 1)), closed=True),
 )
-#: Where the cash flow statement begins and ends, the first that is tagged on both days.
+#: Where the cash flow statement begins and ends: with restricted cash, if the filing tags it.
 _CASH = ("cash and restricted cash", "cash")
 
 #: The tagged figures of a context, by their concepts without prefix.
@@ -106,11 +106,13 @@ def of_a_period(filing: Filing) -> Iterator[Subject]:
     """The flows of each period, and the cash at both its ends."""
     concepts = filing.cells.concepts.concepts
     contexts = _contexts(filing)
+    tagged = {concept for facts in contexts.values() for concept in facts}
+    cash_names = next((concepts[name].xbrl for name in _CASH if tagged.intersection(concepts[name].xbrl)), ())
     for context, facts in contexts.items():
         if context.start is None:
             continue
         first, last = (contexts.get(context._replace(start=None, end=end), {}) for end in _ends(context))
-        cash = next((x for name in _CASH for x in concepts[name].xbrl if x in first and x in last), None)
+        cash = next((name for name in cash_names if name in first and name in last), None)
         for identity in _OF_A_PERIOD:
             lines = dict(_lines(identity, facts, concepts))
             if identity.result == "cash at end" and cash is not None:
@@ -129,20 +131,21 @@ def _contexts(filing: Filing) -> dict[TagContext, dict[str, TaggedReading]]:
 
     Of those tagged twice the one in a statement is taken, then the most exact; if they differ, none.
     """
+    known = {f"{_PREFIX}{name}" for concept in filing.cells.concepts.concepts.values() for name in concept.xbrl}
     readings = [
         each
         for each in filing.tagged
-        if each.tag.value is not None
+        if each.tag.concept in known
+        and each.tag.value is not None
         and each.tag.step is not None
         and not each.tag.context.dimensions
-        and each.tag.concept.startswith(_PREFIX)
         and each.tag.unit.startswith("iso4217:")
         and "/" not in each.tag.unit
     ]
-    currencies = Counter(each.tag.unit for each in readings).most_common(1)
+    currency = max(Counter(each.tag.unit for each in readings).items(), key=lambda item: item[1], default=("", 0))[0]
     groups: dict[tuple[TagContext, str], list[TaggedReading]] = {}
     for each in readings:
-        if each.tag.unit == currencies[0][0]:
+        if each.tag.unit == currency:
             groups.setdefault((each.tag.context, each.tag.concept.removeprefix(_PREFIX)), []).append(each)
     contexts: dict[TagContext, dict[str, TaggedReading]] = {}
     for (context, concept), group in groups.items():
