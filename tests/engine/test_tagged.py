@@ -125,6 +125,10 @@ def test_a_fact_with_two_values_is_found() -> None:
     assert said_twice(f"{tag('5.7', **million)} million", tag("5,749")) == []  # type: ignore[arg-type]
 
 
+def test_a_value_cut_off_is_a_warning() -> None:
+    assert said_twice(f"{tag('5.7', scale=6, decimals='-5')} million", tag("5,790")) == [("XBL003", "warning")]
+
+
 def test_what_is_not_the_same_fact_may_differ() -> None:
     part = context(
         "part", "2023-01-01", "2023-12-31", '<xbrldi:explicitMember dimension="a:X">a:Y</xbrldi:explicitMember>'

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from auditor.engine.rule import Noun
-from auditor.engine.subject import Certainty, Mention, Subject, Value
+from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.figure import Figure, Unit
 from auditor.model.filing import Filing
-from auditor.model.rounding import HALF, HUNDRED, Outcome, Quantity, compare, printed
+from auditor.model.rounding import HALF, HUNDRED, Outcome, Quantity, compare, printed, truncates_to
 from auditor.model.tagged import TaggedReading, dates, in_full
 from auditor.reading.document import TaggedFigure
 
@@ -184,9 +184,18 @@ def twice(filing: Filing) -> Iterator[Subject]:
                 "dates": dates(each.tag.context),
             }
             first = group[best]
+            mentions = (Mention(first.span, first.describe()),)
             yield Subject(
-                values, each.span, Certainty.CERTAIN, (), each.describe(), (Mention(first.span, first.describe()),)
+                values, each.span, Certainty.CERTAIN, _cut(amounts[i], amounts[best]), each.describe(), mentions
             )
+
+
+def _cut(one: Quantity, other: Quantity) -> tuple[Alternative, ...]:
+    """The reading under which the coarser of two values was cut off, not rounded."""
+    coarse, fine = sorted((one, other), key=lambda amount: -(amount.step or 0))
+    if not coarse.step or coarse.step == fine.step or truncates_to(fine.value, coarse.step) != coarse.value:
+        return ()
+    return (Alternative("the coarser value was cut off, not rounded", {"value": one, "other": one}, "warning"),)
 
 
 def _in_digits(amount: Quantity) -> Quantity:

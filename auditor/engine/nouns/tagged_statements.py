@@ -29,8 +29,9 @@ _MOST_READINGS = 12
 class _Identity(NamedTuple):
     """A line, and the lines it is the sum of, each with its sign.
 
-    `besides` are lines that belong to it in some filings.  `closed` tells that nothing else can.  Where
-    `together` is not "", the parts are given to rules as a list of this name, with those besides that are tagged.
+    `besides` are lines that belong to it in some filings.  `closed` tells that nothing else can; `itemised` that
+    parts stand below the lines which they are the sum of.  Where `together` is not "", the parts are given to
+    rules as a list of this name, with those besides that are tagged.
     `exceptions` are lines that a rule asks for because the identity does not hold where they are tagged.
     """
 
@@ -38,6 +39,7 @@ class _Identity(NamedTuple):
     parts: tuple[tuple[str, int], ...]
     besides: tuple[tuple[str, int], ...] = ()
     closed: bool = False
+    itemised: bool = False
     together: str = ""
     exceptions: tuple[str, ...] = ()
 
@@ -45,17 +47,13 @@ class _Identity(NamedTuple):
 _FLOWS = tuple((f"net cash from {kind} activities", 1) for kind in ("operating", "investing", "financing"))
 _OF_A_DAY = (
     _Identity("total assets", (("total liabilities and equity", 1),), closed=True),
-    _Identity("total assets", (("total current assets", 1), ("noncurrent assets", 1)), closed=True),
-    _Identity("total liabilities", (("total current liabilities", 1), ("noncurrent liabilities", 1)), closed=True),
-    _Identity(
-        "equity with noncontrolling interests",
-        (("equity of the owners", 1), ("noncontrolling interests", 1)),
-        closed=True,
-    ),
+    _Identity("total assets", (("total current assets", 1), ("noncurrent assets", 1)), itemised=True),
+    _Identity("total liabilities", (("total current liabilities", 1), ("noncurrent liabilities", 1)), itemised=True),
+    _Identity("equity with noncontrolling interests", (("equity of the owners", 1), ("noncontrolling interests", 1))),
 )
 _OF_A_PERIOD = (
-    _Identity("gross profit", (("net sales", 1), ("cost of sales", -1))),
-    _Identity("operating income", (("gross profit", 1), ("total operating expenses", -1))),
+    _Identity("gross profit", (("net sales", 1), ("cost of sales", -1)), itemised=True),
+    _Identity("operating income", (("gross profit", 1), ("total operating expenses", -1)), itemised=True),
     _Identity(
         "consolidated net income",
         (("pretax income", 1), ("income taxes", -1)),
@@ -68,21 +66,23 @@ _OF_A_PERIOD = (
     _Identity(
         "net income with noncontrolling interests",
         (("net income of the owners", 1), ("net income of noncontrolling interests", 1)),
-        closed=True,
     ),
     _Identity(
         "consolidated comprehensive income",
         (("net income with noncontrolling interests", 1), ("other comprehensive income", 1)),
-        closed=True,
+        itemised=True,
     ),
     _Identity(
         "total comprehensive income",
         (("net income of the owners", 1), ("other comprehensive income", 1)),
+        itemised=True,
         exceptions=("consolidated comprehensive income", "net income with noncontrolling interests"),
     ),
-    _Identity("net change in cash before exchange rates", _FLOWS, together="cash flows"),
-    _Identity("net change in cash", _FLOWS, (("effect of exchange rates on cash", 1),), together="cash flows"),
-    _Identity("cash at end", (("cash at beginning", 1), ("net change in cash", 1)), closed=True),
+    _Identity("net change in cash before exchange rates", _FLOWS, itemised=True, together="cash flows"),
+    _Identity(
+        "net change in cash", _FLOWS, (("effect of exchange rates on cash", 1),), itemised=True, together="cash flows"
+    ),
+    _Identity("cash at end", (("cash at beginning", 1), ("net change in cash", 1))),
 )
 #: Where the cash flow statement begins and ends: with restricted cash, if the filing tags it.
 _CASH = ("cash and restricted cash", "cash")
@@ -213,8 +213,8 @@ def _certainty(
 ) -> Certainty:
     """How sure it is that nothing else belongs to the line, given that it does not come out.
 
-    Certain where the lines stand together with no other among them; likely where none stands before the
-    result and the miss looks like a slip.
+    Certain where the lines stand together with no other among them; likely where the miss looks like a slip,
+    and others are only among parts that are itemised.
     """
     if identity.closed:
         return Certainty.CERTAIN
@@ -226,11 +226,15 @@ def _certainty(
     expected = total(tuple(_amount(chosen[name]) if sign > 0 else -_amount(chosen[name]) for name, sign in used))
     amount = _amount(result)
     alike = amount.step and likeness(amount.value, amount.step, expected.value) is Likeness.STRONG
-    return Certainty.LIKELY if alike and (others is None or others[1] == 0) else Certainty.UNSURE
+    apart = others is None or identity.itemised and others[1] == 0
+    return Certainty.LIKELY if alike and apart else Certainty.UNSURE
 
 
 def _lines_between(result: TaggedReading, parts: Sequence[TaggedReading]) -> tuple[int, int] | None:
-    """How many other figures stand between lines of one column, and how many of them right before the result."""
+    """How many other figures stand between lines of one column, and how many of them between result and parts.
+
+    Below a result nothing tells the parts from what they are the sum of, and all count.
+    """
     cell = result.cell
     rows = [part.cell.row.index for part in parts if part.cell is not None and _one_column(part.cell, cell)]
     if cell is None or len(rows) < len(parts):
@@ -238,7 +242,7 @@ def _lines_between(result: TaggedReading, parts: Sequence[TaggedReading]) -> tup
     column, last = cell.column.index, cell.row.index
     filled = [row.index for row in cell.table.rows if row.cells[column] is not None and row.index not in (*rows, last)]
     between = [index for index in filled if min(*rows, last) < index < max(*rows, last)]
-    return len(between), sum(max(rows) < index < last for index in between)
+    return len(between), sum(last < index or max(rows) < index for index in between)
 
 
 def _one_column(one: Cell, other: Cell | None) -> bool:
