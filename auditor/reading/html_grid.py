@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from auditor.reading.document import SourceMap, Span
-from auditor.reading.html_flow import Cell, RawTable
+from auditor.reading.html_items import Cell, RawTable
 from auditor.reading.html_text import put_together
 from auditor.reading.printed import FIGURE, is_year, printed
 
@@ -18,9 +18,15 @@ _MOST_HANGING = 400
 _LONGEST_FIGURE = 48
 
 _SYMBOL = re.compile(r"(?:US|C|A|HK|NZ|S|R)?[$£€¥]\s?\(?\Z|\(\s?[$£€¥]?\Z|[-−–]\s?[$£€¥]\Z")
-_CLOSING = re.compile(r"[)%]{1,3}\Z|\)\s?(?:%|bps|pts?\.?|pp|x)\Z|(?:bps|pts?\.?|ppts?|pp|x|\*{1,2})\Z")
+_CLOSING = re.compile(
+    r"[)%]{1,3}(?:\s?\([a-z\d]\))?\Z|\)\s?(?:%|bps|pts?\.?|pp|x)\Z|(?:bps|pts?\.?|ppts?|pp|x|\*{1,2})\Z"
+)
 _FIGURE_END = frozenset("0123456789)%-—–*_/^†‡§¹²³⁴.")
-_MARKER = re.compile(r"[(\[]?(?:\d{1,2}|[a-z]{1,3}|\*{1,3}|[†‡•·▪◦‣●■–—-])[)\].]?\Z", re.I)
+_MARKER = re.compile(
+    r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})?|[a-z]{1,3}|\*{1,3}|[†‡•·▪◦‣●■☐☑☒–—-])[)\].]?)"
+    r"(?:\([a-z\d]{1,3}\))?[*†‡+#]{0,3}\Z",
+    re.I,
+)
 
 
 class Placed(NamedTuple):
@@ -66,6 +72,13 @@ class LaidRow:
 def marks_item(text: str) -> bool:
     """Whether a cell holds only a bullet, a number or a footnote's mark: "•", "(1)", "a."."""
     return _MARKER.match(text) is not None
+
+
+def has_figures(rows: Sequence[LaidRow]) -> bool:
+    """Whether any row has figures in columns; dashes alone are bullets."""
+    return any(
+        row.is_body and any(cell.counts and any(map(str.isdigit, cell.text)) for cell in row.cells) for row in rows
+    )
 
 
 def lay_out(table: RawTable) -> list[LaidRow]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 #: The most columns and rows a cell may span: https://html.spec.whatwg.org/multipage/tables.html
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 
-_SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,12})", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|top\s*;\s*font-size)|position\s*:\s*relative\s*;\s*top\s*:\s*-", re.I)
+_SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,12})")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s=/]|\Z)")
+_PAGE_END = re.compile(r"(?:page-)?break-(?:before|after)\s*:\s*(?:always|page|left|right)")
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|top\s*;\s*font-size)|position\s*:\s*relative\s*;\s*top\s*:\s*-")
 _LENGTH = r"(-?(?:\d{1,5}\.?\d{0,6}|\.\d{1,6}))\s*(pt|px|in|em|ex|cm|mm|pc|%)?"
-_INSET = re.compile(rf"(?:padding-left|margin-left|text-indent)\s*:\s*{_LENGTH}", re.I)
-_BOX = re.compile(r"(?:padding|margin)\s*:\s*([^;\"']{1,60})", re.I)
-_EDGE = re.compile(r"border-(top|bottom)\s*:\s*([^;\"']{1,80})", re.I)
+_INSET = re.compile(rf"(?:padding-left|margin-left|text-indent)\s*:\s*{_LENGTH}")
+_BOX = re.compile(r"(?:padding|margin)\s*:\s*([^;\"']{1,60})")
+_EDGE = re.compile(r"border-(top|bottom)\s*:\s*([^;\"']{1,80})")
 _VALUE = re.compile(_LENGTH)
-_CENTRED = re.compile(r"text-align\s*:\s*center|\balign\s*=\s*[\"']?center", re.I)
+_CENTRED = re.compile(r"text-align\s*:\s*center|\balign\s*=\s*[\"']?center")
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "em": 10.0, "ex": 5.0, "cm": 28.35, "mm": 2.835, "pc": 12.0, "%": 3.0}
 
 
@@ -26,7 +26,7 @@ class Style(NamedTuple):
     """How a tag's content looks.
 
     `indent` is how far its first line is set in, in points.  `above` and `below` tell of a line drawn
-    along its upper and lower edge: 0 none, 1 single, 2 double.
+    along its upper and lower edge: 0 none, 1 single, 2 double.  `page` tells that a printed page ends at it.
     """
 
     hidden: bool = False
@@ -37,12 +37,12 @@ class Style(NamedTuple):
     above: int = 0
     below: int = 0
     centred: bool = False
+    page: bool = False
 
 
 PLAIN = Style()
 
 
-@lru_cache(maxsize=16384)
 def read_style(attributes: str) -> Style:
     """The style that the text between a tag's name and its ">" gives."""
     lowered = attributes.lower()
@@ -71,6 +71,7 @@ def read_style(attributes: str) -> Style:
         above,
         below,
         "center" in lowered and _CENTRED.search(lowered) is not None,
+        "break-" in lowered and _PAGE_END.search(lowered) is not None,
     )
 
 

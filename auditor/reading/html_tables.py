@@ -34,11 +34,6 @@ class ReadTable(NamedTuple):
     notes: tuple[Placed, ...]
 
 
-def has_figures(rows: Sequence[LaidRow]) -> bool:
-    """Whether any row has figures in columns."""
-    return any(row.is_body for row in rows)
-
-
 def read_tables(rows: Sequence[LaidRow], span: Span) -> list[ReadTable]:
     """The tables that a laid-out table stands for: headings among its rows begin a new one."""
     zone = _zone(rows)
@@ -203,8 +198,10 @@ def _is_note(row: LaidRow, zone: int) -> bool:
         return False
     if len(cell.text) > _LONG:
         return True
-    return cell.end > zone and len(cell.text) > _SENTENCE_LENGTH and (
-        _SENTENCE.search(cell.text) is not None or _NOTE.match(cell.text) is not None
+    return (
+        cell.end > zone
+        and len(cell.text) > _SENTENCE_LENGTH
+        and (_SENTENCE.search(cell.text) is not None or _NOTE.match(cell.text) is not None)
     )
 
 
@@ -217,9 +214,7 @@ def _parted(row: LaidRow, zone: int) -> tuple[list[Placed], list[Placed]]:
     return cells[:k], cells[k:]
 
 
-def _grid_row(
-    label: Sequence[Placed], cells: Sequence[tuple[Placed, int, int]], rule: int, row: LaidRow
-) -> GridRow:
+def _grid_row(label: Sequence[Placed], cells: Sequence[tuple[Placed, int, int]], rule: int, row: LaidRow) -> GridRow:
     placed = tuple(GridCell(cell.text, first, last, cell.span) for cell, first, last in cells)
     if not label:
         at = row.cells[0].span.start

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 
 from auditor.reading.document import SourceMap
@@ -15,32 +16,42 @@ Piece = tuple[str, int]
 LINE_BREAK: Piece = ("", -1)
 PARAGRAPH_BREAK: Piece = ("", -2)
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
-_WORDS = re.compile(r"\S+(?:\s\S+)*")
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
-_WHITE = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"), " ") | dict.fromkeys(
-    range(0x2000, 0x200B), " "
-)
-_BLANKS = frozenset({"&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&NBSP;", "&nbsp", "&#8203;", "&#32;"})
+_ENTITY = re.compile(r"&(?:#\d{1,12}|#[xX][0-9a-fA-F]{1,10}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
+#: What is not shown and takes no room: controls, marks of direction, joiners, soft hyphens.
+_UNSEEN = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_HAS_UNSEEN = re.compile(f"[{_UNSEEN}]")
+_WORDS = re.compile(rf"[^\s{_UNSEEN}]+(?:\s[^\s{_UNSEEN}]+)*")
+_BLANK = re.compile(rf"(?:[\s{_UNSEEN}]|&(?:nbsp|#160|#xa0|#8203|#x200b|#32|ensp|emsp|#8194|#8195);?)+", re.I)
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+_WHITE = dict.fromkeys([*map(ord, _SPACES), *range(0x2000, 0x200B)], " ")
+
+
+def is_blank(raw: str) -> bool:
+    """Whether source text without tags shows nothing."""
+    return raw.isspace() or _BLANK.fullmatch(raw) is not None
 
 
 def add_text(pieces: list[Piece], raw: str, offset: int) -> None:
-    """Add the source text `raw`, which holds no tags, to `pieces`."""
+    """Add the source text `raw`, which is not empty and holds no tags, to `pieces`."""
     if "&" not in raw:
-        if raw:
-            pieces.append((raw, offset))
-        return
-    if raw in _BLANKS:
-        pieces.append((" ", offset))
+        pieces.append((raw, offset))
         return
     at = 0
     for entity in _ENTITY.finditer(raw):
-        if entity.start() > at:
-            pieces.append((raw[at : entity.start()], offset + at))
-        pieces.append((unescape(entity.group()), offset + entity.start()))
+        start = entity.start()
+        if start > at:
+            pieces.append((raw[at:start], offset + at))
         at = entity.end()
+        if shown := _shown(entity[0]):
+            pieces.append((shown, offset + start))
     if at < len(raw):
         pieces.append((raw[at:], offset + at))
+
+
+@lru_cache(maxsize=1024)
+def _shown(entity: str) -> str:
+    """The character an entity stands for, "" for one that is not allowed, the entity itself where it is none."""
+    return unescape(entity)
 
 
 def put_together(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
@@ -59,12 +70,10 @@ def put_together(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
         if not raw:
             apart = True
             continue
-        if not raw.isascii() and _UNSEEN.search(raw):
-            raw = _UNSEEN.sub(" ", raw) if len(raw) > 1 else ""
         end = 0
         for words in _WORDS.finditer(raw):
             start = words.start()
-            if length and (apart or start > end or end == 0 and start):
+            if length and (apart or start > end and not _is_unseen(raw[end:start])):
                 texts.append(" ")
                 length += 1
             group = words.group()
@@ -74,18 +83,24 @@ def put_together(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
             length += len(group)
             end = words.end()
             apart = False
-        if end < len(raw):
-            apart = True
+        if end < len(raw) and not apart:
+            apart = not _is_unseen(raw[end:])
     return "".join(texts), SourceMap(tuple(at) or (0,), tuple(source) or (0,))
 
 
-def parts(pieces: Iterable[Piece], lines: bool = False) -> list[list[Piece]]:
+def _is_unseen(between: str) -> bool:
+    return not _HAS_UNSEEN.sub("", between)
+
+
+def parts(pieces: Sequence[Piece], lines: bool = False) -> list[Sequence[Piece]]:
     """The pieces between paragraph breaks (or, with `lines`, between any breaks), those without a word left out."""
+    if PARAGRAPH_BREAK not in pieces and not (lines and LINE_BREAK in pieces):
+        return [pieces] if pieces else []
     found: list[list[Piece]] = [[]]
     for piece in pieces:
         if piece[0]:
             found[-1].append(piece)
-        elif piece[1] == -2 or lines:
+        elif lines or piece is PARAGRAPH_BREAK:
             found.append([])
         else:
             found[-1].append(piece)
