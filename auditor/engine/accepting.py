@@ -2,7 +2,8 @@
 
 A remark `<!-- audit: ignore TIE001: reason -->` covers the findings whose first line is one of the
 lines from the remark to the next blank line; where it stands alone on its lines, blank lines
-right after it are skipped, so that it covers the paragraph or table that follows.
+right after it are skipped, so that it covers the paragraph or table that follows.  In HTML, where
+blank lines mean nothing, it covers the paragraph or table it stands in, else the one that follows.
 
 A baseline is a JSON file of fingerprints.  An accepted finding stays in the report, suppressed,
 with the reason; it no longer counts.
@@ -79,7 +80,10 @@ class BaselineError(ValueError):
 
 
 class _Acceptance(NamedTuple):
-    """A remark as understood: the codes it accepts, why, and the lines it covers (from 1, both included)."""
+    """A remark as understood: the codes it accepts, why, and the lines it covers (from 1, both included).
+
+    `remark.covers` says it where lines do not.
+    """
 
     codes: frozenset[str]
     reason: str
@@ -88,7 +92,10 @@ class _Acceptance(NamedTuple):
     remark: Remark
 
     def covers(self, finding: Finding) -> bool:
-        return finding.code in self.codes and self.first_line <= finding.place.span.line <= self.last_line
+        span = finding.place.span
+        if self.remark.covers is not None:
+            return finding.code in self.codes and self.remark.covers.start <= span.start < self.remark.covers.end
+        return finding.code in self.codes and self.first_line <= span.line <= self.last_line
 
 
 def accept_by_remarks(

@@ -112,10 +112,15 @@ Block = TextBlock | TableBlock
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """An inline remark `<!-- audit: ignore TIE001: reason -->` as found in a Markdown or HTML file."""
+    """An inline remark `<!-- audit: ignore TIE001: reason -->` as found in a Markdown or HTML file.
+
+    `covers` is what it is about, where blocks say so: the block it stands in, else the one that follows
+    it.  None where lines do: those to the next blank line.
+    """
 
     text: str
     span: Span
+    covers: Span | None = None
 
 
 class TagContext(NamedTuple):

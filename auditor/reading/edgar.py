@@ -14,12 +14,8 @@ from auditor.reading.html import read_html
 from auditor.reading.inline_xbrl import read_tagged
 from auditor.reading.plain_text import read_blocks
 
-_DOCUMENT = re.compile(r"(?<![^\r\n])[ \t]*<DOCUMENT>[ \t]*(?![^\r\n])", re.I)
-# what must stand before a tag is looked for behind its first character: a search for one character is fast
-_DOCUMENT_END = re.compile(r"<(?<![^\r\n \t]<)/DOCUMENT>", re.I)
 _TYPE = re.compile(r"(?<![^\r\n])[ \t]*<TYPE>[ \t]*([^\r\n<]{1,60})", re.I)
-_TEXT = re.compile(r"<(?<![^\r\n \t]<)TEXT>", re.I)
-_TEXT_END = re.compile(r"<(?<![^\r\n \t]<)/TEXT>", re.I)
+_REST_OF_LINE = re.compile(r"[ \t]*(?![^\r\n])")
 _INDENT = 80
 _WRAPPER_END = re.compile(r"(?:\s*</(?:pre|div|body|html)>)+\s*\Z", re.I)
 
@@ -33,7 +29,9 @@ _HTML_TEXT = re.compile(r"<(?:p|div|td|tr|br|font|span|h[1-6]|a|ul|ol)\b[^>]{0,5
 _HTML_SUFFIX = re.compile(r"\.x?html?\Z", re.I)
 #: Documents of a submission that hold no text to read: pictures, archives, XBRL and its rendering.
 _NO_TEXT_TYPE = re.compile(r"(?:GRAPHIC|ZIP|EXCEL|PDF|XML|JSON|COVER|EX-10[014]\.|EX-27\b\Z)", re.I)
-_NO_TEXT = re.compile(r"\s*(?:begin \d{3} |<(?:PDF|ZIP)>|(?:<(?:XBRL|XML)>\s*)?<\?xml(?![^>]{0,200}>[^>]{0,4000}<html\b))", re.I)
+_NO_TEXT = re.compile(
+    r"\s*(?:begin \d{3} |<(?:PDF|ZIP)>|(?:<(?:XBRL|XML)>\s*)?<\?xml(?![^>]{0,200}>[^>]{0,4000}<html\b))", re.I
+)
 
 
 class _Body(NamedTuple):
@@ -75,28 +73,28 @@ def is_html(source: str, start: int, end: int, name: str = "") -> bool:
 
 def _bodies(source: str) -> Iterator[_Body]:
     """The documents of a submission, or the whole file as the one nameless part."""
-    marked = "<DOCUMENT>" in source or "<document>" in source
-    starts = [match.end() for match in _DOCUMENT.finditer(source)] if marked else []
+    tags = _tags("DOCUMENT", source, 0, len(source))
+    starts = sorted(past for _, past in tags if _REST_OF_LINE.match(source, past))
     if not starts:
         yield _Body("", 0, len(source))
     for i, start in enumerate(starts):
         limit = starts[i + 1] if i + 1 < len(starts) else len(source)
-        closing = _tag(_DOCUMENT_END, source, start, limit)
-        end = closing.start() if closing else limit
+        end = next((at for at, _ in _tags("/DOCUMENT", source, start, limit)), limit)
         kind = _TYPE.search(source, start, min(end, start + 2000))
         name = kind.group(1).strip() if kind else ""
-        body = _tag(_TEXT, source, start, end)
-        first = body.end() if body else start
-        if _NO_TEXT_TYPE.match(name) or _NO_TEXT.match(source, first, end):
-            continue
-        body_end = _tag(_TEXT_END, source, first, end) if body else None
-        yield _Body(name, first, body_end.start() if body_end else end)
+        first = next((past for _, past in _tags("TEXT", source, start, end)), -1)
+        body_end = end if first < 0 else next((at for at, _ in _tags("/TEXT", source, first, end)), end)
+        first = max(first, start)
+        if not _NO_TEXT_TYPE.match(name) and not _NO_TEXT.match(source, first, end):
+            yield _Body(name, first, body_end)
 
 
-def _tag(tag: re.Pattern[str], source: str, start: int, end: int) -> re.Match[str] | None:
-    """The first match of a tag in source[start:end] that stands at the beginning of its line."""
-    for match in tag.finditer(source, start, end):
-        before = source[max(start, match.start() - _INDENT) : match.start()].rstrip(" \t")
-        if not before or before[-1] in "\r\n":
-            return match
-    return None
+def _tags(name: str, source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the tags of this name begin and end that stand at the beginning of their line."""
+    for tag in (f"<{name}>", f"<{name.lower()}>"):
+        at = source.find(tag, start, end)
+        while at >= 0:
+            before = source[max(start, at - _INDENT) : at].rstrip(" \t")
+            if not before or before[-1] in "\r\n":
+                yield at, at + len(tag)
+            at = source.find(tag, at + 1, end)

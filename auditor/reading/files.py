@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePath
 
 from auditor.reading.document import Document
@@ -21,13 +22,23 @@ _BINARY = (
     (b"GIF8", "a picture"),
 )
 
+#: What a file says of its encoding, near its beginning.
+_DECLARED = re.compile(rb"<(?:meta|\?xml)[^<>]{0,300}(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?([\w:.-]{1,40})", re.I)
+_DECLARED_WITHIN = 4096
+_READ_AS_FOUND = frozenset(
+    ("", "utf-8", "utf8", "windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii")
+)
+_ONE_BYTE = re.compile(r"windows-12(?:5[013-7])|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]|macintosh")
+#: A byte that is no UTF-8, as Python's "surrogateescape" decodes it.
+_STRAY = re.compile("[\udc80-\udcff]")
+
 
 def read_file(path: str | PurePath) -> Document:
     """The document in the file at `path`.
 
-    UTF-8 (with or without byte order mark), UTF-16 with a byte order mark, Windows-1252 and
-    Latin-1 are read.  Raises UnreadableFile for a file that is missing, is a folder, may not be
-    read, or is not text.
+    UTF-8 (with or without byte order mark), UTF-16 with a byte order mark, Windows-1252, Latin-1 and
+    encodings like these that the file declares are read.  Raises UnreadableFile for a file that is
+    missing, is a folder, may not be read, or is not text.
     """
     name = str(path)
     try:
@@ -56,7 +67,12 @@ def read_text(text: str, name: str) -> Document:
 
 
 def decode(data: bytes) -> str:
-    """The text of a file's bytes, byte order mark removed, line ends as they are.  Raises UnreadableFile."""
+    """The text of a file's bytes, byte order mark removed, line ends as they are.  Raises UnreadableFile.
+
+    Bytes that are no UTF-8 are Windows-1252, or the encoding of one byte a letter that the file declares
+    (<meta charset="...">, <?xml encoding="..."?>); so is each such byte of a file put together from both.
+    Labels of encodings: https://encoding.spec.whatwg.org, where "iso-8859-1" means Windows-1252.
+    """
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise UnreadableFile(f"this is {what}")
@@ -66,13 +82,33 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError:
             raise UnreadableFile("the file starts like UTF-16 text but is not; save it as UTF-8") from None
     if b"\0" in data:
+        if data[1:2] == b"\0" or data[:1] == b"\0":
+            raise UnreadableFile("this is UTF-16 text without a byte order mark; save it as UTF-8")
         raise UnreadableFile("this is not a text file (it contains NUL bytes); save it as plain text in UTF-8")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
-    if high * 5 > len(data):  # text in a Latin script has few letters beyond ASCII
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decode_mixed(data)
+
+
+def _decode_mixed(data: bytes) -> str:
+    """The text of bytes that are not all UTF-8."""
+    declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    label = declared[1].decode("ascii").lower() if declared else ""
+    if _ONE_BYTE.fullmatch(label):
+        return data.decode(label, "replace")
+    if label not in _READ_AS_FOUND:
+        raise UnreadableFile(f"the file declares the encoding {label}, which is not read; save it as UTF-8")
+    text = data.decode("utf-8-sig", "surrogateescape")
+    strays = len(_STRAY.findall(text))
+    if strays * 5 > len(data):  # text in a Latin script has few letters beyond ASCII
         raise UnreadableFile("this is neither UTF-8, Latin-1 nor Windows-1252 text; save it as UTF-8")
-    return data.decode("latin-1")
+    return _STRAY.sub(_one_byte, text)
+
+
+def _one_byte(stray: re.Match[str]) -> str:
+    byte = stray[0].encode("utf-8", "surrogateescape")
+    try:
+        return byte.decode("cp1252")
+    except UnicodeDecodeError:
+        return byte.decode("latin-1")

@@ -11,6 +11,7 @@ from auditor.reading.html_flow import Flow, read_flow
 from auditor.reading.html_grid import LaidRow, has_figures, lay_out, marks_item
 from auditor.reading.html_items import Item, PageEnd, Paragraph, Preformatted, RawTable
 from auditor.reading.html_pages import PAGE_NUMBER, goes_on, goes_on_below, joined, joined_tables, mark_furniture
+from auditor.reading.html_remarks import with_blocks
 from auditor.reading.html_tables import ReadTable, read_tables
 from auditor.reading.html_text import LINE_BREAK, Piece, parts, put_together
 from auditor.reading.plain_text import read_blocks
@@ -31,7 +32,8 @@ def read_html(source: str, start: int, end: int) -> tuple[tuple[Block, ...], Flo
     flow = read_flow(source, start, end)
     reader = _Reader()
     reader.items(flow.items)
-    return tuple(reader.blocks), flow
+    remarks = list(with_blocks(flow.remarks, reader.blocks)) if flow.remarks else []
+    return tuple(reader.blocks), flow._replace(remarks=remarks)
 
 
 class _Reader:

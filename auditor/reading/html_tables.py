@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.reading.document import GridCell, GridRow, Span, TableBlock
-from auditor.reading.grid_columns import find_tracks, heads, place_cells
+from auditor.reading.grid_columns import find_columns, place_cells, place_headings
 from auditor.reading.html_grid import LaidRow, Placed
 from auditor.reading.printed import is_year, names_row
 
@@ -172,21 +172,21 @@ def _build(
         label, cells = _parted(row, zone)
         labelled.append((row, label, cells, rule))
         rule = row.below
-    tracks = find_tracks([cells for _, _, cells, _ in labelled])
-    if not tracks:
+    columns = find_columns([cells for _, _, cells, _ in labelled])
+    if not len(columns):
         return None
     headings: list[GridRow] = []
     for row in heading:
         if row.cells:
             label, cells = _parted(row, zone)
-            spans = heads(cells, tracks)
+            spans = place_headings(cells, columns)
             headings.append(_grid_row(label, [(c, *s) for c, s in zip(cells, spans, strict=True)], 0, row))
     rows: list[GridRow] = []
     for row, label, cells, above in labelled:
-        places = place_cells(cells, tracks)
+        places = place_cells(cells, columns)
         rows.append(_grid_row(label, [(c, k, k) for c, k in zip(cells, places, strict=True) if k >= 0], above, row))
-    captions = tuple(GridCell(cell.text, 0, len(tracks) - 1, cell.span) for cell in titles)
-    return TableBlock(captions, tuple(headings), tuple(rows), len(tracks), span)
+    captions = tuple(GridCell(cell.text, 0, len(columns) - 1, cell.span) for cell in titles)
+    return TableBlock(captions, tuple(headings), tuple(rows), len(columns), span)
 
 
 def _is_note(row: LaidRow, zone: int) -> bool:
