@@ -22,9 +22,6 @@ class Columns(NamedTuple):
     firsts: list[int]
     ends: list[int]
 
-    def __len__(self) -> int:
-        return len(self.lefts)
-
 
 def find_columns(rows: Sequence[Sequence[Placed]]) -> Columns:
     """The columns that the cells of some rows stand in.
@@ -92,7 +89,7 @@ def _covered(cell: Placed, columns: Columns) -> tuple[int, int] | None:
     last = bisect_left(columns.lefts, cell.end) - 1
     if first <= last:
         return first, last
-    beside = [k for k in (last, first) if 0 <= k < len(columns)]  # it stands between two
+    beside = [k for k in (last, first) if 0 <= k < len(columns.lefts)]  # it stands between two
     over = [k for k in beside if cell.first < columns.ends[k] and columns.firsts[k] < cell.end]
     return (over[0], over[-1]) if over else None
 
@@ -103,13 +100,13 @@ def place_headings(cells: Sequence[Placed], columns: Columns) -> list[tuple[int,
     straight = all(span is not None for span in spans) and all(
         a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False) if a and b
     )
-    if len(cells) == len(columns) and not straight:
+    if len(cells) == len(columns.lefts) and not straight:
         return [(k, k) for k in range(len(cells))]
     result: list[tuple[int, int]] = []
     low = 0
     for cell, span in zip(cells, spans, strict=True):
         if span is None:
-            k = min(bisect_left(columns.lefts, cell.first), len(columns) - 1)
+            k = min(bisect_left(columns.lefts, cell.first), len(columns.lefts) - 1)
             span = (k, k)
         first = max(span[0], min(low, span[1]))
         result.append((first, max(first, span[1])))

@@ -12,7 +12,7 @@ from auditor.reading.html_grid import LaidRow, has_figures, lay_out, marks_item
 from auditor.reading.html_items import Item, PageEnd, Paragraph, Preformatted, RawTable
 from auditor.reading.html_pages import PAGE_NUMBER, goes_on, goes_on_below, joined, joined_tables, mark_furniture
 from auditor.reading.html_remarks import with_blocks
-from auditor.reading.html_tables import ReadTable, read_tables
+from auditor.reading.html_tables import read_tables
 from auditor.reading.html_text import LINE_BREAK, Piece, parts, put_together
 from auditor.reading.plain_text import read_blocks
 from auditor.reading.remapping import remapped
@@ -144,26 +144,30 @@ class _Reader:
         if not found:
             self._words(rows)
             return
-        captions, introduction = self._captions()
+        captions: Sequence[TextBlock] = ()
+        introduction = ""
+        if any(read.table is not None for read in found):
+            captions, introduction = self._captions()
         for read in found:
-            self._read_table(read, captions, introduction)
+            if read.table is not None:
+                self._figures(read.table, captions, introduction)
+            for note in read.notes:
+                for part in parts(note.cell.pieces):
+                    self._text(part, "paragraph")
 
-    def _read_table(self, read: ReadTable, captions: Sequence[TextBlock], introduction: str) -> None:
-        columns = read.table.columns
-        outer = tuple(GridCell(block.text, 0, columns - 1, block.span(0, len(block.text))) for block in captions)
-        table = replace(read.table, captions=outer + read.table.captions, introduction=introduction)
+    def _figures(self, table: TableBlock, captions: Sequence[TextBlock], introduction: str) -> None:
+        last = table.columns - 1
+        outer = tuple(GridCell(block.text, 0, last, block.span(0, len(block.text))) for block in captions)
+        table = replace(table, captions=outer + table.captions, introduction=introduction)
         k = self._last()
         before = self.blocks[k] if k >= 0 else None
         if isinstance(before, TableBlock) and self.paged and goes_on_below(before, table):
             self.blocks[k] = joined_tables(before, table)
         else:
-            if isinstance(before, TableBlock) and before.columns == columns and not table.headings:
+            if isinstance(before, TableBlock) and before.columns == table.columns and not table.headings:
                 table = replace(table, headings=before.headings)
             self.blocks.append(table)
         self.paged = False
-        for note in read.notes:
-            for part in parts(note.cell.pieces):
-                self._text(part, "paragraph")
 
     def _words(self, rows: Sequence[LaidRow]) -> None:
         """The text of a table without figures: lists with their marks, or cells that are paragraphs."""

@@ -105,7 +105,9 @@ class _Walker:
             else:
                 written, _, text = piece.partition(">")
                 tag = tags[written]
-                if tag.kind:
+                if tag.kind == CELL:
+                    self._open_cell(tag.style)
+                elif tag.kind:
                     text = self._tag(tag, at, past - 1, text)
             if text and (self.pieces or not is_blank(text)):
                 add_text(self.pieces, text, past - 1 - len(text))

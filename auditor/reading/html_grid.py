@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from auditor.reading.document import SourceMap, Span
+from auditor.reading.document import Span
 from auditor.reading.html_items import Cell, RawTable
-from auditor.reading.html_text import put_together
+from auditor.reading.html_text import put_in_place
 from auditor.reading.printed import FIGURE, is_year, printed
 
-#: Columns of a table beyond this one, and cells hanging down over later rows beyond this number, are not kept apart.
-_MOST_COLUMNS = 5000
+#: More cells than these do not hang down over later rows.
 _MOST_HANGING = 400
 _LONGEST_FIGURE = 48
 
@@ -41,7 +39,6 @@ class Placed(NamedTuple):
     end: int
     left: int
     right: int
-    map: SourceMap
     indent: int
     figure: bool
     cell: Cell
@@ -52,13 +49,12 @@ class Placed(NamedTuple):
         return self.figure and not is_year(self.text)
 
 
-@dataclass(slots=True, eq=False)
-class LaidRow:
+class LaidRow(NamedTuple):
     """A row with its filled cells from left to right; `above` and `below` are the lines drawn along it."""
 
-    cells: list[Placed] = field(default_factory=list)
-    above: int = 0
-    below: int = 0
+    cells: list[Placed]
+    above: int
+    below: int
 
     @property
     def is_body(self) -> bool:
@@ -88,52 +84,54 @@ def lay_out(table: RawTable) -> list[LaidRow]:
     for number, row in enumerate(table.rows):
         if hanging:
             hanging = [hang for hang in hanging if hang[2] > number]
-        laid = LaidRow()
-        column = 0
+        column = above = below = 0
         filled: list[Placed] = []
         added: list[tuple[int, int, int]] = []
         for cell in row.cells:
             style = cell.style
             if hanging:
-                moved = True
-                while moved:
-                    moved = False
-                    for first, end, _ in hanging:
-                        if first <= column < end:
-                            column, moved = end, True
-            past = min(column + style.columns, _MOST_COLUMNS)
+                column = _past_hanging(column, hanging)
+            past = column + style.columns
             if style.rows > 1 and len(hanging) + len(added) < _MOST_HANGING:
                 added.append((column, past, number + style.rows))
             if column:
-                if style.above > laid.above:
-                    laid.above = style.above
-                if style.below > laid.below:
-                    laid.below = style.below
+                if style.above > above:
+                    above = style.above
+                if style.below > below:
+                    below = style.below
             if cell.pieces:
-                text, places = put_together(cell.pieces)
+                text, span = put_in_place(cell.pieces)
                 if text:
-                    filled.append(_placed(cell, text, places, column, max(past, column + 1)))
-            if cell.rule and column and not (filled and filled[-1].cell is cell):
-                laid.above = max(laid.above, cell.rule)
+                    filled.append(_placed(cell, text, span, column, past))
+            elif cell.rule and column:
+                above = max(above, cell.rule)
             column = past
         hanging += added
-        if filled:
-            laid.cells = _joined(filled) if len(filled) > 1 else filled
-            rows.append(laid)
-        elif laid.above or laid.below:
-            rows.append(laid)
+        if filled or above or below:
+            rows.append(LaidRow(_joined(filled) if len(filled) > 1 else filled, above, below))
     return rows
 
 
-def _placed(cell: Cell, text: str, places: SourceMap, column: int, past: int) -> Placed:
+def _past_hanging(column: int, hanging: Sequence[tuple[int, int, int]]) -> int:
+    """The first column from `column` on that no cell of a row above hangs down into."""
+    moved = True
+    while moved:
+        moved = False
+        for first, end, _ in hanging:
+            if first <= column < end:
+                column, moved = end, True
+    return column
+
+
+def _placed(cell: Cell, text: str, span: Span, column: int, past: int) -> Placed:
     figure = False
-    span = places.span(0, len(text))
     if len(text) <= _LONGEST_FIGURE and (text[-1] in _FIGURE_END or text[-1].isalpha()):
         match = FIGURE.fullmatch(text)
         if match is not None:
             figure = True
-            text = printed(match).text
-    return Placed(text, span, column, past, column, past, places, cell.indent, figure, cell)
+            if " " in text:
+                text = printed(match).text
+    return Placed(text, span, column, past, column, past, cell.indent, figure, cell)
 
 
 def _joined(cells: Sequence[Placed]) -> list[Placed]:
@@ -162,9 +160,7 @@ def _joined(cells: Sequence[Placed]) -> list[Placed]:
 
 def _together(first: Placed, second: Placed, number: Placed) -> Placed:
     text = first.text + second.text
-    match = FIGURE.fullmatch(text)
-    if match is not None:
+    if " " in text and (match := FIGURE.fullmatch(text)) is not None:
         text = printed(match).text
-    return number._replace(
-        text=text, span=Span(first.span.start, second.span.end), first=first.first, end=second.end, figure=True
-    )
+    span = Span(first.span.start, second.span.end)
+    return Placed(text, span, first.first, second.end, number.left, number.right, number.indent, True, number.cell)

@@ -15,11 +15,9 @@ def with_blocks(remarks: Sequence[Remark], blocks: Sequence[Block]) -> Iterator[
     places = [_place(block) for block in blocks]
     ends = list(accumulate((place.end for place in places), max))
     for remark in remarks:
-        start, end = remark.span
-        k = bisect_right(ends, end)
-        yield replace(
-            remark, covers=Span(min(places[k].start, start), places[k].end) if k < len(places) else remark.span
-        )
+        k = bisect_right(ends, remark.span.end)
+        found = Span(min(places[k].start, remark.span.start), places[k].end) if k < len(places) else remark.span
+        yield replace(remark, covers=found)
 
 
 def _place(block: Block) -> Span:

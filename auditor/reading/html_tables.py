@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from auditor.reading.document import GridCell, GridRow, Span, TableBlock
+from auditor.reading.document import GridCell, GridRow, SourceMap, Span, TableBlock
 from auditor.reading.grid_columns import find_columns, place_cells, place_headings
 from auditor.reading.html_grid import LaidRow, Placed
+from auditor.reading.html_text import put_together
 from auditor.reading.printed import is_year, names_row
 
 _DIGIT = re.compile(r"[0-9]")
@@ -20,6 +21,8 @@ _PERIOD = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[a-z)%\d][.:;][”\"’)]*\Z")
+#: A table of more columns is none that anyone reads.
+_MOST_COLUMNS = 500
 _LONG = 150
 _SENTENCE_LENGTH = 70
 #: A footnote set below the columns it explains.
@@ -27,10 +30,9 @@ _NOTE = re.compile(r"(?:[(\[]?(?:\d{1,2}|[a-z]|\*{1,3}|[†‡])[)\].]?\s|(?:not
 
 
 class ReadTable(NamedTuple):
-    """A table, and the text that stands in it but is no part of its columns."""
+    """A table, None where there is none after all, and the text that stands in it but is no part of its columns."""
 
-    table: TableBlock
-    titles: tuple[Placed, ...]
+    table: TableBlock | None
     notes: tuple[Placed, ...]
 
 
@@ -40,16 +42,18 @@ def read_tables(rows: Sequence[LaidRow], span: Span) -> list[ReadTable]:
     found: list[ReadTable] = []
     start = 0
     titles: list[Placed] = []
+    before: TableBlock | None = None
     for head, body, end in _sections(rows, zone):
+        titles = [cell for row in rows[start:head] for cell in row.cells] or titles
         notes: list[Placed] = []
-        above = [row for row in rows[start:head] if row.cells] if not found else []
-        titles = titles or [cell for row in above for cell in row.cells]
         table = _build(rows[head:body], rows[body:end], zone, titles, notes, span)
-        if table is not None:
-            if found and len(table.headings) < len(above_ := found[-1].table.headings):
-                if table.columns == found[-1].table.columns:  # "Six Months Ended" alone, over the columns named above
-                    table = replace(table, headings=table.headings + above_[len(table.headings) :])
-            found.append(ReadTable(table, tuple(titles), tuple(notes)))
+        if table is None:
+            notes = [cell for row in rows[start:end] for cell in row.cells]
+        elif before is not None and len(table.headings) < len(before.headings) and table.columns == before.columns:
+            # "Six Months Ended" alone, over the columns named above
+            table = replace(table, headings=table.headings + before.headings[len(table.headings) :])
+        found.append(ReadTable(table, tuple(notes)))
+        before = table or before
         start = end
     return found
 
@@ -173,7 +177,7 @@ def _build(
         labelled.append((row, label, cells, rule))
         rule = row.below
     columns = find_columns([cells for _, _, cells, _ in labelled])
-    if not len(columns):
+    if not 0 < len(columns.lefts) <= _MOST_COLUMNS:
         return None
     headings: list[GridRow] = []
     for row in heading:
@@ -184,9 +188,11 @@ def _build(
     rows: list[GridRow] = []
     for row, label, cells, above in labelled:
         places = place_cells(cells, columns)
+        notes += [cell for cell, k in zip(cells, places, strict=True) if k < 0]
         rows.append(_grid_row(label, [(c, k, k) for c, k in zip(cells, places, strict=True) if k >= 0], above, row))
-    captions = tuple(GridCell(cell.text, 0, len(columns) - 1, cell.span) for cell in titles)
-    return TableBlock(captions, tuple(headings), tuple(rows), len(columns), span)
+    last = len(columns.lefts) - 1
+    captions = tuple(GridCell(cell.text, 0, last, cell.span) for cell in titles)
+    return TableBlock(captions, tuple(headings), tuple(rows), last + 1, span)
 
 
 def _is_note(row: LaidRow, zone: int) -> bool:
@@ -219,20 +225,20 @@ def _grid_row(label: Sequence[Placed], cells: Sequence[tuple[Placed, int, int]],
     if not label:
         at = row.cells[0].span.start
         return GridRow("", Span(at, at), row.cells[0].indent, placed, rule)
-    if len(label) == 1:
-        text, places = label[0].text, label[0].map
-        if label[0].figure:
-            places = places._replace(at=(0,), source=(label[0].span.start,))
-    else:
-        text = " ".join(cell.text for cell in label)
-        at_list: list[int] = []
-        source: list[int] = []
-        length = 0
-        for cell in label:
-            at_list += [length + position for position in cell.map.at]
-            source += cell.map.source
-            length += len(cell.text) + 1
-        places = label[0].map._replace(at=tuple(at_list), source=tuple(source))
+    text = label[0].text if len(label) == 1 else " ".join(cell.text for cell in label)
     span = Span(label[0].span.start, label[-1].span.end)
     indent = label[0].indent + 8 * label[0].first
-    return GridRow(text, span, indent, placed, rule, places if _DIGIT.search(text) else None)
+    return GridRow(text, span, indent, placed, rule, _label_map(label) if _DIGIT.search(text) else None)
+
+
+def _label_map(label: Sequence[Placed]) -> SourceMap:
+    """Where the characters of a label stand that is made of the text of some cells."""
+    at: list[int] = []
+    source: list[int] = []
+    length = 0
+    for cell in label:
+        places = SourceMap((0,), (cell.span.start,)) if cell.figure else put_together(cell.cell.pieces)[1]
+        at += [length + position for position in places.at]
+        source += places.source
+        length += len(cell.text) + 1
+    return SourceMap(tuple(at), tuple(source))

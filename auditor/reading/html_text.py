@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
-from auditor.reading.document import SourceMap
+from auditor.reading.document import SourceMap, Span
 
 #: Some text as it stands in the source, entities resolved one by one, and the offset of its first
 #: character; or an empty text for a break: of a line (offset -1) or of a paragraph (-2).
@@ -86,6 +86,18 @@ def put_together(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
         if end < len(raw) and not apart:
             apart = not _is_unseen(raw[end:])
     return "".join(texts), SourceMap(tuple(at) or (0,), tuple(source) or (0,))
+
+
+def put_in_place(pieces: Sequence[Piece]) -> tuple[str, Span]:
+    """The text of some pieces as put_together gives it, and where the whole stands; quicker."""
+    if len(pieces) == 1:
+        raw, offset = pieces[0]
+        text = raw.strip()
+        if "  " not in text and text.isprintable():
+            start = offset + raw.find(text)
+            return text, Span(start, start + len(text))
+    text, places = put_together(pieces)
+    return text, places.span(0, len(text))
 
 
 def _is_unseen(between: str) -> bool:
