@@ -84,15 +84,15 @@ class ConceptList:
     ratio_labels: Mapping[tuple[str, ...], Concept]
     by_start: tuple[tuple[tuple[str, ...], Concept], ...]
 
-    def of_label(self, label: str, above: str = "") -> Concept | None:
-        """The concept a row's label stands for, given the headings above it, or None."""
+    def of_label(self, label: str, above: str = "", unit: Unit | None = None) -> Concept | None:
+        """The concept a row's label stands for, given the headings above it (and what it counts), or None."""
         words = normal_words(label)
         if not words:
             return None
         if above:
             joined = " ".join(normal_words(above))
             for context, concept in self.by_path.get(words, ()):
-                if context in joined:
+                if context in joined and unit in (None, concept.unit):
                     return concept
         found = self.by_label.get(words)
         if found is None and not _MINORITY.intersection(words):

@@ -145,7 +145,8 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         if unit is Unit.CURRENCY and counted is not None:
             unit = counted
         if concept is not None and concept.unit is not unit:
-            concept = None
+            concept = concepts.of_label(row.label, " ".join(path), unit)
+            concept = concept if concept is not None and concept.unit is unit else None
         own = next(
             (s for text in (row.label, *path[-1:]) if _OWN_SCALE.search(text) and (s := read_scale(text)) is not None),
             None,

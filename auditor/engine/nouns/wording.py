@@ -37,6 +37,9 @@ def ended_quarters(filing: Filing) -> Iterator[Subject]:
             "stated quarter": _ORDINALS[item.number - 1],
             "quarter": _ORDINALS[calendar.quarter_number(Period(3, item.end)) - 1],
         }
+        if item.year is not None:
+            values["stated year"] = str(item.year)
+            values["year"] = str(calendar.year_name(Period(3, item.end)))
         if last is not None:
             values["reported"] = "no" if month_index(item.end) > month_index(last) else "yes"
         yield Subject(values, item.span, Certainty.CERTAIN, (), f"{item.end:%B} {item.end.day}, {item.end.year}")
@@ -92,6 +95,8 @@ NOUNS = (
         {
             "stated quarter": '"first" to "fourth", as worded',
             "quarter": "the fiscal quarter in which the day lies",
+            "stated year": "the fiscal year named with it, if one is",
+            "year": "the fiscal year in which the day lies",
             "reported": '"no" if the day is after all periods the tables print',
         },
         ended_quarters,
