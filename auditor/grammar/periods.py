@@ -160,7 +160,8 @@ quarter = (
     + pp.Opt(fiscal_word("fiscal"))
     + _quarter("quarter")
     + pp.Opt(tail)
-    | pp.Regex(r"q(?P<n>[1-4])(?![0-9])")("q")
+    | _lead_year
+    + pp.Regex(r"q(?P<n>[1-4])(?![0-9])")("q")
     + pp.Opt(pp.Suppress(pp.Opt(pp.Regex(r"of|in|-|,"))) + (fiscal | short_year("years*")))
     | pp.Regex(r"(?P<n>[1-4])q(?![a-z])")("q") + pp.Opt(fiscal | short_year("years*"))
 ).set_name("quarter")
