@@ -414,7 +414,7 @@ _VOCABULARY = (
     rf"period|periods|half|ended|ending|of|in|for|the|a|one|and|or|prior|previous|preceding|last|ago|earlier|over|"
     rf"same|comparable|"
     rf"corresponding|comparative|this|current|latest|to|date|next|full|entire|our|its|on|at|as|end|reporting|"
-    rf"interim|q[1-4]|[1-4]q|fy|"
+    rf"interim|q[1-4]|[1-4]q|fy(?: ?['’]?(?:20)?[0-9]{{2}})?|"
     rf"before|recent|that|{_NUMBER_WORD}|[0-9]{{1,2}}(?=[- ](?:month|week|mos|wks|and |or )|, [0-9])|"
     rf"{_YEAR})(?![\w%$])"
 )

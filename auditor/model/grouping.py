@@ -259,7 +259,10 @@ class _Sorter:
             self.text, fresh.end, amount.lead_start
         )
         mention = None if apart else fresh
-        self._open(mention, amount, _side(self.text, amount))
+        side = _side(self.text, amount)
+        if side == "prior" and _MEANWHILE.search(between):
+            side = "current"  # "up 5% compared to last year while non-GAAP earnings were $2.87"
+        self._open(mention, amount, side)
 
     def _carried(self, amount: AmountPhrase, gap: str, ended: bool) -> None:
         """An amount without a line item of its own: of the open group, or of something unnamed."""

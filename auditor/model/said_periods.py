@@ -217,8 +217,9 @@ class SaidPeriods:
             lists = [(p, q) for p, q in self.periods if len(q) == len(run)]
             singles = [(p, q) for p, q in self.periods if len(q) == 1]
             named: list[SaidPeriod] = [(None, False, None)] * len(run)
-            if len(lists) == 1:
-                phrase, periods = lists[0]
+            behind = [(p, q) for p, q in lists if 0 <= p.start - run[-1].end < 40]
+            if len(lists) == 1 or behind:
+                phrase, periods = (behind or lists)[0]
                 where = self.span(phrase.start, phrase.end)
                 named = [(period, True, where) for period in periods]
             elif not lists and len(singles) == len(run):
