@@ -60,7 +60,14 @@ def _comparable(first: Cell, other: Cell) -> bool:
         and first.row.path[-1:] == other.row.path[-1:]
         and bool(first.figure.value)
         and bool(other.figure.value)
+        and not _same_digits_in_another_scale(first, other)
     )
+
+
+def _same_digits_in_another_scale(first: Cell, other: Cell) -> bool:
+    """Whether two figures are printed alike and read in different scales: of one the scale is misread."""
+    one, two = first.figure, other.figure
+    return one.scale != two.scale and one.value * two.scale == two.value * one.scale
 
 
 def _is_telling(cell: Cell) -> bool:

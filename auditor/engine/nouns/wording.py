@@ -105,7 +105,7 @@ def paired_lists(filing: Filing) -> Iterator[Subject]:
 
 _LOOKS_AHEAD = re.compile(
     r"\blooking (?:ahead|forward)\b"
-    r"|\b(?:we|company|management|corporation) (?:also |currently |now )?(?:expects?|anticipates?|projects?|estimates?)\b",
+    r"|\b(?:we|company|management|corporation) (?:also |currently |now )?(?:expects?|anticipates?|projects?)\b",
     re.I,
 )
 _COMMISSION = re.compile(r"\bWashington,? D\.? ?C\.?,? (?P<zip>\d{5})\b(?!-)")
