@@ -160,7 +160,8 @@ quarter = (
     + pp.Opt(fiscal_word("fiscal"))
     + _quarter("quarter")
     + pp.Opt(tail)
-    | pp.Regex(r"q(?P<n>[1-4])(?![0-9])")("q")
+    | _lead_year
+    + pp.Regex(r"q(?P<n>[1-4])(?![0-9])")("q")
     + pp.Opt(pp.Suppress(pp.Opt(pp.Regex(r"of|in|-|,"))) + (fiscal | short_year("years*")))
     | pp.Regex(r"(?P<n>[1-4])q(?![a-z])")("q") + pp.Opt(fiscal | short_year("years*"))
 ).set_name("quarter")
@@ -413,7 +414,7 @@ _VOCABULARY = (
     rf"period|periods|half|ended|ending|of|in|for|the|a|one|and|or|prior|previous|preceding|last|ago|earlier|over|"
     rf"same|comparable|"
     rf"corresponding|comparative|this|current|latest|to|date|next|full|entire|our|its|on|at|as|end|reporting|"
-    rf"interim|q[1-4]|[1-4]q|fy|"
+    rf"interim|q[1-4]|[1-4]q|fy(?: ?['’]?(?:20)?[0-9]{{2}})?|"
     rf"before|recent|that|{_NUMBER_WORD}|[0-9]{{1,2}}(?=[- ](?:month|week|mos|wks|and |or )|, [0-9])|"
     rf"{_YEAR})(?![\w%$])"
 )

@@ -138,11 +138,15 @@ class Elapsed:
 
 @dataclass(frozen=True, slots=True)
 class EndedQuarter:
-    """A numbered quarter worded with its last day: "the second quarter ended June 30, 2023"."""
+    """A numbered quarter worded with its last day: "the second quarter ended June 30, 2023".
+
+    `year` is the fiscal year it is said to be of, None where none is named besides the day.
+    """
 
     number: int
     end: date
     span: Span
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ _SAME_WORD = {
     "&": "and",
     "pre": "pretax",
 }
-_DROPPED = frozenset({"the", "our", "its", "of", "a", "an", "in", "for", "consolidated"})
+_DROPPED = frozenset({"the", "our", "its", "of", "a", "an", "in", "for", "consolidated", "gaap"})
+_NON_GAAP = re.compile(r"\bnon-? ?gaap\b")
 
 
 class ConceptError(Exception):
@@ -41,9 +42,12 @@ class ConceptError(Exception):
 
 @lru_cache(maxsize=65536)
 def normal_words(label: str) -> tuple[str, ...]:
-    """The words of a label that identify it: lower case, singular, without asides, articles and "of"."""
+    """The words of a label that identify it: lower case, singular, without asides, articles, "of" and its basis.
+
+    Whether a line is adjusted is told apart from what it is a line of.
+    """
     text = _ASIDE.sub(" ", label.lower().replace("’", "'"))
-    text = _OWNERS.sub("stockholders", text).replace("pre-tax", "pretax").replace("sg&a", "sga").replace("r&d", "rnd")
+    text = _OWNERS.sub("stockholders", _NON_GAAP.sub(" ", text)).replace("pre-tax", "pretax").replace("sg&a", "sga").replace("r&d", "rnd")
     words = []
     for word in _WORD.findall(text.replace("'s", "")):
         word = _SAME_WORD.get(word, word)
@@ -52,6 +56,8 @@ def normal_words(label: str) -> tuple[str, ...]:
         if len(word) > 3 and word[-1] == "s" and word[-2] not in "su":
             word = word[:-1]
         words.append(word)
+    if len(words) > 2 and words[0] == "adjusted":
+        del words[0]
     return tuple(words)
 
 
@@ -84,15 +90,15 @@ class ConceptList:
     ratio_labels: Mapping[tuple[str, ...], Concept]
     by_start: tuple[tuple[tuple[str, ...], Concept], ...]
 
-    def of_label(self, label: str, above: str = "") -> Concept | None:
-        """The concept a row's label stands for, given the headings above it, or None."""
+    def of_label(self, label: str, above: str = "", unit: Unit | None = None) -> Concept | None:
+        """The concept a row's label stands for, given the headings above it (and what it counts), or None."""
         words = normal_words(label)
         if not words:
             return None
         if above:
             joined = " ".join(normal_words(above))
             for context, concept in self.by_path.get(words, ()):
-                if context in joined:
+                if context in joined and unit in (None, concept.unit):
                     return concept
         found = self.by_label.get(words)
         if found is None and not _MINORITY.intersection(words):

@@ -118,8 +118,10 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
                 and len(_YEAR.findall(phrase.text)) > 1  # "fiscal 2024 ended April 30, 2023" names it besides
             ):
                 ahead = 3 * (4 - phrase.number) if phrase.kind == "quarter" and phrase.number else 0
-                offset = phrase.years[0] - (month_index(end) + ahead) // 12
-                if offset in (-1, 0):
+                closing = month_index(end) + ahead
+                offset = phrase.years[0] - closing // 12
+                # only a year that ends in its first half is named for the one it began in
+                if offset == 0 or offset == -1 and closing % 12 < 6:
                     offsets[offset] += 1
     for period, count in spans.items():
         if period.months == 12:
@@ -139,11 +141,11 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
         if last - 1 in named and last not in named:
             offsets[-1] += 1
     days = {p.end for p in spans if not p.months}
-    if not year_ends and len(days) > 1:
+    if len(days) > 1:
         latest = max(days)
-        others = [d for d in days if (month_index(latest) - month_index(d)) % 12]
+        others = {month_index(d) % 12 for d in days if (month_index(latest) - month_index(d)) % 12}
         for other in others:  # a quarter's balance sheet is set beside the last year end
-            year_ends[month_index(other) % 12 + 1] += 1
+            year_ends[other + 1] += 3 if len(others) == 1 else 1
     durations = [p for p in spans if p.months] or list(text_ends)
     month = year_ends.most_common(1)[0][0] if year_ends else 12
 

@@ -27,6 +27,7 @@ _FOLLOWING = re.compile(
 _DETERMINER = re.compile(r"\b(?:the|a|an|another|additional|these|this|that|new|our|its|aggregate|same)\s$", re.I)
 _LISTED = re.compile(r"\s?(?:per share|a share|per diluted share|shares)?,?\s(?:and\s)?")
 _PERIODS_LISTED = re.compile(r",?\s(?:and|or)\s(?:for\s)?(?:the\s)?")
+_NAMED_RESPECTIVELY = re.compile(r"\s(?:for|of|by|at|in|to)\s(?:the\s)?[A-Z][^,;$%]{1,60}\sand\s[^,;$%]{1,60},?\srespectively")
 _DATED_ASIDE = re.compile(r"\([^()]{3,40}:\s*(?:[A-Z]{2,3}\s)?\Z")
 _RATE_OF = re.compile(
     r"(?P<lead>\s(?:[a-z-]+\s)?(?:increase|decrease|decline|rise|growth|gain|drop|improvement|reduction|fall)\s(?:in|of)\s(?:(?:the|our|its|their|average)\s)*)(?![$\d])",
@@ -129,6 +130,11 @@ class _Sorter:
         self.percents = (
             {a.start: (k, len(run)) for run in amount_runs(text, amounts) for k, a in enumerate(run)} if self.apart else {}
         )
+        self.of_names = (
+            {a.start for run in amount_runs(text, amounts) if _of_names(text, run, periods) for a in run}
+            if "respectively" in text
+            else set()
+        )
         self.parallel: list[Group] = []  # of the amounts last listed for periods of different lengths
         self.groups: list[Group] = []
         self.last: Member | None = None
@@ -147,6 +153,8 @@ class _Sorter:
         if amount.appositive and self.last is not None and fresh is None and not ended and not aside:
             side = _appositive_side(amount, self.last)
             self._join(Member(amount, side, self.last.mention, self.last if side != "difference" else None))
+        elif amount.start in self.of_names:
+            self._open(None, amount, "listed")
         elif self._of_parallel(amount):
             return
         elif not (self._of_another_thing(amount) or self._followed(amount) or self._listed(amount, since, fresh)):
@@ -251,7 +259,10 @@ class _Sorter:
             self.text, fresh.end, amount.lead_start
         )
         mention = None if apart else fresh
-        self._open(mention, amount, _side(self.text, amount))
+        side = _side(self.text, amount)
+        if side == "prior" and _MEANWHILE.search(between):
+            side = "current"  # "up 5% compared to last year while non-GAAP earnings were $2.87"
+        self._open(mention, amount, side)
 
     def _carried(self, amount: AmountPhrase, gap: str, ended: bool) -> None:
         """An amount without a line item of its own: of the open group, or of something unnamed."""
@@ -304,6 +315,12 @@ def amount_runs(text: str, amounts: Sequence[AmountPhrase]) -> list[list[AmountP
         else:
             runs.append([amount])
     return runs
+
+
+def _of_names(text: str, run: Sequence[AmountPhrase], periods: Sequence[PeriodPhrase]) -> bool:
+    """Whether the amounts of a list belong to things named behind it: "22.5% and 22.4% for A and B, respectively"."""
+    named = _NAMED_RESPECTIVELY.match(text, run[-1].end) if len(run) > 1 else None
+    return named is not None and not any(named.start() < p.start < named.end() for p in periods)
 
 
 def _of_unlike_lengths(text: str, periods: Sequence[PeriodPhrase]) -> bool:

@@ -222,6 +222,6 @@ def in_other_period(fact: Fact, index: CellIndex) -> tuple[Cell, ...]:
 
 def ratio_of(metric: Metric, index: CellIndex) -> Concept | None:
     """The ratio that a percentage of this name is ("gross margin"), if any."""
-    if metric.qualifier or metric.basis:
+    if metric.qualifier or metric.basis == "outlook":
         return None
     return index.concepts.ratio_labels.get(metric.words)

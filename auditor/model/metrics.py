@@ -19,6 +19,7 @@ _PLAIN_BEFORE = frozenset(
     increase decrease growth decline rise improvement drop higher lower increased decreased strong significant
     aggregate combined year's quarter's company group inc corp corporation week against versus vs compared than
     than worldwide group's corporate's generating reporting including this these both excluding same comparable
+    non-gaap adjusted core
     income loss's while but also however said where when prior current last achieved delivering delivered ended
     """.split()
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from auditor.model.metrics import Lexicon
 from auditor.model.period import Period
 from auditor.model.sentence_reader import ReadSentence, SentenceReader
 from auditor.reading.document import Span, TextBlock
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
                 and len(phrase.ends) == 1
             ):
                 span = read.block.span(read.start + phrase.start, read.start + phrase.end)
-                quarters.append(EndedQuarter(phrase.number, phrase.ends[0], span))
+                named = len(phrase.years) == 1 and len(_YEAR.findall(phrase.text)) > 1
+                quarters.append(EndedQuarter(phrase.number, phrase.ends[0], span, phrase.years[0] if named else None))
             if isinstance(phrase, DatePhrase):
                 dates.append(
                     (phrase, read.sentence, read.block.span(read.start + phrase.start, read.start + phrase.end))

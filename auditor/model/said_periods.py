@@ -40,6 +40,11 @@ _COMPARED_WITH = re.compile(
 _AND_FOR = re.compile(r"\s(?:and|while|but)\s(?:(?:for|in|at|during|as of)\s)?(?:the\s)?$")
 _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
 
+#: a day that a balance is of; any other one is when something was said or done
+_BALANCE_DAY = re.compile(r"(?:as of|as at|at)\b", re.I)
+_THESE_COMPARE = re.compile(
+    r"(?:th(?:is|ese|at|ose)|the)\s(?:\w+\s){0,3}(?:compares?d?|(?:is|are|was|were) compared)\s(?:to|with)\b", re.I
+)
 _SAID_OF = re.compile(r"\s(?:in|for|at|as of|during|of)\s(?:the\s)?|\s")
 
 
@@ -68,13 +73,15 @@ class SaidPeriods:
         self.amount_starts = [amount.start for amount in amounts]
         self.leads = self._leads()
         self.periods = self._resolve(phrases)
-        self.own = [(p, q) for p, q in self.periods if not self._is_comparator(p)]
+        self.own = [(p, q) for p, q in self.periods if not self._is_comparator(p) and not self._of_prior(p)]
+        self.compared = self._wholly_compared()
         self.paired = self._paired_periods() if "respectively" in text else {}
         self.main = next(
             (
                 q[0]
                 for p, q in self.periods
                 if q and p.relation not in ("prior", "sequential", "next") and not self.compared_with(p)
+                if q[0].months or _BALANCE_DAY.match(p.text)
             ),
             None,
         )
@@ -82,13 +89,23 @@ class SaidPeriods:
     def of_member(self, group: Group, member: Member, limit: int | None, current: Period | None) -> SaidPeriod:
         """The period of an amount.  `limit` is where the next amount of its group begins, `current` the
         period already found for the group's later amount."""
-        paired = self.paired.get(member.amount.start)
+        paired = self.paired.get(member.amount.start) or self.compared
         if paired is not None:
             return paired
         period, sure, where = self._said(group, member, limit, current)
         if member.side == "prior" and period is not None and where is not None:
             period = self._same_stretch(period, current)
         return period, sure, where
+
+    def _wholly_compared(self) -> SaidPeriod | None:
+        """The one period of a sentence that is all about what is compared with:
+        "These results compare to revenue of $15.7 billion and net income of $3.4 billion in the year-ago quarter"."""
+        if len(self.periods) != 1 or not _THESE_COMPARE.match(self.text):
+            return None
+        phrase, periods = self.periods[0]
+        if len(periods) != 1:
+            return None
+        return periods[0], True, self.span(phrase.start, phrase.end)
 
     def near(self, start: int, end: int, limit: int | None = None) -> SaidPeriod:
         """The period said of text[start:end]: the next one after it up to `limit`, else the last one before it."""
@@ -200,8 +217,9 @@ class SaidPeriods:
             lists = [(p, q) for p, q in self.periods if len(q) == len(run)]
             singles = [(p, q) for p, q in self.periods if len(q) == 1]
             named: list[SaidPeriod] = [(None, False, None)] * len(run)
-            if len(lists) == 1:
-                phrase, periods = lists[0]
+            behind = [(p, q) for p, q in lists if 0 <= p.start - run[-1].end < 40]
+            if len(lists) == 1 or behind:
+                phrase, periods = (behind or lists)[0]
                 where = self.span(phrase.start, phrase.end)
                 named = [(period, True, where) for period in periods]
             elif not lists and len(singles) == len(run):

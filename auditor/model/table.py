@@ -18,7 +18,8 @@ class Column:
 
     `kind` is "amount", "change" (a difference of two others), "percent change", "percent of"
     (of sales, of total), or "other" (a note reference, an age).  `basis` is "" for the plain
-    figures, else the words that set the column apart ("pro forma", "adjusted").
+    figures, else the words that set the column apart ("pro forma", "adjusted"); `plain` tells that the
+    heading says the figures are the plain ones ("GAAP", "as reported").
     """
 
     index: int
@@ -26,6 +27,7 @@ class Column:
     period: Period | None
     kind: str
     basis: str
+    plain: bool = False
 
 
 class ShareCapital(NamedTuple):
@@ -42,7 +44,8 @@ class Row:
     A cell is None where nothing is printed; a nil dash is a figure of value 0.  `label_figures` are
     amounts in the label ("net of allowances of $2,158 (2003)"), `share_capital` what it says of a class of stock.
     `periods` are those of the figures by column, where the row has its own (a balance in a roll-forward, a row
-    under "Year ended December 31, 2023"); () where they are the columns'.
+    under "Year ended December 31, 2023"); () where they are the columns'.  `basis` is "adjusted" or the like where
+    the label or its section says so, "" where they say the figures are the plain ones, None where they say nothing.
     """
 
     index: int
@@ -57,6 +60,7 @@ class Row:
     label_figures: tuple[Figure, ...] = ()
     share_capital: ShareCapital | None = None
     periods: tuple[Period | None, ...] = ()
+    basis: str | None = None
 
     @property
     def full_label(self) -> str:
@@ -73,6 +77,7 @@ class Table:
     `primary` is True for a statement itself, False for a table that breaks down or restates.
     `scale` is taken from the table before where `scale_printed` is False.
     `basis` is "" or what sets the whole table apart ("pro forma", "percent of sales", "non-GAAP", "segment").
+    `told_apart` tells that rows or columns say which figures are adjusted, so that the others are not.
     `entity` is the company named above it, in small letters, "" if none is: a filing may hold those of several.
     """
 
@@ -87,6 +92,7 @@ class Table:
     rows: tuple[Row, ...]
     span: Span
     entity: str = ""
+    told_apart: bool = False
 
     @property
     def name(self) -> str:
@@ -117,7 +123,12 @@ class Cell(NamedTuple):
 
     @property
     def basis(self) -> str:
-        return self.column.basis or self.table.basis
+        if self.column.basis:
+            return self.column.basis
+        if self.row.basis is not None:
+            return self.row.basis
+        plain = self.column.plain or self.table.told_apart and self.table.basis in ("adjusted", "pro forma")
+        return "" if plain else self.table.basis
 
     def describe(self) -> str:
         """What it is, for a reader: "the income statement, Net income (loss), three months ended November 29, 2003"."""

@@ -80,6 +80,8 @@ _AWARDS = re.compile(r"\b(?:stock options|restricted stock|rsus?|psus?|performan
 _GRANTS = re.compile(r"\bgrant|\bawarded\b|\bdilut", re.I)
 _DENOMINATOR = re.compile(r"\s*denominators?\b", re.I)
 _LEADS_WITH_SHARES = re.compile(r"\W*(?:weighted|average|number|basic|diluted|common|ordinary|\s)*shares\b", re.I)
+_PLAIN = re.compile(r"(?<!non-)(?<!non )(?<!non)\bGAAP\b|\bas (?:originally )?reported\b", re.I)
+_ADJUSTED_ROW = re.compile(r"\bnon[- ]?gaap\b|^\W*(?:adjusted|core)\b|\bas adjusted\b|[(,]\s?adjusted\b", re.I)
 _RATIO = re.compile(r"\b(?:conversion|exchange) (?:rate|ratio)\b", re.I)
 _MANY = 100_000
 _MILLION = 10**6
@@ -101,7 +103,9 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         period, kind = reading.period_of(column, calendar), _column_kind(column.heading)
         if kind != "amount" and period is not None and i in amounts:
             kind = "amount"  # "% Change" laid out over its neighbours
-        columns.append(Column(i, column.heading, period, kind, _column_basis(column.heading)))
+        basis = _column_basis(column.heading)
+        plain = not basis and _PLAIN.search(column.heading) is not None
+        columns.append(Column(i, column.heading, period, kind, basis, plain))
     columns = _with_derived_periods(columns)
     periods = row_periods(reading, [column.period for column in columns], calendar)
     scale = reading.scale.scale if reading.scale else 1
@@ -145,7 +149,8 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         if unit is Unit.CURRENCY and counted is not None:
             unit = counted
         if concept is not None and concept.unit is not unit:
-            concept = None
+            concept = concepts.of_label(row.label, " ".join(path), unit)
+            concept = concept if concept is not None and concept.unit is unit else None
         own = next(
             (s for text in (row.label, *path[-1:]) if _OWN_SCALE.search(text) and (s := read_scale(text)) is not None),
             None,
@@ -164,6 +169,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
                 cells,
                 *label_figures(row, reading.scale, cell_step),
                 periods=periods[number],
+                basis=_row_basis(row.label, path),
             )
         )
         if _TOTAL.match(row.label) and sections and row.indent <= sections[-1][0]:
@@ -183,6 +189,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         tuple(rows),
         block.span,
         reading.entity,
+        any(row.basis is not None for row in rows) or any(column.basis or column.plain for column in columns),
     )
 
 
@@ -267,6 +274,16 @@ def _column_basis(heading: str) -> str:
     return next((name for name, pattern in _COLUMN_BASES if pattern.search(heading)), "")
 
 
+def _row_basis(label: str, path: tuple[str, ...]) -> str | None:
+    """The basis that a row's label, or else the nearest section that names one, gives its figures; None for none."""
+    for words in (label, *reversed(path)):
+        if _ADJUSTED_ROW.search(words):
+            return "adjusted"
+        if _PLAIN.search(words):
+            return ""
+    return None
+
+
 def _settled(column: Column, rows: Sequence[Row]) -> Column:
     """The column with its kind corrected by what its cells print:
     a "change" column of percentages is a percent change."""
@@ -275,7 +292,7 @@ def _settled(column: Column, rows: Sequence[Row]) -> Column:
     units = [row.cells[column.index].unit for row in rows if row.cells[column.index] is not None]  # type: ignore[union-attr]
     percents = sum(1 for unit in units if unit is Unit.PERCENT)
     if units and percents * 2 > len(units) and column.kind == "change":
-        return Column(column.index, column.heading, column.period, "percent change", column.basis)
+        return replace(column, kind="percent change")
     return column
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.model.figure import Figure, Unit
+from auditor.model.figure import Unit
 from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footings
-from auditor.model.footing_across import infer_cross_footings
+from auditor.model.footing_across import CrossFooting, infer_cross_footings
 from auditor.model.footing_words import NO_CUE, cue, is_deducted
-from auditor.model.rounding import HUNDRED, Outcome, change, compare, percentage, printed
+from auditor.model.rounding import Outcome, change, compare, printed, total
 from auditor.model.table import Cell, Column, Row, Table
 
 _KINDS = {
@@ -24,6 +24,10 @@ _KINDS = {
     Unit.BASIS_POINTS: "other",
     Unit.MULTIPLE: "other",
 }
+
+
+#: So many pairs of columns are tried for what a column of changes follows from.
+_MOST_PAIRS = 40
 
 
 class Sum(NamedTuple):
@@ -88,11 +92,11 @@ def sums_down(table: Table) -> Iterator[Sum]:
 def _sums_of(table: Table, footing: Footing, columns: Sequence[Column]) -> Iterator[Sum]:
     for position in footing.columns:
         column = columns[position]
-        total = _cell(table, footing.total, column)
-        if total is None:
+        whole = _cell(table, footing.total, column)
+        if whole is None:
             continue
         parts = tuple((cell, sign) for i, sign in footing.parts if (cell := _cell(table, i, column)) is not None)
-        yield Sum(total, parts, position not in footing.fails, footing.certain)
+        yield Sum(whole, parts, position not in footing.fails, footing.certain)
 
 
 def sums_across(table: Table) -> Iterator[Sum]:
@@ -103,15 +107,35 @@ def sums_across(table: Table) -> Iterator[Sum]:
     deducted = [i > 0 and is_deducted(column.heading) for i, column in enumerate(columns)]
     for footing in infer_cross_footings(_footing_rows(table, columns), deducted):
         for i in (*footing.holds, *footing.fails):
-            total = _cell(table, i, columns[footing.total])
-            if total is None:
+            whole = _cell(table, i, columns[footing.total])
+            if whole is None:
                 continue
             parts = tuple(
                 (cell, sign)
                 for c, sign in footing.parts
-                if (cell := _cell(table, i, columns[c])) is not None and cell.figure.unit is total.figure.unit
+                if (cell := _cell(table, i, columns[c])) is not None and cell.figure.unit is whole.figure.unit
             )
-            yield Sum(total, parts, i in footing.holds, footing.certain)
+            yield Sum(whole, parts, i in footing.holds, footing.certain)
+        yield from _per_share_across(table, footing, columns)
+
+
+def _per_share_across(table: Table, footing: CrossFooting, columns: Sequence[Column]) -> Iterator[Sum]:
+    """The amounts per share of a table whose columns of one period add up: "GAAP", "Adjustments", "Non-GAAP".
+
+    Over several periods they need not (ASC 260-10-55-3).
+    """
+    periods = {columns[c].period for c in (footing.total, *(c for c, _ in footing.parts))} - {None}
+    if len(periods) != 1 or len(footing.parts) > 3:
+        return
+    for i, row in enumerate(table.rows):
+        whole = _cell(table, i, columns[footing.total])
+        if whole is None or whole.figure.unit is not Unit.PER_SHARE or row.concept is None:
+            continue
+        parts = [(cell, sign) for c, sign in footing.parts if (cell := _cell(table, i, columns[c])) is not None]
+        if len(parts) == len(footing.parts) and all(cell.figure.unit is Unit.PER_SHARE for cell, _ in parts):
+            summed = total(tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in parts))
+            holds = compare(printed(whole.figure), summed) is not Outcome.CONFLICTS
+            yield Sum(whole, tuple(parts), holds, footing.certain)
 
 
 def names_a_total(row: Row) -> bool:
@@ -145,7 +169,7 @@ def derived_columns(table: Table) -> Iterator[Derived]:
         hits = 0
         for first, second in sorted(
             pairs, key=lambda p: abs(p[1].index - column.index) + abs(p[0].index - column.index)
-        )[:12]:
+        )[:_MOST_PAIRS]:
             found = [d for row in table.rows if (d := _derive(table, row, column, first, second, kind)) is not None]
             held = sum(d.holds for d in found if d.stated.figure.value)
             if held > hits:
@@ -176,94 +200,3 @@ def _derive(table: Table, row: Row, column: Column, first: Column, second: Colum
     )
     cell = Cell(stated, table, row, column)
     return Derived(cell, Cell(a, table, row, first), Cell(b, table, row, second), kind, holds, False)
-
-
-def percentages_of_base(table: Table, amounts: Table, base_row: Row) -> Iterator[Derived]:
-    """The percentages of `table` that are rows of `amounts` in percent of `base_row` for the same period."""
-    by_label = {row.label.lower(): row for row in amounts.rows if row.label and any(row.cells)}
-    found = []
-    for row in table.rows:
-        source = by_label.get(row.label.lower())
-        if source is None:
-            continue
-        for column, figure in zip(table.columns, row.cells, strict=True):
-            if figure is None or figure.unit is not Unit.PERCENT or column.period is None:
-                continue
-            other = next(
-                (c for c in amounts.columns if c.kind == "amount" and c.period and c.period.key == column.period.key),
-                None,
-            )
-            if other is None:
-                continue
-            part, base = source.cells[other.index], base_row.cells[other.index]
-            if part is None or base is None or part.unit is not base.unit or base.value <= 0:
-                continue
-            holds = (
-                compare(abs(printed(figure)), abs(percentage(printed(part), printed(base)))) is not Outcome.CONFLICTS
-            )
-            found.append(
-                Derived(
-                    Cell(figure, table, row, column),
-                    Cell(part, amounts, source, other),
-                    Cell(base, amounts, base_row, other),
-                    "percent of",
-                    holds,
-                    False,
-                )
-            )
-    hits = sum(d.holds for d in found)
-    if hits >= 4 and hits * 5 >= len(found) * 4:
-        yield from (d._replace(certain=hits * 10 >= len(found) * 9) for d in found)
-
-
-def percent_columns(table: Table) -> Iterator[Derived]:
-    """Percentages of one row's amount in another's, where a column of percentages stands beside its amounts."""
-    amounts = [c for c in table.columns if c.kind == "amount" and not _mostly_percent(table, c)]
-    for column in table.columns:
-        if column.kind == "percent change" or not _mostly_percent(table, column) or not amounts:
-            continue
-        beside = [c for c in amounts if c.index < column.index]
-        if not beside:
-            continue
-        source = beside[-1]
-        base = next(
-            (
-                r
-                for r in table.rows
-                if (f := r.cells[column.index]) is not None and f.value == HUNDRED and r.cells[source.index] is not None
-            ),
-            None,
-        )
-        if base is None:
-            continue
-        whole = base.cells[source.index]
-        assert whole is not None
-        if whole.value <= 0:
-            continue
-        found = []
-        for row in table.rows:
-            stated, part = row.cells[column.index], row.cells[source.index]
-            if row is base or stated is None or part is None or part.unit is not whole.unit:
-                continue
-            holds = compare(printed(stated), percentage(printed(part), printed(whole))) is not Outcome.CONFLICTS
-            found.append(
-                Derived(
-                    Cell(stated, table, row, column),
-                    Cell(part, table, row, source),
-                    Cell(whole, table, base, source),
-                    "percent of",
-                    holds,
-                    False,
-                )
-            )
-        hits = sum(d.holds for d in found if d.stated.figure.value)
-        told = sum(1 for d in found if d.stated.figure.value)
-        if hits >= 2 and hits * 5 >= told * 4:
-            yield from (d._replace(certain=hits >= 4) for d in found)
-
-
-def _mostly_percent(table: Table, column: Column) -> bool:
-    if column.kind == "percent of":
-        return True
-    figures: list[Figure] = [f for row in table.rows if (f := row.cells[column.index]) is not None]
-    return len(figures) > 1 and sum(f.unit is Unit.PERCENT for f in figures) * 2 > len(figures)

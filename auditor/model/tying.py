@@ -42,13 +42,26 @@ class Ties:
     def __init__(self, facts: Sequence[Fact], matches: Sequence[Match | None]) -> None:
         self.found: dict[int, Match] = {}
         self._sentences: dict[Span, list[Fact]] = {}
+        self._blocks: dict[tuple[int, tuple[int, int]], list[Fact]] = {}
         for fact, found in zip(facts, matches, strict=True):
             if found is None:
                 continue
             self.found[id(fact)] = found
+            if (
+                fact.period is not None
+                and digits_of(fact.figure.value, fact.figure.step) >= 3
+                and ties_to(fact, found.cell)
+            ):
+                self._blocks.setdefault((fact.sentence.block, fact.period.key), []).append(fact)
             if fact.period_sure and ties_to(fact, found.cell) and digits_of(fact.figure.value, fact.figure.step) >= 2:
                 self._sentences.setdefault(fact.sentence.span, []).append(fact)
 
     def corroborate(self, fact: Fact) -> bool:
         """Whether another amount of the fact's sentence ties."""
         return any(other is not fact for other in self._sentences.get(fact.sentence.span, ()))
+
+    def backed(self, fact: Fact) -> bool:
+        """Whether other amounts of the fact's paragraph tie for the period it is taken to be of."""
+        if fact.period is None:
+            return False
+        return any(other is not fact for other in self._blocks.get((fact.sentence.block, fact.period.key), ()))

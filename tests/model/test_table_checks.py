@@ -12,11 +12,10 @@ from auditor.model.table_checks import (
     Derived,
     Sum,
     derived_columns,
-    percent_columns,
-    percentages_of_base,
     sums_across,
     sums_down,
 )
+from auditor.model.table_percentages import percent_columns, percentages_of_base
 
 from .readings import filing, said_period, table
 

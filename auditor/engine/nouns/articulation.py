@@ -13,6 +13,7 @@ from auditor.model.period import month_index
 from auditor.model.rounding import Outcome, compare, printed, rescaled
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell
+from auditor.model.twin_columns import twin_lines
 
 
 def deficits(filing: Filing) -> Iterator[Subject]:
@@ -94,6 +95,27 @@ def repeated_lines(filing: Filing) -> Iterator[Subject]:
                     continue
                 seen.add(other.table.index)
                 yield _repeated(first, other, name)
+
+
+def twin_columns(filing: Filing) -> Iterator[Subject]:
+    """Lines of a column that another table prints for the same period among others that agree."""
+    for twin in twin_lines(filing.cells):
+        alike = likeness(twin.other.figure.value, twin.other.figure.step, twin.first.figure.value)
+        values: dict[str, Value] = {
+            "line": abs(printed(twin.first.figure)),
+            "repeated": abs(printed(twin.other.figure)),
+            "statement": twin.first.table.name,
+            "agreeing": str(twin.ties),
+        }
+        sure = Certainty.CERTAIN if twin.holds else Certainty.LIKELY if alike is Likeness.STRONG else Certainty.UNSURE
+        yield Subject(
+            values,
+            twin.other.figure.span,
+            sure,
+            (),
+            twin.other.describe(),
+            (Mention(twin.first.figure.span, twin.first.describe()),),
+        )
 
 
 def _repeated(first: Cell, other: Cell, name: str) -> Subject:
@@ -230,6 +252,17 @@ NOUNS = (
             "statement": "the statement's name",
         },
         repeated_lines,
+    ),
+    Noun(
+        "line among repeated ones",
+        "A line of a table that another table prints for the same period, among at least three that agree.",
+        {
+            "line": "the amount in the first table",
+            "repeated": "the amount in the later table",
+            "statement": "the first table's name",
+            "agreeing": "how many lines of the two columns agree",
+        },
+        twin_columns,
     ),
     Noun(
         "closing cash",

@@ -10,7 +10,7 @@ from auditor.model.matching import Match
 from auditor.model.rounding import (
     Quantity,
 )
-from auditor.model.slips import Likeness, likeness
+from auditor.model.slips import Likeness, likeness, off_by_scale
 from auditor.model.tying import Ties, line_of
 
 
@@ -28,7 +28,8 @@ def certainty_of(fact: Fact, found: Match, ties: Ties) -> Certainty:
     if not found.sure or alike is Likeness.NONE:
         return Certainty.UNSURE
     if not fact.period_sure:
-        return Certainty.LIKELY if fact.period_span is not None and alike is Likeness.STRONG else Certainty.UNSURE
+        told = fact.period_span is not None or ties.backed(fact) or off_by_scale(fact.figure, found.cell.figure)
+        return Certainty.LIKELY if told and alike is Likeness.STRONG else Certainty.UNSURE
     if metric.concept is None or not found.cell.table.primary or fact.figure.hedge is not Hedge.NONE:
         return Certainty.LIKELY if alike is Likeness.STRONG else Certainty.UNSURE
     return Certainty.CERTAIN if alike is Likeness.STRONG else Certainty.LIKELY

@@ -24,7 +24,6 @@ from auditor.model.rounding import change as rate_of_change
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell
 from auditor.model.tying import line_of, size_of
-from auditor.reading.document import Span
 
 #: a rate that is not of the printed amounts: "up 13% in constant currency", "13% CC"
 _OTHER_RATE = re.compile(
@@ -165,14 +164,14 @@ def _change_certainty(change: Change, before: Quantity, after: Quantity, primary
 
 def ratios(filing: Filing) -> Iterator[Subject]:
     """Percentages that are one line divided by another: "gross margin of 34%"."""
-    tied: set[Span] = set()
+    found: list[tuple[Fact, Cell, Cell, Quantity]] = []
     for fact in filing.narrative.facts:
         if fact.figure.unit is not Unit.PERCENT or fact.metric is None or fact.period is None:
             continue
         names = _ratio(fact, filing)
         if names is None:
             continue
-        lines = [filing.cells.of_concept(name, fact.period) for name in names]
+        lines = [filing.cells.of_concept(name, fact.period, None, fact.metric.basis) for name in names]
         pair = next(((a, b) for a in lines[0] for b in lines[1] if a.table is b.table), None)
         if pair is None:
             continue
@@ -181,15 +180,22 @@ def ratios(filing: Filing) -> Iterator[Subject]:
             expected = percentage(line_of(top), line_of(base))
         except ZeroDivisionError:
             continue
+        found.append((fact, top, base, expected))
+    tied = {
+        fact.sentence.span
+        for fact, _, _, expected in found
+        if compare(size_of(fact), expected) is not Outcome.CONFLICTS
+    }
+    for fact, top, base, expected in found:
         alike = likeness_of(fact, expected)
+        told = fact.period_sure or fact.sentence.span in tied or filing.ties.backed(fact)
         sure = fact.period_sure and top.table.primary and (alike is Likeness.STRONG or fact.sentence.span in tied)
         if compare(size_of(fact), expected) is not Outcome.CONFLICTS:
             sure = True
-            tied.add(fact.sentence.span)
         yield Subject(
             {"stated": abs(printed(fact.figure)), "part": line_of(top), "base": line_of(base)},
             fact.figure.span,
-            Certainty.CERTAIN if sure else Certainty.LIKELY if alike and fact.period_sure else Certainty.UNSURE,
+            Certainty.CERTAIN if sure else Certainty.LIKELY if alike and told else Certainty.UNSURE,
             (),
             about(fact, filing),
             (Mention(top.figure.span, top.describe()), Mention(base.figure.span, base.describe())),
@@ -200,7 +206,7 @@ def _ratio(fact: Fact, filing: Filing) -> tuple[str, str] | None:
     """The two line items a percentage is the ratio of: those of "gross margin",
     or "operating expenses were 29.7% of net sales"."""
     metric = fact.metric
-    if metric is None or metric.qualifier or metric.basis or not fact.is_level and fact.side != "share":
+    if metric is None or metric.qualifier or metric.basis == "outlook" or not fact.is_level and fact.side != "share":
         return None
     base = filing.cells.concepts.of_label(fact.of) if fact.of else None
     if base is not None and metric.concept is not None and base is not metric.concept:

@@ -20,6 +20,13 @@ _PREFERRED = re.compile(
 
 _ALLOCATED = re.compile(r"participating securit|two-class|allocat(?:ed|ion) (?:of|to) .{0,40}(?:earnings|shares|unvested)", re.I)
 _MOST_ALLOCATED = Decimal("0.05")
+_BEFORE = re.compile(r"\b(?:before|from (?:continuing|discontinued)|excluding)\b", re.I)
+_PER_SHARE_LINES = (
+    "basic earnings per share",
+    "diluted earnings per share",
+    "basic and diluted earnings per share",
+    "earnings per share",
+)
 _OTHER_BASIS = {"basic": "diluted", "diluted": "basic"}
 
 
@@ -179,55 +186,72 @@ def _within_allocation(earnings: Cell, shares: Cell, ratio: Cell) -> bool:
 
 def per_share(filing: Filing) -> Iterator[Subject]:
     allocates = _allocates(filing)
-    for table, column in _columns(filing, "income statement"):
-        labels = " ".join(row.label for row in table.rows)
-        owners = _lines(table, column, ("net income attributable to the parent", "net income"))
-        earnings = owners.get("net income attributable to the parent") or owners.get("net income")
-        if earnings is None:
+    for table in filing.tables:
+        if table.statement != "income statement":
             continue
-        sure = Certainty.LIKELY if _PREFERRED.search(labels) else Certainty.CERTAIN
+        likely = not table.primary or any(_PREFERRED.search(row.label) for row in table.rows)
+        for column in table.columns:
+            if column.kind == "amount" and not (table.primary and column.basis):
+                yield from _per_share_lines(table, column, Certainty.LIKELY if likely else Certainty.CERTAIN, allocates)
+
+
+def _per_share_lines(table: Table, column: Column, sure: Certainty, allocates: bool) -> Iterator[Subject]:
+    """The amounts per share of a column, each with the earnings and the shares it follows from."""
+    owners = _lines(table, column, ("net income attributable to the parent", "net income"))
+    earnings = owners.get("net income attributable to the parent") or owners.get("net income")
+    if earnings is None:
+        return
+    continuing = _lines(table, column, ("income from continuing operations",)).get("income from continuing operations")
+    readings = tuple(
+        Alternative(name, {"earnings": printed(other.figure)}, "none")
+        for name, other in (*owners.items(), ("income from continuing operations", continuing))
+        if other is not None and other is not earnings
+    )
+    counts = _lines(table, column, ("basic shares", "diluted shares", "weighted average shares"))
+    for cell in _cells_of(table, column, _PER_SHARE_LINES):
+        name = cell.row.concept.name if cell.row.concept else ""
         for basis in ("basic", "diluted"):
-            cells = _lines(
-                table,
-                column,
-                (
-                    f"{basis} earnings per share",
-                    "basic and diluted earnings per share",
-                    "earnings per share",
-                    f"{basis} shares",
-                    "weighted average shares",
-                ),
-            )
-            ratio = cells.get(f"{basis} earnings per share") or cells.get("basic and diluted earnings per share")
-            shares = cells.get(f"{basis} shares")
-            if shares is None and not _lines(
-                table, column, (f"{_OTHER_BASIS[basis]} shares", f"{_OTHER_BASIS[basis]} earnings per share")
+            if name not in (f"{basis} earnings per share", "basic and diluted earnings per share") and not (
+                name == "earnings per share" and basis == "basic"
             ):
-                shares = cells.get("weighted average shares")
-                ratio = ratio or (cells.get("earnings per share") if basis == "basic" else None)
-            if ratio is None or shares is None or not shares.figure.value:
                 continue
-            readings = tuple(
-                Alternative(name, {"earnings": printed(other.figure)}, "none")
-                for name, other in owners.items()
-                if other is not earnings
-            )
-            other = _lines(table, column, ("income from continuing operations",)).get(
-                "income from continuing operations"
-            )
-            if other is not None:
-                readings += (
-                    Alternative("income from continuing operations", {"earnings": printed(other.figure)}, "none"),
-                )
+            shares = counts.get(f"{basis} shares")
+            if shares is None and f"{_OTHER_BASIS[basis]} shares" not in counts:
+                shares = counts.get("weighted average shares")
+            if shares is None or not shares.figure.value:
+                continue
             values: dict[str, Value] = {
                 "earnings": printed(earnings.figure),
                 "shares": printed(shares.figure),
-                "per share": printed(ratio.figure),
+                "per share": printed(cell.figure),
                 "basis": basis,
             }
-            used = {"earnings": earnings, "shares": shares, "per share": ratio}
-            unsure = allocates and _within_allocation(earnings, shares, ratio)
-            yield of_cells(used, "per share", values, Certainty.UNSURE if unsure else sure, readings)
+            used = {"earnings": earnings, "shares": shares, "per share": cell}
+            unsure = allocates and _within_allocation(earnings, shares, cell) or _BEFORE.search(cell.row.full_label)
+            other = readings
+            if unsure and not allocates:  # "before accounting change": of an income that is named so too
+                other = readings + _incomes_before(table, column, earnings)
+                unsure = len(other) == len(readings)
+            yield of_cells(used, "per share", values, Certainty.UNSURE if unsure else sure, other)
+
+
+def _incomes_before(table: Table, column: Column, earnings: Cell) -> tuple[Alternative, ...]:
+    """The incomes before something that stand above the net income."""
+    found = []
+    for row in table.rows[: earnings.row.index]:
+        figure = row.cells[column.index]
+        if figure is not None and figure.unit is earnings.figure.unit and _BEFORE.search(row.label):
+            found.append(Alternative(row.label, {"earnings": printed(figure)}, "none"))
+    return tuple(found)
+
+
+def _cells_of(table: Table, column: Column, names: tuple[str, ...]) -> Iterator[Cell]:
+    """All cells of some line items in a column, from the top."""
+    for row in table.rows:
+        figure = row.cells[column.index]
+        if row.concept is not None and row.concept.name in names and figure is not None:
+            if figure.unit is row.concept.unit:
+                yield Cell(figure, table, row, column)
 
 
 def share_counts(filing: Filing) -> Iterator[Subject]:

@@ -16,10 +16,9 @@ from auditor.model.table_checks import (
     Sum,
     derived_columns,
     names_a_total,
-    percent_columns,
-    percentages_of_base,
     sums_across,
 )
+from auditor.model.table_percentages import percent_columns, percentages_of_base, ratio_rows
 from auditor.reading.document import TextBlock
 
 _FROM_UNROUNDED = re.compile(
@@ -28,7 +27,9 @@ _FROM_UNROUNDED = re.compile(
     re.I,
 )
 _QUARTERS_MAY_VARY = re.compile(r"\bquarter\w*\b.{0,60}\b(?:may|might) (?:vary|differ|not (?:add|sum|equal))\b", re.I)
-_MAY_NOT_ADD = re.compile(r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b|due to rounding", re.I)
+_MAY_NOT_ADD = re.compile(
+    r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b|(?<!quarterly)[^.]{0,80}\bdue to rounding", re.I
+)
 
 
 def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
@@ -198,6 +199,7 @@ def percentages(filing: Filing) -> Iterator[Subject]:
     statements = [t for t in filing.tables if t.statement == "income statement" and t.primary]
     for table in filing.tables:
         yield from _subjects(percent_columns(table), "percent of")
+        yield from _subjects(ratio_rows(table, filing.cells.concepts.ratio_labels), "percent of")
         if table.statement != "income statement" or not any(
             r.concept and r.concept.name == "net sales" for r in table.rows
         ):

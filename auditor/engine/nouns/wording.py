@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from auditor.engine.rule import Noun
-from auditor.engine.subject import Certainty, Subject, Value
+from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.grammar.phrases import EnumerationPhrase, RespectivelyPhrase
 from auditor.model.filing import Filing
-from auditor.model.period import Period, month_index
+from auditor.model.period import Period, month_end, month_index
 from auditor.model.rounding import exact
-from auditor.reading.document import TextBlock
+from auditor.reading.document import Span, TextBlock
 
 _ORDINALS = ("first", "second", "third", "fourth")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -37,9 +37,42 @@ def ended_quarters(filing: Filing) -> Iterator[Subject]:
             "stated quarter": _ORDINALS[item.number - 1],
             "quarter": _ORDINALS[calendar.quarter_number(Period(3, item.end)) - 1],
         }
+        if item.year is not None:
+            values["stated year"] = str(item.year)
+            values["year"] = str(calendar.year_name(Period(3, item.end)))
         if last is not None:
             values["reported"] = "no" if month_index(item.end) > month_index(last) else "yes"
         yield Subject(values, item.span, Certainty.CERTAIN, (), f"{item.end:%B} {item.end.day}, {item.end.year}")
+
+
+def outlooks(filing: Filing) -> Iterator[Subject]:
+    """Quarters that something is expected of, against the quarter that follows the last one reported."""
+    calendar = filing.calendar
+    latest = calendar.quarter
+    if latest is None or not calendar.known:
+        return
+    following = month_index(latest.end) + 3
+    told: set[Span] = set()
+    for fact in filing.narrative.facts:
+        period, span = fact.period, fact.period_span
+        if period is None or span is None or period.months != 3 or span in told:
+            continue
+        if fact.metric is None or fact.metric.basis != "outlook" or not _LOOKS_AHEAD.search(fact.sentence.text):
+            continue
+        told.add(span)
+        index = month_index(period.end)
+        yield Subject(
+            {
+                "expected of": calendar.describe(period),
+                "next": calendar.describe(Period(3, month_end(following), False)),
+                "is next": "yes" if index == following else "no",
+            },
+            span,
+            Certainty.CERTAIN,
+            (),
+            fact.label,
+            (Mention(fact.figure.span, fact.figure.text),),
+        )
 
 
 def enumerations(filing: Filing) -> Iterator[Subject]:
@@ -70,6 +103,11 @@ def paired_lists(filing: Filing) -> Iterator[Subject]:
             )
 
 
+_LOOKS_AHEAD = re.compile(
+    r"\blooking (?:ahead|forward)\b"
+    r"|\b(?:we|company|management|corporation) (?:also |currently |now )?(?:expects?|anticipates?|projects?)\b",
+    re.I,
+)
 _COMMISSION = re.compile(r"\bWashington,? D\.? ?C\.?,? (?P<zip>\d{5})\b(?!-)")
 
 
@@ -87,11 +125,23 @@ def commission_addresses(filing: Filing) -> Iterator[Subject]:
 
 NOUNS = (
     Noun(
+        "quarter looked ahead to",
+        "A quarter for which the text gives an outlook, where quarters are reported.",
+        {
+            "expected of": "the quarter named",
+            "next": "the quarter after the last one reported",
+            "is next": '"yes" or "no"',
+        },
+        outlooks,
+    ),
+    Noun(
         "quarter with its last day",
         'A numbered quarter worded with its last day: "the second quarter ended June 30, 2023".',
         {
             "stated quarter": '"first" to "fourth", as worded',
             "quarter": "the fiscal quarter in which the day lies",
+            "stated year": "the fiscal year named with it, if one is",
+            "year": "the fiscal year in which the day lies",
             "reported": '"no" if the day is after all periods the tables print',
         },
         ended_quarters,

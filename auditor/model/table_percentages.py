@@ -1,0 +1,115 @@
+"""Percentages in tables that follow from amounts beside, above or in another table: shares of sales, margins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from auditor.model.concepts import Concept, normal_words
+from auditor.model.figure import Figure, Unit
+from auditor.model.rounding import HUNDRED, Outcome, compare, percentage, printed
+from auditor.model.table import Cell, Column, Row, Table
+from auditor.model.table_checks import Derived
+
+
+def percentages_of_base(table: Table, amounts: Table, base_row: Row) -> Iterator[Derived]:
+    """The percentages of `table` that are rows of `amounts` in percent of `base_row` for the same period."""
+    by_label = {row.label.lower(): row for row in amounts.rows if row.label and any(row.cells)}
+    found = []
+    for row in table.rows:
+        source = by_label.get(row.label.lower())
+        if source is None:
+            continue
+        for column, figure in zip(table.columns, row.cells, strict=True):
+            if figure is None or figure.unit is not Unit.PERCENT or column.period is None:
+                continue
+            other = next(
+                (c for c in amounts.columns if c.kind == "amount" and c.period and c.period.key == column.period.key),
+                None,
+            )
+            if other is not None:
+                found += _share(
+                    Cell(figure, table, row, column), _cell(amounts, source, other), _cell(amounts, base_row, other)
+                )
+    yield from _believed(found, fewest=4, sure=sum(d.holds for d in found) * 10 >= len(found) * 9)
+
+
+def percent_columns(table: Table) -> Iterator[Derived]:
+    """Percentages of one row's amount in another's, where a column of percentages stands beside its amounts."""
+    amounts = [c for c in table.columns if c.kind == "amount" and not _mostly_percent(table, c)]
+    for column in table.columns:
+        if column.kind == "percent change" or not _mostly_percent(table, column) or not amounts:
+            continue
+        beside = [c for c in amounts if c.index < column.index]
+        if not beside:
+            continue
+        source = beside[-1]
+        base = next(
+            (
+                r
+                for r in table.rows
+                if (f := r.cells[column.index]) is not None and f.value == HUNDRED and r.cells[source.index] is not None
+            ),
+            None,
+        )
+        if base is None:
+            continue
+        found = []
+        for row in table.rows:
+            stated = row.cells[column.index]
+            if row is not base and stated is not None:
+                found += _share(
+                    Cell(stated, table, row, column), _cell(table, row, source), _cell(table, base, source)
+                )
+        yield from _believed(found, fewest=2, sure=sum(d.holds for d in found if d.stated.figure.value) >= 4)
+
+
+def ratio_rows(table: Table, ratios: Mapping[tuple[str, ...], Concept]) -> Iterator[Derived]:
+    """Rows of margins and rates under the lines they are the quotient of: "Operating margin", "Effective tax rate"."""
+    for number, row in enumerate(table.rows):
+        ratio = ratios.get(normal_words(row.label.replace("%", " "))) if row.label else None
+        if ratio is None or ratio.ratio is None:
+            continue
+        part, base = (_nearest_above(table.rows, number, name) for name in ratio.ratio)
+        if part is None or base is None:
+            continue
+        found = []
+        for column, figure in zip(table.columns, row.cells, strict=True):
+            if figure is not None and figure.unit is Unit.PERCENT and column.kind == "amount":
+                found += _share(
+                    Cell(figure, table, row, column), _cell(table, part, column), _cell(table, base, column)
+                )
+        yield from _believed(found, fewest=2, sure=sum(d.holds for d in found) >= 3)
+
+
+def _nearest_above(rows: Sequence[Row], number: int, concept: str) -> Row | None:
+    named = (row for row in reversed(rows[:number]) if row.concept is not None and row.concept.name == concept)
+    return next(named, None)
+
+
+def _cell(table: Table, row: Row, column: Column) -> Cell | None:
+    figure = row.cells[column.index]
+    return Cell(figure, table, row, column) if figure is not None else None
+
+
+def _share(stated: Cell, part: Cell | None, base: Cell | None) -> list[Derived]:
+    """A percentage with its part and base, nothing where they cannot be divided."""
+    if part is None or base is None or part.figure.unit is not base.figure.unit or base.figure.value <= 0:
+        return []
+    share = abs(percentage(printed(part.figure), printed(base.figure)))
+    holds = compare(abs(printed(stated.figure)), share) is not Outcome.CONFLICTS
+    return [Derived(stated, part, base, "percent of", holds, False)]
+
+
+def _believed(found: Sequence[Derived], fewest: int, sure: bool) -> Iterator[Derived]:
+    """The percentages, if enough of them and four in five come out."""
+    told = [d for d in found if d.stated.figure.value]
+    hits = sum(d.holds for d in told)
+    if hits >= fewest and hits * 5 >= len(told) * 4:
+        yield from (d._replace(certain=sure) for d in found)
+
+
+def _mostly_percent(table: Table, column: Column) -> bool:
+    if column.kind == "percent of":
+        return True
+    figures: list[Figure] = [f for row in table.rows if (f := row.cells[column.index]) is not None]
+    return len(figures) > 1 and sum(f.unit is Unit.PERCENT for f in figures) * 2 > len(figures)
