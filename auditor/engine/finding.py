@@ -54,11 +54,15 @@ class ExcerptLine:
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place a finding speaks of: where, what stands there, and what it is ("statement of operations,
-    Net income (loss), three months ended November 29, 2003")."""
+    Net income (loss), three months ended November 29, 2003").
+
+    `part` is the document of a submission in which it stands ("EX-99.1"), "" in any other file.
+    """
 
     span: SourceSpan
     excerpt: tuple[ExcerptLine, ...]
     message: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

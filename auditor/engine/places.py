@@ -23,7 +23,7 @@ class Locator:
     are the text as it was read.
     """
 
-    __slots__ = ("_blocks", "_source", "_starts", "_lines")
+    __slots__ = ("_blocks", "_source", "_starts", "_lines", "_parts")
 
     def __init__(self, document: Document) -> None:
         self._source = document.source
@@ -31,6 +31,12 @@ class Locator:
         blocks = [(*_extent(block), block) for part in document.parts for block in part.blocks]
         self._blocks = sorted((each for each in blocks if each[0] <= each[1]), key=lambda each: each[:2])
         self._starts = [start for start, _, _ in self._blocks]
+        self._parts = sorted(
+            (start, part.name)
+            for part in document.parts
+            if part.name
+            for start in [min((_extent(block)[0] for block in part.blocks), default=0)]
+        )
 
     def source_span(self, span: Span) -> SourceSpan:
         """The span with its lines and columns."""
@@ -46,7 +52,12 @@ class Locator:
 
     def place(self, span: Span, message: str = "") -> Place:
         """The span with its excerpt."""
-        return Place(self.source_span(span), self.excerpt(span), message)
+        return Place(self.source_span(span), self.excerpt(span), message, self._part(span))
+
+    def _part(self, span: Span) -> str:
+        """The document of a submission in which a span stands."""
+        i = bisect_right(self._parts, span.start, key=lambda part: part[0]) - 1
+        return self._parts[i][1] if i >= 0 else ""
 
     def excerpt(self, span: Span) -> tuple[ExcerptLine, ...]:
         """The lines of the sentence, at most two before and after, or of the table row where the span stands."""

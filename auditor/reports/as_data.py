@@ -15,7 +15,7 @@ from auditor.engine.finding import FigureReading, FileReport, Finding, Place, Pr
 _PLACES = {"percent": -2, "basis points": -4}
 
 #: Raised in the minor number by additions, in the major number by removals and renames.
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 TOOL = {"name": "tieout", "version": __version__}
 
@@ -42,10 +42,16 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "name": finding.name,
         "severity": finding.severity.value,
         "message": finding.message,
+        "part": finding.place.part or None,
         "span": span_data(finding.place.span),
         "excerpt": excerpt_text(finding.place),
         "related": [
-            {"message": place.message, "span": span_data(place.span), "excerpt": excerpt_text(place)}
+            {
+                "message": place.message,
+                "part": place.part or None,
+                "span": span_data(place.span),
+                "excerpt": excerpt_text(place),
+            }
             for place in finding.related
         ],
         "stated": finding.stated,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.engine.finding import Report
 from auditor.reports import Presentation
 from auditor.reports.style import paint, severity_style
-from auditor.reports.wording import coverage_line, one_line, total_line
+from auditor.reports.wording import coverage_line, in_part, one_line, total_line
 
 
 def render(report: Report, presentation: Presentation) -> str:
@@ -20,7 +20,7 @@ def render(report: Report, presentation: Presentation) -> str:
             severity = paint(finding.severity.value, severity_style(finding.severity), color)
             lines.append(
                 f"{path}:{span.line}:{span.column}: {severity} {finding.code} {finding.name}: "
-                f"{one_line(finding.message)}\n"
+                f"{one_line(finding.message)}{in_part(finding.place)}\n"
             )
         if not file.problems:
             lines.append(f"{path}: {coverage_line(file)}\n")

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from auditor.engine.finding import ExcerptLine, FileReport, Finding, Place, Report
 from auditor.reports import Presentation
 from auditor.reports.style import BOLD, FRAME, paint, severity_style
-from auditor.reports.wording import coverage_line, one_line, total_line, visible
+from auditor.reports.wording import coverage_line, in_part, one_line, total_line, visible
 
 #: Longer lines are cut around the caret.
 WIDTH = 160
@@ -69,7 +69,7 @@ def _place(path: str, place: Place, gutter: int, arrow: str, style: str, color: 
     blank = " " * gutter
     bar = paint("|", FRAME, color)
     message = one_line(place.message)
-    yield f"{blank}{paint(arrow, FRAME, color)} {one_line(path)}:{place.span.line}:{place.span.column}"
+    yield f"{blank}{paint(arrow, FRAME, color)} {one_line(path)}:{place.span.line}:{place.span.column}{in_part(place)}"
     if place.excerpt:
         yield f"{blank} {bar}"
         last_caret = max((i for i, line in enumerate(place.excerpt) if line.caret), default=-1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.engine.finding import FileReport, Finding, Report, Severity
 from auditor.reports import Presentation
+from auditor.reports.wording import in_part
 
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -27,7 +28,7 @@ def _annotation(file: FileReport, finding: Finding) -> str:
     }
     if span.line == span.end_line:  # the runner refuses columns of a place that spans lines
         properties |= {"col": span.column, "endColumn": span.end_column}
-    return _command(_COMMAND[finding.severity], properties, f"{finding.code} {finding.message}")
+    return _command(_COMMAND[finding.severity], properties, f"{finding.code} {finding.message}{in_part(finding.place)}")
 
 
 def _command(name: str, properties: dict[str, str | int | None], message: str) -> str:

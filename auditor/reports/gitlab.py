@@ -7,6 +7,7 @@ from typing import Any
 
 from auditor.engine.finding import FileReport, Finding, Report, Severity
 from auditor.reports import Presentation
+from auditor.reports.wording import in_part
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -23,7 +24,7 @@ def _issue(file: FileReport, finding: Finding) -> dict[str, Any]:
     span = finding.place.span
     return {
         # GitLab does not show check_name, so the code stands in the description as well
-        "description": f"{finding.code} {finding.name}: {finding.message}",
+        "description": f"{finding.code} {finding.name}: {finding.message}{in_part(finding.place)}",
         "check_name": finding.code,
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITY[finding.severity],

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from auditor.engine.finding import FileReport, Finding, Report, Severity
 from auditor.reports import Presentation
-from auditor.reports.wording import coverage_line, visible
+from auditor.reports.wording import coverage_line, in_part, visible
 
 
 def render(report: Report, presentation: Presentation) -> str:
@@ -37,7 +37,7 @@ def _suite(file: FileReport, fail_on: Severity) -> str:
 def _case(file: FileReport, finding: Finding, fail_on: Severity) -> str:
     span = finding.place.span
     name = f"{finding.code} {finding.name} at {span.line}:{span.column}"
-    message = visible(finding.message)
+    message = visible(f"{finding.message}{in_part(finding.place)}")
     if finding.suppressed is not None:
         inner = f"<skipped message={_quoted(finding.suppressed.reason)}/>"
     elif _fails(finding, fail_on):

@@ -63,10 +63,15 @@ def _result(file: FileReport, finding: Finding, rule_index: int) -> dict[str, An
         "ruleIndex": rule_index,
         "level": finding.severity.value,
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": _location(file, finding.place)}],
+        "locations": [{"physicalLocation": _location(file, finding.place), **_logical(finding.place)}],
         "partialFingerprints": {"auditFinding/v1": finding.fingerprint},
         "relatedLocations": [
-            {"id": i, "physicalLocation": _location(file, place), "message": {"text": place.message or "here"}}
+            {
+                "id": i,
+                "physicalLocation": _location(file, place),
+                **_logical(place),
+                "message": {"text": place.message or "here"},
+            }
             for i, place in enumerate(finding.related, 1)
         ],
     }
@@ -74,6 +79,11 @@ def _result(file: FileReport, finding: Finding, rule_index: int) -> dict[str, An
         kind = "inSource" if finding.suppressed.by == "remark" else "external"
         result["suppressions"] = [{"kind": kind, "justification": finding.suppressed.reason}]
     return result
+
+
+def _logical(place: Place) -> dict[str, Any]:
+    """The document of a submission in which a place stands, as a logical location."""
+    return {"logicalLocations": [{"name": place.part, "kind": "module"}]} if place.part else {}
 
 
 def _location(file: FileReport, place: Place) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from auditor.engine.finding import FileReport, Finding, Report, Severity
+from auditor.engine.finding import FileReport, Finding, Place, Report, Severity
 
 #: Control characters but tab and line ends; they could take over a terminal and are not allowed in XML.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -57,3 +57,8 @@ def _coverage(checked: int, figures: int, findings: Iterable[Finding]) -> str:
         words.append(f"{accepted:,} accepted")
     coverage = f"checked {checked:,} of {counted(figures, 'figure')}" if figures else "no figures recognised"
     return f"{coverage}; {', '.join(words) or 'no findings'}"
+
+
+def in_part(place: Place) -> str:
+    """The document of a submission in which a place stands, in brackets; "" in any other file."""
+    return f" [{one_line(place.part)}]" if place.part else ""

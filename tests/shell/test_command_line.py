@@ -317,7 +317,7 @@ def test_figures(audit: Audit) -> None:
     assert ran.status == 2
     good, bad, missing = ran.data["files"]
     assert [figure["text"] for figure in good["figures"]] == ["12%", "$37.3 million", "$33.3 million"]
-    assert [figure["value"] for figure in good["figures"]] == ["12", "37300000", "33300000"]
+    assert [figure["value"] for figure in good["figures"]] == ["0.12", "37300000", "33300000"]
     assert all(tick["code"] == "HSE001" for figure in good["figures"] for tick in figure["ticks"])
     assert {tick["outcome"] for figure in good["figures"] for tick in figure["ticks"]} == {"ties by rounding"}
     assert [figure["ticks"] for figure in bad["figures"]] == [[{"code": "HSE001", "outcome": "conflicts"}]] * 3
@@ -426,3 +426,32 @@ def test_the_program_reports_as_utf8_whatever_the_locale(folder: Path, monkeypat
     monkeypatch.setenv("PYTHONCOERCECLOCALE", "0")
     out, err = program("café.txt").communicate()
     assert b"Traceback" not in err and b"error HSE001" in out
+
+
+SUBMISSION = """\
+<SEC-DOCUMENT>0000000000-03-000001.txt
+<DOCUMENT>
+<TYPE>8-K
+<TEXT>
+<html><body><p>Item 12. Results of Operations</p></body></html>
+</TEXT>
+</DOCUMENT>
+<DOCUMENT>
+<TYPE>EX-99.1
+<TEXT>
+Net sales rose 25% to $37.3 million from $33.3 million.
+</TEXT>
+</DOCUMENT>
+</SEC-DOCUMENT>
+"""
+
+
+def test_a_finding_names_the_document_of_a_submission(audit: Audit, folder: Path) -> None:
+    (folder / "submission.txt").write_text(SUBMISSION)
+    (finding,) = audit("submission.txt", "--format", "json", "--isolated").data["files"][0]["findings"]
+    assert (finding["code"], finding["part"]) == ("ARI001", "EX-99.1")
+    assert {related["part"] for related in finding["related"]} == {"EX-99.1"}
+    assert " [EX-99.1]" in audit("submission.txt", "--format", "full", "--isolated").out
+    assert audit("submission.txt", "--format", "concise", "--isolated").out.splitlines()[0].endswith("[EX-99.1]")
+    sarif = audit("submission.txt", "--format", "sarif", "--isolated").data["runs"][0]["results"][0]
+    assert sarif["locations"][0]["logicalLocations"] == [{"name": "EX-99.1", "kind": "module"}]
