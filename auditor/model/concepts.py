@@ -50,6 +50,8 @@ def normal_words(label: str) -> tuple[str, ...]:
     text = _OWNERS.sub("stockholders", _NON_GAAP.sub(" ", text)).replace("pre-tax", "pretax").replace("sg&a", "sga").replace("r&d", "rnd")
     words = []
     for word in _WORD.findall(text.replace("'s", "")):
+        if word[-1].isdigit() and len(word) > 3 and word[:-1].isalpha():
+            word = word[:-1]  # a footnote's mark
         word = _SAME_WORD.get(word, word)
         if word in _DROPPED:
             continue

@@ -25,6 +25,8 @@ ENOUGH_FOR_A_SLIP = 11.0  # bits of a sum that misses by a slip in its only colu
 LESS_FOR_BACKING = 2.0  # of these, where an underline or "beginning" and "end" mark the sum
 SURE = 9.0  # bits in one column: a sum of figures of three or four digits
 MOST_INDENTED = 40
+MOST_BELOW = 8  # rows that may add up to the one above them
+ENOUGH_BELOW = 14.0  # bits of such a sum
 MOST_OPEN = 160  # rows a total may still be the sum of; long lists are no groups
 
 
@@ -100,6 +102,8 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
                 else:
                     del open_rows[choice.candidate.start :]
         split = _split_below(rows, lines, members, position, outline)
+        if split is None and not (found and found[-1].total == row):
+            split = _summed_below(lines, members, position, outline)
         if split is not None:
             found.append(split)
             repeated.update(part for part, _ in split.parts)
@@ -231,3 +235,27 @@ def _split_below(
     certain = bool(weighed.fails) and weighed.best >= SURE and not weighed.near
     columns = tuple(sorted(weighed.holds + weighed.fails))
     return Footing(total, parts, columns, weighed.holds, weighed.fails, "indent", certain or not weighed.fails)
+
+
+def _summed_below(lines: Lines, members: list[int], position: int, outline: Outline) -> Footing | None:
+    """A row that the rows right below it add up to, set no deeper: "Enterprise", "Domestic", "International".
+
+    Nothing but the figures tells of it, so they must tell it in two columns at least.
+    """
+    total = members[position]
+    best: tuple[float, Parts] | None = None
+    for end in range(position + 3, min(len(members), position + 2 + MOST_BELOW) + 1):
+        run = members[position + 1 : end]
+        if any(outline.cues[row] != NO_CUE for row in run) or run[-1] - total != len(run):
+            break
+        parts: Parts = tuple((row, 1) for row in run)
+        weighed = weigh(lines, total, parts)
+        score = weighed.bits - 2 * COST_OF_A_FAILURE * (len(weighed.fails) + len(weighed.unsure))
+        if weighed.telling > 1 and score >= ENOUGH_BELOW and (best is None or score > best[0]):
+            best = (score, parts)
+    if best is None:
+        return None
+    weighed = weigh(lines, total, best[1])
+    certain = not weighed.fails or weighed.best >= SURE and not weighed.near and weighed.telling > 2
+    columns = tuple(sorted(weighed.holds + weighed.fails))
+    return Footing(total, best[1], columns, weighed.holds, weighed.fails, "other columns", certain)

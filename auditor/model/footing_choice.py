@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log2
 from typing import NamedTuple
 
+from auditor.model.concepts import normal_words
 from auditor.model.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing_outline import Outline
 from auditor.model.footing_search import Candidate, signed, sums_in
@@ -115,6 +116,8 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
     rolled = outline.closing[total] and any(outline.opening[line] for line, _ in candidate.parts[:2])
     if cascade or rolled:
         cost -= 3.0
+    if _bridged(outline.labels[first], outline.labels[total]):
+        cost -= 4.0
     if candidate.pattern == "plus":
         if natural and candidate.changed < 0 and outline.cues[total] == TOTAL:
             cost -= 3.0
@@ -136,6 +139,11 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
             sign = next(s for line, s in candidate.parts if line == candidate.changed)
             cost += 0.0 if sign == outline.worded[candidate.changed] else 2.0
     return cost
+
+
+def _bridged(first: str, total: str) -> bool:
+    """Whether a line leads to the same line on another basis: "Diluted EPS", adjustments, "Non-GAAP diluted EPS"."""
+    return first != total and bool(normal_words(total)) and normal_words(first) == normal_words(total)
 
 
 def _by_label(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:

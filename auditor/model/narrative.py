@@ -16,7 +16,6 @@ from auditor.model.period import Period
 from auditor.model.sentence_reader import ReadSentence, SentenceReader
 from auditor.reading.document import Span, TextBlock
 
-
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -82,8 +82,12 @@ _DENOMINATOR = re.compile(r"\s*denominators?\b", re.I)
 _LEADS_WITH_SHARES = re.compile(r"\W*(?:weighted|average|number|basic|diluted|common|ordinary|\s)*shares\b", re.I)
 _PLAIN = re.compile(r"(?<!non-)(?<!non )(?<!non)\bGAAP\b|\bas (?:originally )?reported\b", re.I)
 _ADJUSTED_ROW = re.compile(r"\bnon[- ]?gaap\b|^\W*(?:adjusted|core)\b|\bas adjusted\b|[(,]\s?adjusted\b", re.I)
+_DATE_ALONE = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?(?:19|20)\d\d\d?")
+_BASIC = re.compile(r"\W*(?:basic|diluted|assuming)\b", re.I)
 _RATIO = re.compile(r"\b(?:conversion|exchange) (?:rate|ratio)\b", re.I)
 _MANY = 100_000
+#: Share counts printed with decimals are of millions: fewer than this many are amounts per share.
+_FEW = 10
 _MILLION = 10**6
 _PAR_VALUE = re.compile(
     r"\$\s?[\d.]+\s*(?:per share,?\s*)?(?:par|stated) value|(?:par|stated) value,?\s*(?:of\s)?\$|\bno[- ]par\b"
@@ -100,7 +104,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
     columns = []
     amounts = _columns_of_amounts(block)
     for i, column in enumerate(reading.columns):
-        period, kind = reading.period_of(column, calendar), _column_kind(column.heading)
+        period, kind = reading.period_of(column, calendar), _kind_of_column(column)
         if kind != "amount" and period is not None and i in amounts:
             kind = "amount"  # "% Change" laid out over its neighbours
         basis = _column_basis(column.heading)
@@ -256,6 +260,13 @@ def _counted_things(reading: TableReading) -> Unit | None:
     return Unit.COUNT if _COUNTED.search(words) and not _MONEY.search(words) else None
 
 
+def _kind_of_column(column: ColumnReading) -> str:
+    """The kind of a column: a year or date right above its figures heads amounts, whatever is laid out over it."""
+    if column.scale is None and _DATE_ALONE.fullmatch(column.lowest.strip()):
+        return "amount"
+    return _column_kind(column.heading)
+
+
 def _column_kind(heading: str) -> str:
     if _PERCENT_CHANGE.search(heading):
         return "percent change"
@@ -323,7 +334,7 @@ def _unit(
     for above in reversed(path):
         if (
             (_SHARES.search(above) or _DENOMINATOR.match(above))
-            and not decimals
+            and (not decimals or _counts_in_millions(label, readings))
             and (_LEADS_WITH_SHARES.match(above) or not _PER_SHARE.search(above))
             and not currency
         ):
@@ -340,6 +351,11 @@ def _unit(
     if counted.search(label) and not _MONEY.search(label) and not currency:
         return Unit.COUNT
     return Unit.CURRENCY
+
+
+def _counts_in_millions(label: str, readings: Sequence[tuple[GridCell, CellReading | None]]) -> bool:
+    """Whether a row under a heading of shares prints their number with decimals: "Basic  220.9  236.6"."""
+    return _BASIC.match(label) is not None and all(r is None or abs(r.value) >= _FEW for _, r in readings)
 
 
 def _speaks_of_shares(reading: TableReading) -> bool:

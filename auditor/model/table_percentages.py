@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model.concepts import Concept, normal_words
 from auditor.model.figure import Figure, Unit
+from auditor.model.matching import CellIndex
 from auditor.model.rounding import HUNDRED, Outcome, compare, percentage, printed
 from auditor.model.table import Cell, Column, Row, Table
 from auditor.model.table_checks import Derived
+
+#: "SG&A as a % of revenue", "% of revenue"
+_AS_PERCENT = re.compile(
+    r"(?:\s*,?\s*as\s)?(?:\ba\s)?(?:%|\bpercent(?:age)?)\s(?:of|to)\s(?:total\s|net\s)*(?P<base>[a-z ]{3,40}?)\d?\s*\Z", re.I
+)
+_PERCENT_MARK = re.compile(r"\s(?:%|percent|percentage|margin|rate)\d?\s*\Z", re.I)
 
 
 def percentages_of_base(table: Table, amounts: Table, base_row: Row) -> Iterator[Derived]:
@@ -79,6 +87,79 @@ def ratio_rows(table: Table, ratios: Mapping[tuple[str, ...], Concept]) -> Itera
                     Cell(figure, table, row, column), _cell(table, part, column), _cell(table, base, column)
                 )
         yield from _believed(found, fewest=2, sure=sum(d.holds for d in found) >= 3)
+
+
+def percent_rows(table: Table, index: CellIndex) -> Iterator[Derived]:
+    """Rows of percentages of a line that may stand in another table: "SG&A as a % of revenue", "Gross profit %".
+
+    What they are a percentage of is told by trial, column by column: the amount of that line for the
+    column's period that most of the column's percentages follow from.
+    """
+    pairs: list[tuple[Row, Row, str]] = []
+    above: Row | None = None
+    for number, row in enumerate(table.rows):
+        figures = [figure for figure in row.cells if figure is not None]
+        if figures and all(figure.unit is Unit.PERCENT for figure in figures):
+            found = _part_and_base(row.label, table.rows[:number], above, index)
+            if found is not None:
+                pairs.append((row, *found))
+        elif figures and any(figure.unit is Unit.CURRENCY for figure in figures):
+            above = row
+    for column in table.columns:
+        if column.kind == "amount":
+            yield from _percentages_in(table, column, pairs, index)
+
+
+def _part_and_base(
+    label: str, rows: Sequence[Row], above: Row | None, index: CellIndex
+) -> tuple[Row, str] | None:
+    """The row a percentage is of, and the line item it is a percentage of."""
+    said = _AS_PERCENT.search(label)
+    if said is not None:
+        base = index.concepts.of_label(said["base"]) if said["base"] else None
+        part = label[: said.start()].strip()
+    elif (mark := _PERCENT_MARK.search(label)) is not None:
+        base, part = None, label[: mark.start()].strip()
+    else:
+        return None
+    name = base.name if base is not None else "net sales"
+    if not part:
+        return (above, name) if above is not None else None
+    words = normal_words(part)
+    row = next((r for r in reversed(rows) if r.label and normal_words(r.label) == words and any(r.cells)), None)
+    return (row, name) if row is not None and words else None
+
+
+def _percentages_in(
+    table: Table, column: Column, pairs: Sequence[tuple[Row, Row, str]], index: CellIndex
+) -> Iterator[Derived]:
+    for name in dict.fromkeys(base for _, _, base in pairs):
+        told = [(_cell(table, row, column), _cell(table, part, column)) for row, part, base in pairs if base == name]
+        told = [(stated, part) for stated, part in told if stated is not None and part is not None]
+        if len(told) < 2:
+            continue
+        best: list[Derived] = []
+        hits = 0
+        for base in _bases(table, column, name, index):
+            found = [d for stated, part in told if stated is not None for d in _share(stated, part, base)]
+            held = sum(d.holds for d in found if d.stated.figure.value)
+            if held > hits:
+                best, hits = found, held
+        misses = sum(not d.holds for d in best)
+        if hits >= 2 and hits >= 2 * misses:
+            yield from (d._replace(certain=hits >= 3 and misses == 1) for d in best)
+
+
+def _bases(table: Table, column: Column, name: str, index: CellIndex) -> Iterator[Cell]:
+    """The amounts of a line item that a column's percentages may be of: its own first, then those of its period."""
+    own = (row for row in table.rows if row.concept is not None and row.concept.name == name)
+    for row in own:
+        if (cell := _cell(table, row, column)) is not None and cell.figure.unit is Unit.CURRENCY:
+            yield cell
+    if column.period is not None:
+        for cell in index.by_concept.get(name, ()):
+            if cell.period is not None and cell.period.key == column.period.key and cell.table is not table:
+                yield cell
 
 
 def _nearest_above(rows: Sequence[Row], number: int, concept: str) -> Row | None:

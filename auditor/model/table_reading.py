@@ -72,6 +72,8 @@ _NAMED = re.compile(r"\s(?:[A-Z][a-z]+|[A-Z]{2,})")
 _COMPANY = re.compile(
     r"\b(?:inc|incorporated|corp|corporation|company|co|llc|l\.?p|partnership|trust|plc|ltd|subsidiaries|n\.?v|s\.?a)\b\.?", re.I
 )
+#: a year with a footnote's mark set close: "20231"
+_MARKED_YEAR = re.compile(r"\b((?:19|20)\d\d)\d\b")
 _ASIDE = re.compile(r"\([^()]{4,160}\)")
 _AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|projected|estimated?|expected|target)\b", re.I)
 
@@ -134,8 +136,9 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
         for cell in row.cells:
             if _SCALE_ALONE.match(cell.text) and read_scale(cell.text) is not None:
                 continue
+            text = _MARKED_YEAR.sub(r"\1", cell.text)
             for i in range(cell.first, min(cell.last, block.columns - 1) + 1):
-                heads[i].append(cell.text)
+                heads[i].append(text)
     whole, own_scales = _scales_in_headings(block)
     lines = [*labels, *whole, *reversed(captions), *(row.label for row in block.rows[:3] if not row.cells)]
     printed = next((s for s in map(read_scale, lines) if s), None) or _scale_of_introduction(block.introduction)

@@ -227,7 +227,8 @@ def _per_share_lines(table: Table, column: Column, sure: Certainty, allocates: b
                 "basis": basis,
             }
             used = {"earnings": earnings, "shares": shares, "per share": cell}
-            unsure = allocates and _within_allocation(earnings, shares, cell) or _BEFORE.search(cell.row.full_label)
+            before = _BEFORE.search(cell.row.full_label) is not None
+            unsure = before or allocates and _within_allocation(earnings, shares, cell)
             other = readings
             if unsure and not allocates:  # "before accounting change": of an income that is named so too
                 other = readings + _incomes_before(table, column, earnings)

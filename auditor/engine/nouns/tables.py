@@ -18,7 +18,7 @@ from auditor.model.table_checks import (
     names_a_total,
     sums_across,
 )
-from auditor.model.table_percentages import percent_columns, percentages_of_base, ratio_rows
+from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 from auditor.reading.document import TextBlock
 
 _FROM_UNROUNDED = re.compile(
@@ -200,6 +200,7 @@ def percentages(filing: Filing) -> Iterator[Subject]:
     for table in filing.tables:
         yield from _subjects(percent_columns(table), "percent of")
         yield from _subjects(ratio_rows(table, filing.cells.concepts.ratio_labels), "percent of")
+        yield from _subjects(percent_rows(table, filing.cells), "percent of")
         if table.statement != "income statement" or not any(
             r.concept and r.concept.name == "net sales" for r in table.rows
         ):
