@@ -191,6 +191,9 @@ def find_respectively(
         pair = _paired(text, word, match.end(), end, amounts, periods, near)
         if pair is not None:
             figures, names = pair
+            if len(figures[3]) != len(names[2]) and not _told_apart(text, figures, names, amounts):
+                begin = match.end()
+                continue
             first = min(figures[0], names[0])
             last = max(match.end(), figures[1], names[1])
             found.append(
@@ -200,6 +203,14 @@ def find_respectively(
             )
         begin = match.end()
     return found
+
+
+def _told_apart(text: str, figures: _List, names: _List, amounts: Sequence[_List]) -> bool:
+    """Whether two lists of different lengths are certainly read in full: no number unread stands between them,
+    and the list is not the end of a longer one ("losses were $29.6 million, income of $57.9 million and ...")."""
+    between = text[min(figures[1], names[1]) : max(figures[0], names[0])]
+    every = sum(len(items[3]) for items in amounts)
+    return not any(c.isdigit() for c in between) and every != len(names[2])
 
 
 def _paired(
@@ -234,7 +245,7 @@ def _lists(text: str, phrases: Sequence[AmountPhrase | PeriodPhrase]) -> list[_L
     for phrase in phrases:
         between = text[runs[-1][-1].end : phrase.start] if runs else ""
         if runs and _BETWEEN_ITEMS.match(between) and _alike(runs[-1][-1], phrase):
-            if isinstance(phrase, PeriodPhrase) and _SAME_ITEM.match(between):
+            if _SAME_ITEM.match(between):  # a stretch of time, or a range of amounts: "15% to 40%"
                 first = runs[-1].pop()
                 phrase = replace(phrase, text=text[first.start : phrase.end], start=first.start)
             runs[-1].append(phrase)

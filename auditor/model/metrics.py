@@ -18,7 +18,7 @@ _PLAIN_BEFORE = frozenset(
     quarter year fiscal months weeks period half gaap fully basic diluted first second third fourth full
     increase decrease growth decline rise improvement drop higher lower increased decreased strong significant
     aggregate combined year's quarter's company group inc corp corporation week against versus vs compared than
-    than worldwide group's corporate's generating reporting including this these both excluding same comparable
+    than worldwide group's corporate's generating reporting including this both excluding same comparable
     non-gaap adjusted core
     income loss's while but also however said where when prior current last achieved delivering delivered ended
     """.split()
@@ -113,6 +113,8 @@ _BASE = re.compile(r"(?:\bpercent(?:age)?s?|%)\s(?:of|to)\s(?:(?:the|its|our|tot
 _NARROWED = re.compile(r",?\s(?:including|with (?:fixed|variable|floating))\b", re.I)
 _AT_MARKET = re.compile(r"\b(?:fair|market) values? of\s(?:(?:the|our|its|total|company['’]s)\s)*\Z", re.I)
 _GROWTH = re.compile(r"\s(?:growth|per|mix|trends?|volumes?)\b(?!\sof\s[\d$])", re.I)
+#: "cash used for operations": a flow, not the balance
+_FLOW = re.compile(r"\s(?:used|provided|generated|required|needed|spent|flows?)\b", re.I)
 _BEFORE = re.compile(r"([A-Za-z][\w'’&®™-]*)[ ]$")
 _AFTER = re.compile(
     r"\s(?:of|from|in|for|by|at|to|on|attributable to|related to|associated with)\s(?:(?:our|the|its|their)\s)?"
@@ -138,6 +140,8 @@ def _mention(text: str, start: int, end: int, words: tuple[str, ...], concept: C
     after = _AFTER.match(text, end)
     if _GROWTH.match(text, end):
         qualifier = qualifier or "growth"  # "sales growth declined": the growth did, not sales
+    if concept is not None and concept.name == "cash" and (flow := _FLOW.match(text, end)):
+        qualifier = qualifier or flow.group().strip()
     if after and after.group(1).lower() == "continuing" and not text.startswith(" operations", after.end()):
         qualifier = qualifier or "continuing"  # "net sales of continuing stores"
     if (

@@ -16,6 +16,9 @@ from auditor.model.period import Period
 from auditor.model.sentence_reader import ReadSentence, SentenceReader
 from auditor.reading.document import Span, TextBlock
 
+_FIGURE = re.compile(r"\d[\d,.]*")
+_LONG_WORD = re.compile(r"[A-Za-z]{2,}")
+_SHORTEST_TABULAR, _FEWEST_FIGURES = 60, 8
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -43,10 +46,20 @@ def read_sentences(blocks: Iterable[tuple[int, TextBlock]]) -> list[ReadSentence
             continue
         for start, end in sentences(block.text):
             text = block.text[start:end]
+            if _is_tabular(text):
+                continue
             phrases = read_phrases(text)
             if phrases:
                 found.append(ReadSentence(Sentence(text, block.span(start, end), number), start, block, phrases))
     return found
+
+
+def _is_tabular(text: str) -> bool:
+    """Whether a text is rows of figures that no table could be made of: more figures than words."""
+    if len(text) < _SHORTEST_TABULAR:
+        return False
+    figures = len(_FIGURE.findall(text))
+    return figures >= _FEWEST_FIGURES and figures > len(_LONG_WORD.findall(text))
 
 
 def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, lexicon: Lexicon) -> Narrative:

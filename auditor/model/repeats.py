@@ -15,6 +15,15 @@ _LINKS = frozenset(
     """the a an of for in to and our its their this that these those by on at with from was were is are be been totaling
     totaled totalling approximately about aggregate total which as or per million billion""".split()
 )
+_DESIGNATION = re.compile(r"\b(?:Series|Class|Tranche|Phase|Plan|Note|Unit|Facility) [A-Z0-9]\b")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d,?|[1-9],?|[12]\d,?|3[01],?")  # and days of a month
+#: a name inside a sentence: "Blue Concept"
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zA-Z]+")
+_GENERIC = frozenset(
+    """Company Corporation Group Board Note Notes Senior Common Preferred Stock Class Series Agreement Securities Plan
+    January February March April May June July August September October November December""".split()
+)
 _UNITS = (Unit.CURRENCY, Unit.SHARES, Unit.PER_SHARE)
 _AFTER, _BEFORE = 4, 4
 
@@ -38,7 +47,7 @@ def repeats(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
                 groups.setdefault((side, fact.figure.unit, fact.figure.currency, basis, period, words), []).append(fact)
     for group in groups.values():
         first = group[0]
-        others = [f for f in group[1:] if f.sentence is not first.sentence and _alike_printed(first, f)]
+        others = [f for f in group[1:] if f.sentence is not first.sentence and _comparable(first, f)]
         if len(others) == len(group) - 1 and all(_may_be_one(first, other) for other in others):
             yield from ((first, other) for other in others)
 
@@ -52,10 +61,31 @@ def _may_be_one(one: Fact, other: Fact) -> bool:
     return alike is Likeness.STRONG or alike is Likeness.WEAK and abs(a.value - b.value) * 10 <= abs(a.value)
 
 
-def _alike_printed(one: Fact, other: Fact) -> bool:
-    """Whether two figures print as many decimals, under the same or another scale word."""
+def _comparable(one: Fact, other: Fact) -> bool:
+    """Whether two figures print as many decimals, under the same or another scale word, and their sentences are
+    about the same thing.
+
+    They are if all other figures of the shorter one stand in the longer one as well or, where it holds
+    no other, if both hold a name.  They are not if they name different series or classes.
+    """
     a, b = one.figure, other.figure
-    return a.step / a.scale == b.step / b.scale
+    if a.value == b.value:
+        return True
+    if a.step / a.scale != b.step / b.scale:
+        return False
+    first, second = (frozenset(_DESIGNATION.findall(fact.sentence.text)) for fact in (one, other))
+    if first != second:
+        return False
+    few, many = sorted((_other_figures(one), _other_figures(other)), key=len)
+    if few:
+        return few <= many
+    names = (frozenset(_NAME.findall(fact.sentence.text)) - _GENERIC for fact in (one, other))
+    return bool(next(names) & next(names))
+
+
+def _other_figures(fact: Fact) -> frozenset[str]:
+    text = fact.sentence.text
+    return frozenset(n for n in _NUMBER.findall(text[: fact.start] + text[fact.end :]) if not _YEAR.fullmatch(n))
 
 
 def _words_after(text: str, end: int) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ _BALANCE_DAY = re.compile(r"(?:as of|as at|at)\b", re.I)
 _THESE_COMPARE = re.compile(
     r"(?:th(?:is|ese|at|ose)|the)\s(?:\w+\s){0,3}(?:compares?d?|(?:is|are|was|were) compared)\s(?:to|with)\b", re.I
 )
+#: a balance at its end, not the stretch itself
+_CLOSE_OF = re.compile(r"\b(?:end|close) of (?:the |its |our |that )?$", re.I)
 _SAID_OF = re.compile(r"\s(?:in|for|at|as of|during|of)\s(?:the\s)?|\s")
 
 
@@ -146,9 +148,11 @@ class SaidPeriods:
 
     def compared_with(self, phrase: PeriodPhrase) -> bool:
         """Whether a period is the one that something is compared with: "from the second quarter of 2003"."""
-        return phrase.relation in ("prior", "sequential") or bool(
-            _COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start)
-        )
+        return phrase.relation in ("prior", "sequential") or self._comes_from(phrase)
+
+    def _comes_from(self, phrase: PeriodPhrase) -> bool:
+        """Whether something is compared with a period in so many words: "increased 101% from Q2 2022"."""
+        return _COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start) is not None
 
     def _of_prior(self, phrase: PeriodPhrase) -> bool:
         """Whether a period is said of the amount right before it, the one compared with: "from $1,007 in 2022"."""
@@ -202,6 +206,8 @@ class SaidPeriods:
                         before = absorbed[0]
                         continue
             periods = resolve(phrase, self.calendar, before)
+            if _CLOSE_OF.search(self.text, max(0, phrase.start - 24), phrase.start):
+                periods = tuple(Period(0, period.end, period.exact) for period in periods)
             resolved.append((phrase, periods))
             if periods and periods[0].months and not self._is_comparator(phrase):
                 before = periods[0]
@@ -303,7 +309,7 @@ class SaidPeriods:
         for phrase, periods in reversed(spoken):
             if self.text.startswith(":", phrase.end):
                 continue  # said of the amount in its brackets alone
-            if member.side == "current" and self._of_prior(phrase):
+            if member.side == "current" and (self._of_prior(phrase) or self._comes_from(phrase)):
                 continue
             if earlier is not None and member.side == "current" and phrase.start >= earlier:
                 continue  # "grew from $41.2 million in 2002 to $46.2 million": 2002 is said of the first amount

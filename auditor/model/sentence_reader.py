@@ -261,8 +261,8 @@ class SentenceReader:
         percent = by_unit.get(Unit.PERCENT, {}).get("difference")
         points = by_unit.get(Unit.BASIS_POINTS, {}).get("difference")
         own = next((m.amount.direction for m in members if m.amount.direction and m.side == "difference"), 0)
-        way = direction.direction if direction else (own or None)
-        span = self._span(direction.start, direction.end) if direction else None
+        way = own or (direction.direction if direction else None)
+        span = self._span(direction.start, direction.end) if direction and direction.direction == way else None
         multiple = int(direction.multiple) if direction and direction.multiple and direction.multiple >= 2 else None
         made = False
         base, base_said = self.periods.base(members[-1].amount.end)

@@ -5,6 +5,7 @@ Structures are inferred and then kept with the places in which they hold and fai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ _KINDS = {
 }
 
 
+#: Changes measured otherwise than between the printed amounts: at constant exchange rates, without acquisitions.
+_AT_OTHER_RATES = re.compile(
+    r"\boper(?:\.|ational)|\b(?:constant|organic|local)\b|\bcurrency[- ]neutral|\bex(?:cluding|\.)? ?(?:fx|currency)\b",
+    re.I,
+)
 #: So many pairs of columns are tried for what a column of changes follows from.
 _MOST_PAIRS = 40
 
@@ -86,6 +92,9 @@ def sums_down(table: Table) -> Iterator[Sum]:
         if not group or len(table.rows) < 3:
             continue
         for footing in infer_footings(_footing_rows(table, group)):
+            concept = table.rows[footing.total].concept
+            if table.statement == "equity" and concept is not None and not concept.is_balance:
+                continue  # net income is what moves the balance, not what anything adds up to
             yield from _sums_of(table, footing, group)
 
 
@@ -163,7 +172,7 @@ def derived_columns(table: Table) -> Iterator[Derived]:
     ]
     for column in table.columns:
         kind = column.kind
-        if kind not in ("percent change", "change"):
+        if kind not in ("percent change", "change") or _AT_OTHER_RATES.search(column.heading):
             continue
         best: list[Derived] = []
         hits = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model.concepts import Concept, normal_words
@@ -21,10 +22,10 @@ _PERCENT_MARK = re.compile(r"\s(?:%|percent|percentage|margin|rate)\d?\s*\Z", re
 
 def percentages_of_base(table: Table, amounts: Table, base_row: Row) -> Iterator[Derived]:
     """The percentages of `table` that are rows of `amounts` in percent of `base_row` for the same period."""
-    by_label = {row.label.lower(): row for row in amounts.rows if row.label and any(row.cells)}
+    by_label = {key: row for row, key in _numbered(amounts)}
     found = []
-    for row in table.rows:
-        source = by_label.get(row.label.lower())
+    for row, key in _numbered(table):
+        source = by_label.get(key)
         if source is None:
             continue
         for column, figure in zip(table.columns, row.cells, strict=True):
@@ -39,6 +40,17 @@ def percentages_of_base(table: Table, amounts: Table, base_row: Row) -> Iterator
                     Cell(figure, table, row, column), _cell(amounts, source, other), _cell(amounts, base_row, other)
                 )
     yield from _believed(found, fewest=4, sure=sum(d.holds for d in found) * 10 >= len(found) * 9)
+
+
+def _numbered(table: Table) -> Iterator[tuple[Row, tuple[str, int]]]:
+    """The rows with figures, each with its label and how often that has stood above: "Subscription" may name
+    revenues first and costs after."""
+    seen: Counter[str] = Counter()
+    for row in table.rows:
+        if row.label and any(row.cells):
+            label = row.label.lower()
+            yield row, (label, seen[label])
+            seen[label] += 1
 
 
 def percent_columns(table: Table) -> Iterator[Derived]:

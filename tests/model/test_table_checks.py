@@ -360,7 +360,9 @@ def test_ratios(sentence: str, concept: str | None) -> None:
     [
         ("We took $4.3 million of inventory write downs and adjustments. Later we took $4.4 million in inventory "
          "write downs and "
-         "adjustments.", [("$4.3 million", "$4.4 million")]),
+         "adjustments.", []),  # neither a name nor another figure tells that it is one fact
+        ("Of 570,645 shares issued the average price was $11.78 per share of common stock sold. The 570,645 shares "
+         "brought $11.87 per share of common stock sold.", [("$11.78 per share", "$11.87 per share")]),
         ("A convertible note issued for the Blue Concept acquisition totaled $21.8 million. The convertible note "
          "issued for the "
          "Blue Concept acquisition was $28.1 million.", [("$21.8 million", "$28.1 million")]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.engine.nouns.statements import of_cells
@@ -12,8 +13,13 @@ from auditor.model.filing import Filing
 from auditor.model.period import month_index
 from auditor.model.rounding import Outcome, compare, printed, rescaled
 from auditor.model.slips import Likeness, likeness
-from auditor.model.table import Cell
+from auditor.model.table import Cell, Table
 from auditor.model.twin_columns import twin_lines
+
+#: A table of adjusted results, whose diluted shares may be others: what dilutes an income need not dilute a loss.
+_ADJUSTED = re.compile(r"non-gaap|adjusted|reconciliation", re.I)
+#: Two prints of one statement differ in no more places than this; those of two companies do.
+_MOST_SLIPS = 2
 
 
 def deficits(filing: Filing) -> Iterator[Subject]:
@@ -63,7 +69,10 @@ def deficits(filing: Filing) -> Iterator[Subject]:
                     "result": result,
                 }
                 values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
-                yield of_cells(cells, "closing", values, Certainty.LIKELY)
+                moved = start.value + result.figure.value
+                alike = end.value == moved or likeness(end.value, end.step, moved) and (end.value < 0) == (moved < 0)
+                # dividends and repurchases move a deficit, too, and by more than a slip
+                yield of_cells(cells, "closing", values, Certainty.LIKELY if alike else Certainty.UNSURE)
 
 
 def repeated_lines(filing: Filing) -> Iterator[Subject]:
@@ -129,12 +138,13 @@ def _repeated(first: Cell, other: Cell, name: str) -> Subject:
         alike = likeness(other.figure.value, other.figure.step, first.figure.value)
         tied = _other_columns_tie(first, other)
         entities = {first.table.entity, other.table.entity} - {""}
-        if not alike or tied is False or len(entities) > 1:
+        if not alike or tied is False or len(entities) > 1 or _differ_elsewhere(first.table, other.table):
             certainty = Certainty.UNSURE
         elif tied is None:
             certainty = Certainty.LIKELY if alike is Likeness.STRONG and other.table.primary else Certainty.UNSURE
         elif not other.table.primary or alike is not Likeness.STRONG:
-            certainty = Certainty.LIKELY
+            adjusted = other.figure.unit is Unit.SHARES and _ADJUSTED.search(other.table.title) is not None
+            certainty = Certainty.UNSURE if adjusted else Certainty.LIKELY
     return Subject(
         values,
         other.figure.span,
@@ -143,6 +153,25 @@ def _repeated(first: Cell, other: Cell, name: str) -> Subject:
         other.describe(),
         (Mention(first.figure.span, first.describe()),),
     )
+
+
+def _differ_elsewhere(first: Table, other: Table) -> bool:
+    """Whether lines of the same label differ in so many places that the tables are of two companies or bases."""
+    labelled = {row.label.lower(): row for row in first.rows if row.label}
+    columns = {c.period.key: c.index for c in first.columns if c.period and c.kind == "amount" and not c.basis}
+    apart = 0
+    for row in other.rows:
+        twin = labelled.get(row.label.lower())
+        if twin is None:
+            continue
+        for column, figure in zip(other.columns, row.cells, strict=True):
+            if figure is None or column.period is None or column.kind != "amount" or column.basis:
+                continue
+            index = columns.get(column.period.key)
+            match = twin.cells[index] if index is not None else None
+            if match is not None and match.unit is figure.unit:
+                apart += compare(abs(printed(figure)), abs(printed(match))) is Outcome.CONFLICTS
+    return apart > _MOST_SLIPS
 
 
 def _other_columns_tie(first: Cell, other: Cell) -> bool | None:

@@ -23,7 +23,7 @@ def certainty_of(fact: Fact, found: Match, ties: Ties) -> Certainty:
     metric = fact.metric
     assert metric is not None
     alike = likeness_of(fact, line_of(found.cell))
-    if ties.corroborate(fact) and fact.period_sure:
+    if metric.concept is not None and ties.corroborate(fact) and fact.period_sure:
         alike = Likeness(min(2, alike + 1))
     if not found.sure or alike is Likeness.NONE:
         return Certainty.UNSURE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -21,6 +22,10 @@ from auditor.model.rounding import (
 )
 from auditor.model.slips import Likeness
 from auditor.model.tying import Ties, size_of, ties_to
+
+
+#: a company of another country may report by two sets of principles
+_UNITED_STATES = re.compile(r"\bU\.?S\.? GAAP\b|\baccounting principles [a-z ]{0,24}\b(?:in|of) the United States\b", re.I)
 
 
 def facts_twice(filing: Filing) -> Iterator[Subject]:
@@ -47,6 +52,7 @@ def facts_twice(filing: Filing) -> Iterator[Subject]:
             fact.period.key,
             fact.figure.unit,
             metric.basis,
+            bool(_UNITED_STATES.search(fact.sentence.text)),
             metric.qualifier.lower(),
             fact.figure.currency,
         )

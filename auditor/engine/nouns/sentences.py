@@ -139,7 +139,15 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
     describe = filing.calendar.describe
     known = {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
     last = filing.calendar.last_end() if filing.calendar.known and filing.tables else None
-    compared = [(change, pair) for change in filing.narrative.changes if (pair := _compared(change)) is not None]
+    said: dict[Span, set[tuple[int, int]]] = {}
+    for fact in filing.narrative.facts:
+        if fact.period is not None and fact.period_sure:
+            said.setdefault(fact.sentence.span, set()).add(fact.period.key)
+    compared = [
+        (change, pair)
+        for change in filing.narrative.changes
+        if (pair := _compared(change)) is not None and not _one_by_one(pair, said[change.sentence.span])
+    ]
     aparts = [_apart(pair, known) for _, pair in compared]
     distances = Counter(aparts)
     for (change, pair), apart in zip(compared, aparts, strict=True):
@@ -151,11 +159,15 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
             "prior": printed(pair.earlier.figure),
             "apart": apart,
             "usual": "a year"
-            if distances["a year"] >= USUAL and distances["a year"] >= USUAL * distances["in sequence"]
+            if pair.current.months  # a balance is set beside that of the last year end
+            and distances["a year"] >= USUAL
+            and distances["a year"] >= USUAL * distances["in sequence"]
             else "mixed",
         }
         if last is not None:
-            values["over"] = "no" if month_index(pair.current.end) > month_index(last) else "yes"
+            start = pair.current.start
+            begun = pair.current.months == 12 and start is not None and start <= last  # "in 2025", of its half reported
+            values["over"] = "no" if month_index(pair.current.end) > month_index(last) and not begun else "yes"
         mentions = (
             Mention(pair.current_span, "the period of the later amount"),
             Mention(pair.earlier.figure.span, "the amount compared with"),
@@ -186,6 +198,16 @@ def _compared(change: Change) -> _Compared | None:
     if len(metrics) == 2 and metrics[0].words != metrics[1].words and metrics[0].concept is not metrics[1].concept:
         return None
     return _Compared(current, prior, current.period, prior.period, current.period_span, prior.period_span)
+
+
+def _one_by_one(pair: _Compared, said: set[tuple[int, int]]) -> bool:
+    """Whether a sentence sets two lists against each other: "$155 in the 2018 quarter and $279 in the six months
+    compared with $63 in the 2017 quarter and $146 in the six months"."""
+    return pair.current.months != pair.prior.months and any(
+        months == length and end != own
+        for own, length in ((month_index(pair.current.end), pair.current.months), (month_index(pair.prior.end), pair.prior.months))
+        for months, end in said
+    )
 
 
 def _apart(pair: _Compared, known: set[tuple[int, int]]) -> str:

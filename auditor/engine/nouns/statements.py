@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.engine.rule import Noun
@@ -190,12 +192,34 @@ def per_share(filing: Filing) -> Iterator[Subject]:
         if table.statement != "income statement":
             continue
         likely = not table.primary or any(_PREFERRED.search(row.label) for row in table.rows)
+        found: list[tuple[Cell, Subject]] = []
         for column in table.columns:
             if column.kind == "amount" and not (table.primary and column.basis):
-                yield from _per_share_lines(table, column, Certainty.LIKELY if likely else Certainty.CERTAIN, allocates)
+                found += _per_share_lines(table, column, Certainty.LIKELY if likely else Certainty.CERTAIN, allocates)
+        failing = Counter(cell.row.index for cell, subject in found if not _divides(subject))
+        all_of = Counter(cell.row.index for cell, _ in found)
+        for cell, subject in found:
+            row = cell.row.index
+            other = failing[row] > 1 and 2 * failing[row] >= all_of[row]
+            yield replace(subject, certainty=Certainty.UNSURE) if other else subject
 
 
-def _per_share_lines(table: Table, column: Column, sure: Certainty, allocates: bool) -> Iterator[Subject]:
+def _divides(subject: Subject) -> bool:
+    """Whether an amount per share follows from its earnings, or from others it may be of."""
+    values = subject.values
+    shares, stated = values["shares"], values["per share"]
+    earnings = [values["earnings"], *(a.values["earnings"] for a in subject.alternatives)]
+    assert isinstance(shares, Quantity) and isinstance(stated, Quantity)
+    return any(
+        compare(abs(stated), abs(whole / shares)) is not Outcome.CONFLICTS
+        for whole in earnings
+        if isinstance(whole, Quantity)
+    )
+
+
+def _per_share_lines(
+    table: Table, column: Column, sure: Certainty, allocates: bool
+) -> Iterator[tuple[Cell, Subject]]:
     """The amounts per share of a column, each with the earnings and the shares it follows from."""
     owners = _lines(table, column, ("net income attributable to the parent", "net income"))
     earnings = owners.get("net income attributable to the parent") or owners.get("net income")
@@ -233,7 +257,7 @@ def _per_share_lines(table: Table, column: Column, sure: Certainty, allocates: b
             if unsure and not allocates:  # "before accounting change": of an income that is named so too
                 other = readings + _incomes_before(table, column, earnings)
                 unsure = len(other) == len(readings)
-            yield of_cells(used, "per share", values, Certainty.UNSURE if unsure else sure, other)
+            yield cell, of_cells(used, "per share", values, Certainty.UNSURE if unsure else sure, other)
 
 
 def _incomes_before(table: Table, column: Column, earnings: Cell) -> tuple[Alternative, ...]:

@@ -75,7 +75,7 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
         for t, found in zip(filing.tables, filing.sums, strict=True)
         if t.statement and t.primary
         for s in found
-        if s.holds and len(s.parts) > 1
+        if s.holds and s.certain and len(s.parts) > 1
     ]
     sums = [
         s for s in sums if s.total.figure.unit is Unit.CURRENCY and not s.total.basis and names_a_total(s.total.row)
