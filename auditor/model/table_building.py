@@ -94,7 +94,7 @@ _PAR_VALUE = re.compile(
     r"|\bat cost\b",
     re.I,
 )
-_OWN_SCALE = re.compile(r"\(\s*(?:in\s)?\$?\s*(?:000|thousands|millions|billions|shares in|dollars in)", re.I)
+_OWN_SCALE = re.compile(r"\(\s*(?:in\s)?\$?\s*(?:000|thousands|millions|billions|shares in|dollars in|(?:mm?|bn?)\))", re.I)
 _TOTAL = re.compile(r"^\s*total\b", re.I)
 
 

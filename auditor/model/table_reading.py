@@ -72,6 +72,8 @@ _NAMED = re.compile(r"\s(?:[A-Z][a-z]+|[A-Z]{2,})")
 _COMPANY = re.compile(
     r"\b(?:inc|incorporated|corp|corporation|company|co|llc|l\.?p|partnership|trust|plc|ltd|subsidiaries|n\.?v|s\.?a)\b\.?", re.I
 )
+#: a fiscal year's end moves by so many days at most
+_ABOUT = 9
 #: a year with a footnote's mark set close: "20231"
 _MARKED_YEAR = re.compile(r"\b((?:19|20)\d\d)\d\b")
 _ASIDE = re.compile(r"\([^()]{4,160}\)")
@@ -235,6 +237,11 @@ def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
     then belongs to both.  The later year stands first, or else the earlier one.
     """
     settled = list(columns)
+    for i, column in enumerate(columns[1:], 1):  # "12 Weeks Ended 3/25/2023 | 3/19/2022"
+        length = _length_beside(settled[i - 1], column)
+        if length is not None:
+            settled[i] = column._replace(phrases=(length,))
+    columns = list(settled)
     for i, column in enumerate(columns):
         if len(column.phrases) != 1 or not is_bare_year(column.phrases[0]):
             continue
@@ -251,6 +258,19 @@ def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
                         )
                         settled[i] = column._replace(phrases=(own,))
     return settled
+
+
+def _length_beside(beside: ColumnReading, column: ColumnReading) -> PeriodPhrase | None:
+    """The stretch that ends on the one day a column is headed with, as its neighbour's does about a year from then."""
+    if len(column.phrases) != 1 or column.phrases[0].kind != "day" or len(column.phrases[0].ends) != 1:
+        return None
+    end = column.phrases[0].ends[0]
+    for length in beside.phrases:
+        if phrase_months(length) and len(length.ends) == 1:
+            apart = abs((length.ends[0] - end).days)
+            if any(abs(apart - 365 * years) <= _ABOUT for years in (1, 2)):
+                return replace(length, ends=(end,), years=(), text=column.phrases[0].text)
+    return None
 
 
 def _moved(day: date, years: int) -> date:

@@ -8,16 +8,11 @@ from decimal import Decimal
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject
+from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import HUNDRED, ZERO, Quantity, adjusted, printed, total
-from auditor.model.table_checks import (
-    Derived,
-    Sum,
-    derived_columns,
-    names_a_total,
-    sums_across,
-)
+from auditor.model.table_checks import Sum, names_a_total, percents_across, sums_across
 from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 from auditor.reading.document import TextBlock
 
@@ -133,6 +128,7 @@ def cross_totals(filing: Filing) -> Iterator[Subject]:
     )
     for table in filing.tables:
         yield from _sums(sums_across(table), loose)
+        yield from _sums(percents_across(table))
 
 
 def _is_plugged(item: Derived) -> bool:
