@@ -176,7 +176,7 @@ class _Reader:
             cells = [cell.cell.pieces for cell in row.cells]
             if len(cells) > 1 and marks_item(row.cells[0].text):
                 kind = "item"
-                mark = [] if _BULLET.match(row.cells[0].text + " x") else [*cells[0], LINE_BREAK]
+                mark = [] if _BULLET.match(row.cells[0].text + " x") else [*cells[0], (" ", cells[0][-1][1])]
                 cells = [mark + cells[1], *cells[2:]]
             for pieces in cells:
                 for part in parts(pieces):

@@ -21,7 +21,7 @@ _CLOSING = re.compile(
 )
 _FIGURE_END = frozenset("0123456789)%-—–*_/^†‡§¹²³⁴.")
 _MARKER = re.compile(
-    r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})?|[a-z]{1,3}|\*{1,3}|[†‡•·▪◦‣●■☐☑☒–—-])[)\].]?)"
+    r"[*+†‡]{0,2}(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})?|[a-z]{1,3}|\*{1,3}|[†‡•·▪◦‣●■☐☑☒–—-])[)\].]?)"
     r"(?:\([a-z\d]{1,3}\))?[*†‡+#]{0,3}\Z",
     re.I,
 )
@@ -159,7 +159,7 @@ def _joined(cells: Sequence[Placed]) -> list[Placed]:
 
 
 def _together(first: Placed, second: Placed, number: Placed) -> Placed:
-    text = first.text + second.text
+    text = f"{first.text} {second.text}" if second.text[0].isalpha() else first.text + second.text
     if " " in text and (match := FIGURE.fullmatch(text)) is not None:
         text = printed(match).text
     span = Span(first.span.start, second.span.end)

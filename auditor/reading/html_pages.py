@@ -48,7 +48,8 @@ def mark_furniture(items: Sequence[Item]) -> None:
         return
     feet = [list(_edge(items, range(i - 1, -1, -1))) for i in [*ends, len(items)]]
     heads = [list(_edge(items, range(i + 1, len(items)))) for i in ends]
-    count = Counter(edge.pattern for side in (feet, heads) for page in side for edge in page)
+    texts = {id(edge.item): edge.pattern for side in (feet, heads) for page in side for edge in page}
+    count = Counter(texts.values())
     for side in (feet, heads):
         for k, page in enumerate(side):
             beside = {edge.number for other in side[max(k - 1, 0) : k + 2] if other is not page for edge in other}
