@@ -35,7 +35,7 @@ from auditor.reading.html_tags import (
     Tags,
     read_tag,
 )  # fmt: skip
-from auditor.reading.html_text import LINE_BREAK, Piece, add_text, is_blank
+from auditor.reading.html_text import Piece, add_text, is_blank
 
 _REMARK = re.compile(r"\s{0,1000}audit:")
 _BLOCKS = {HEADING: "heading", ITEM: "item"}
@@ -184,7 +184,7 @@ class _Walker:
         past = footnote_end(self.source, begun, name)
         pieces = self.gathering.pieces
         if past < 0 and pieces and pieces[-1][0][-1:].isdigit() and self.source[begun : begun + 1].isdigit():
-            pieces.append(LINE_BREAK)  # 4 1/2
+            pieces.append((" ", begun))  # 4 1/2
         return past
 
     def _declaration(self, at: int) -> int:

@@ -10,23 +10,26 @@ from typing import NamedTuple
 
 from auditor.reading.document import GridRow, SourceMap, Span, TableBlock, TextBlock
 from auditor.reading.html_items import Item, PageEnd, Paragraph, RawTable
-from auditor.reading.html_text import put_together
+from auditor.reading.html_text import Piece, put_together
+from auditor.reading.prose import ends_open
 
-PAGE_NUMBER = re.compile(
-    r"(?:(?:page\s)?[-–—]?\s?(?:\d{1,3}|[ivxl]{1,6}|[A-Z]{1,2}-\d{1,3})\s?[-–—]?(?:\sof\s\d{1,3})?"
-    r"|(?:back to )?table of contents|\(continued\)|index)\Z",
-    re.I,
-)
+_NUMBER = r"(?:page\s)?[-–—]?\s?(?:\d{1,3}|[A-Z]{1,2}-\d{1,3})\s?[-–—]?(?:\sof\s\d{1,3})?"
+_PAGE_NUMBER = re.compile(rf"(?:{_NUMBER}|(?:back to )?table of contents|\(continued\)|index)\Z", re.I)
+#: At the edge of a page only: "v" and "x" mark boxes as well.
+_ROMAN = re.compile(r"[-–—]?\s?[ivxl]{1,6}\s?[-–—]?\Z", re.I)
 _NUMBER_LAST = re.compile(r"(?:.*[^\w.,$])?(\d{1,3})\Z")
 _NUMBER_FIRST = re.compile(r"(\d{1,3})(?=[^\w.,%])")
 #: Words that say what the figures below are, which is not said of pages.
 _TOLD = re.compile(r"\(|.*(?:million|thousand|ended|19\d\d|20\d\d)", re.I)
 _ENDED = re.compile(r"[.!?:;][\"”’')\]]*\Z")
+#: The last word is one, not the mark in a box: "Yes ☐ No ☒", "Yes x No o".
+_BROKEN_OFF = re.compile(r"\w[\w)’']\Z")
 _CONTINUED = re.compile(r"[\s,–—-]*\(?\b(?:continued|cont[’']?d\.?)\)?\Z", re.I)
 #: How often a text must head or close a page to be a running head, how many such texts a page may have, their length.
 _REPEATS = 3
 _HEADS = 4
 _LONGEST = 160
+_LONGEST_NUMBER = 30
 #: A paragraph at the foot of a page is longer than a heading.
 _PARAGRAPH_LENGTH = 90
 
@@ -42,6 +45,9 @@ class _Edge(NamedTuple):
 
 def mark_furniture(items: Sequence[Item]) -> None:
     """Mark the items that belong to the printed pages: page numbers and what heads or closes page after page."""
+    for item in items:
+        if isinstance(item, Paragraph) and _is_page_number(item.pieces):
+            item.furniture = True
     ends = [i for i, item in enumerate(items) if isinstance(item, PageEnd)]
     ends = [i for i in ends if (end := items[i]) and isinstance(end, PageEnd) and end.marked] or ends
     if not ends:
@@ -55,6 +61,12 @@ def mark_furniture(items: Sequence[Item]) -> None:
             beside = {edge.number for other in side[max(k - 1, 0) : k + 2] if other is not page for edge in other}
             for edge in _furniture(page, count, beside):
                 edge.item.furniture = True
+
+
+def _is_page_number(pieces: Sequence[Piece]) -> bool:
+    if sum(len(text) for text, _ in pieces) > _LONGEST_NUMBER:
+        return False
+    return _PAGE_NUMBER.match(put_together(pieces)[0]) is not None
 
 
 def _edge(items: Sequence[Item], order: Sequence[int]) -> Iterator[_Edge]:
@@ -98,7 +110,7 @@ def _furniture(page: Sequence[_Edge], count: Counter[str], beside: set[int | Non
     scales: list[_Edge] = []
     for edge in page:
         number = edge.number
-        if PAGE_NUMBER.match(edge.text):
+        if _PAGE_NUMBER.match(edge.text) or _ROMAN.match(edge.text):
             yield edge
         elif count[edge.pattern] >= _REPEATS and (number is not None or not _TOLD.match(edge.text)):
             yield edge
@@ -116,7 +128,11 @@ def goes_on(before: TextBlock, text: str) -> bool:
     """Whether a paragraph on a new page goes on with the one that ended the page before."""
     if before.kind not in ("paragraph", "item") or _ENDED.search(before.text):
         return False
-    return text[0].islower() or len(before.text) > _PARAGRAPH_LENGTH
+    if text[0].islower():
+        return True
+    if len(before.text) <= _PARAGRAPH_LENGTH:
+        return False
+    return ends_open(before.text) or len(text) > _PARAGRAPH_LENGTH and _BROKEN_OFF.search(before.text) is not None
 
 
 def joined(before: TextBlock, after: TextBlock) -> TextBlock:

@@ -70,7 +70,7 @@ class Tags(dict[str, Tag]):
 
     def __missing__(self, written: str) -> Tag:
         tag = read_tag(written)
-        if tag.kind > 0 and ('"' in written or "'" in written) and not _quotes_closed(written):
+        if tag.attributes and ('"' in written or "'" in written) and not _quotes_closed(written):
             tag = tag._replace(kind=UNCLOSED)
         if len(written) < _LONGEST:
             self[written] = tag
@@ -81,7 +81,7 @@ def read_tag(written: str) -> Tag:
     """The tag that is written between "<" and ">"."""
     named = _NAME.match(written)
     if named is None:
-        return Tag(DECLARATION if written[:1] in ("!", "?", "/") else LITERAL, PLAIN, "", written)
+        return Tag(DECLARATION if written[:1] in ("!", "?", "/") else LITERAL, PLAIN, "", "")
     name = named[1].lower()
     attributes = written[named.end() :]
     kind = _KINDS.get(name, NOTHING)
