@@ -50,19 +50,15 @@ class Placed(NamedTuple):
 
 
 class LaidRow(NamedTuple):
-    """A row with its filled cells from left to right; `above` and `below` are the lines drawn along it."""
+    """A row with its filled cells from left to right; `above` and `below` are the lines drawn along it.
+
+    `is_body` tells that it holds figures, and not the number of an item in a list alone.
+    """
 
     cells: list[Placed]
     above: int
     below: int
-
-    @property
-    def is_body(self) -> bool:
-        """Whether it holds figures, and not a footnote's mark alone."""
-        cells = self.cells
-        if cells and len(cells) > 1 and _MARKER.match(cells[0].text) and not any(c.counts for c in cells[1:]):
-            return False
-        return any(cell.counts for cell in cells)
+    is_body: bool
 
 
 def marks_item(text: str) -> bool:
@@ -108,8 +104,19 @@ def lay_out(table: RawTable) -> list[LaidRow]:
             column = past
         hanging += added
         if filled or above or below:
-            rows.append(LaidRow(_joined(filled) if len(filled) > 1 else filled, above, below))
-    return rows
+            cells = _joined(filled) if len(filled) > 1 else filled
+            rows.append(LaidRow(cells, above, below, any(cell.counts for cell in cells)))
+    return _without_numbers_of_items(rows)
+
+
+def _without_numbers_of_items(rows: list[LaidRow]) -> list[LaidRow]:
+    """The rows; those are no body in which a number in front of words is that of an item, as it is in all like them."""
+    listed = [row.is_body and len(row.cells) > 1 and not any(cell.counts for cell in row.cells[1:]) for row in rows]
+    marks = [row.cells[0].text for row, alone in zip(rows, listed, strict=True) if alone]
+    # "(1)" and "12" among one another are amounts
+    if not marks or not all(map(marks_item, marks)) or len({mark.startswith("(") for mark in marks}) > 1:
+        return rows
+    return [row._replace(is_body=False) if alone else row for row, alone in zip(rows, listed, strict=True)]
 
 
 def _past_hanging(column: int, hanging: Sequence[tuple[int, int, int]]) -> int:

@@ -69,7 +69,7 @@ def _zone(rows: Sequence[LaidRow]) -> int:
         if len(cells) > 1 and cells[0] is figures[0] and cells[0].first == 0 and _labels_row(cells[0]):
             figures = figures[1:]
         if figures:
-            lefts.append(figures[0].first)
+            lefts.append(figures[0].left)
     if not lefts:
         return 0
     lefts.sort()
@@ -90,8 +90,12 @@ def _is_heading(row: LaidRow, zone: int) -> bool:
     """Whether a row has words over the columns and no figures in them."""
     if row.is_body or not row.cells:
         return False
-    over = [cell for cell in row.cells if cell.end > zone and not (cell.first < zone and cell.first == 0)]
-    return bool(over)
+    return any(_heads_columns(cell, zone) for cell in row.cells)
+
+
+def _heads_columns(cell: Placed, zone: int) -> bool:
+    """Whether a cell stands over the figures; one that begins a row and reaches over them is a label that does."""
+    return cell.end > zone and (cell.left >= zone or cell.first > 0)
 
 
 def _begins_section(rows: Sequence[LaidRow], i: int, zone: int) -> bool:
@@ -99,10 +103,10 @@ def _begins_section(rows: Sequence[LaidRow], i: int, zone: int) -> bool:
     row = rows[i]
     if not _is_heading(row, zone):
         return False
-    over = [cell for cell in row.cells if cell.first >= zone]
+    over = [cell for cell in row.cells if _heads_columns(cell, zone)]
     if not over or any(len(cell.text) > 90 for cell in over):
         return False
-    labelled = row.cells[0].first < zone
+    labelled = row.cells[0] is not over[0]
     years = all(is_year(cell.text) for cell in over)
     if labelled and not _PERIOD.search(row.cells[0].text) and not row.cells[0].text.startswith("("):
         return years and len(over) > 1 or len(over) > 1 and all(_PERIOD.search(cell.text) for cell in over)
@@ -173,8 +177,8 @@ def _build(
         if _is_note(row, zone):
             notes.extend(row.cells)
             continue
-        label, cells = _parted(row, zone)
-        labelled.append((row, label, cells, rule))
+        k = next((k for k, cell in enumerate(row.cells) if cell.left >= zone), len(row.cells))
+        labelled.append((row, row.cells[:k], row.cells[k:], rule))
         rule = row.below
     columns = find_columns([cells for _, _, cells, _ in labelled])
     if not 0 < len(columns.lefts) <= _MOST_COLUMNS:
@@ -182,7 +186,8 @@ def _build(
     headings: list[GridRow] = []
     for row in heading:
         if row.cells:
-            label, cells = _parted(row, zone)
+            k = next((k for k, cell in enumerate(row.cells) if _heads_columns(cell, zone)), len(row.cells))
+            label, cells = row.cells[:k], row.cells[k:]
             spans = place_headings(cells, columns)
             headings.append(_grid_row(label, [(c, *s) for c, s in zip(cells, spans, strict=True)], 0, row))
     rows: list[GridRow] = []
@@ -209,15 +214,6 @@ def _is_note(row: LaidRow, zone: int) -> bool:
         and len(cell.text) > _SENTENCE_LENGTH
         and (_SENTENCE.search(cell.text) is not None or _NOTE.match(cell.text) is not None)
     )
-
-
-def _parted(row: LaidRow, zone: int) -> tuple[list[Placed], list[Placed]]:
-    """The cells that make up the label of a row, and those in its columns."""
-    cells = row.cells
-    k = 0
-    while k < len(cells) and cells[k].first < zone:
-        k += 1
-    return cells[:k], cells[k:]
 
 
 def _grid_row(label: Sequence[Placed], cells: Sequence[tuple[Placed, int, int]], rule: int, row: LaidRow) -> GridRow:
