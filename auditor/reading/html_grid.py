@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.reading.cell_text import closes_figure, opens_figure
 from auditor.reading.document import Span
 from auditor.reading.html_items import Cell, RawTable
 from auditor.reading.html_text import put_in_place
@@ -15,10 +16,6 @@ from auditor.reading.printed import FIGURE, is_year, printed
 _MOST_HANGING = 400
 _LONGEST_FIGURE = 48
 
-_SYMBOL = re.compile(r"(?:US|C|A|HK|NZ|S|R)?[$£€¥]\s?\(?\Z|\(\s?[$£€¥]?\Z|[-−–]\s?[$£€¥]\Z")
-_CLOSING = re.compile(
-    r"[)%]{1,3}(?:\s?\([a-z\d]\))?\Z|\)\s?(?:%|bps|pts?\.?|pp|x)\Z|(?:bps|pts?\.?|ppts?|pp|x|\*{1,2})\Z"
-)
 _FIGURE_END = frozenset("0123456789)%-—–*_/^†‡§¹²³⁴.")
 _MARKER = re.compile(
     r"[*+†‡]{0,2}(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})?|[a-z]{1,3}|\*{1,3}|[†‡•·▪◦‣●■☐☑☒–—-])[)\].]?)"
@@ -153,10 +150,10 @@ def _joined(cells: Sequence[Placed]) -> list[Placed]:
                 result.append(opening)
             opening = None
         if not cell.figure:
-            if _SYMBOL.match(cell.text):
+            if opens_figure(cell.text):
                 opening = cell
                 continue
-            if result and result[-1].figure and _CLOSING.match(cell.text):
+            if result and result[-1].figure and closes_figure(cell.text):
                 result[-1] = _together(result[-1], cell, result[-1])
                 continue
         result.append(cell)

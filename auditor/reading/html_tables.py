@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from auditor.reading.cell_text import tells_period
 from auditor.reading.document import GridCell, GridRow, SourceMap, Span, TableBlock
 from auditor.reading.grid_columns import find_columns, place_cells, place_headings
 from auditor.reading.html_grid import LaidRow, Placed
@@ -14,12 +15,6 @@ from auditor.reading.html_text import put_together
 from auditor.reading.printed import is_year, names_row
 
 _DIGIT = re.compile(r"[0-9]")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b\.?"
-_PERIOD = re.compile(
-    rf"\b(?:(?:ended|ending|years?|months?|weeks?|quarters?|fiscal|as (?:of|at)|ytd)\b|{_MONTH}\s\d{{1,2}}\b"
-    rf"|(?:19|20)\d\d\b|q[1-4]\b)",
-    re.I,
-)
 _SENTENCE = re.compile(r"[a-z)%\d][.:;][”\"’)]*\Z")
 #: A table of more columns is none that anyone reads.
 _MOST_COLUMNS = 500
@@ -108,9 +103,9 @@ def _begins_section(rows: Sequence[LaidRow], i: int, zone: int) -> bool:
         return False
     labelled = row.cells[0] is not over[0]
     years = all(is_year(cell.text) for cell in over)
-    if labelled and not _PERIOD.search(row.cells[0].text) and not row.cells[0].text.startswith("("):
-        return years and len(over) > 1 or len(over) > 1 and all(_PERIOD.search(cell.text) for cell in over)
-    return years or len(over) > 1 or _PERIOD.search(over[0].text) is not None
+    if labelled and not tells_period(row.cells[0].text) and not row.cells[0].text.startswith("("):
+        return years and len(over) > 1 or len(over) > 1 and all(tells_period(cell.text) for cell in over)
+    return years or len(over) > 1 or tells_period(over[0].text)
 
 
 def _sections(rows: Sequence[LaidRow], zone: int) -> list[tuple[int, int, int]]:
@@ -151,7 +146,7 @@ def _sections(rows: Sequence[LaidRow], zone: int) -> list[tuple[int, int, int]]:
 def _is_period_label(row: LaidRow) -> bool:
     """Whether a row of the label column alone is part of the headings: a scale, a period."""
     text = row.cells[0].text
-    return len(row.cells) == 1 and (text.startswith("(") or _PERIOD.search(text) is not None)
+    return len(row.cells) == 1 and (text.startswith("(") or tells_period(text))
 
 
 def _goes_on(rows: Sequence[LaidRow], i: int) -> bool:
