@@ -201,12 +201,12 @@ class _Walker:
         past, stop = self.skipper.preformatted_end(name, begun)
         pieces: list[Piece] = []
         at = begun
-        for tag in self.skipper.tags(begun, stop):
-            add_text(pieces, self.source[at : tag.start], at)
+        for tag in [*self.skipper.tags(begun, stop), Span(stop, stop)]:
+            if at < tag.start:
+                add_text(pieces, self.source[at : tag.start], at)
             if _REMARK.match(self.source, tag.start + 4) and self.source.startswith("<!--", tag.start):
                 self._declaration(tag.start)
             at = tag.end
-        add_text(pieces, self.source[at:stop], at)
         if any("\n" in text for text, _ in pieces):
             self.gathering.add_preformatted(pieces)
         else:

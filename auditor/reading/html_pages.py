@@ -28,6 +28,8 @@ _CONTINUED = re.compile(r"[\s,–—-]*\(?\b(?:continued|cont[’']?d\.?)\)?\Z",
 #: How often a text must head or close a page to be a running head, how many such texts a page may have, their length.
 _REPEATS = 3
 _HEADS = 4
+#: Lines across among the texts at the edge of a page are no more than make up this number.
+_NEAR = 12
 _LONGEST = 160
 _LONGEST_NUMBER = 30
 #: A paragraph at the foot of a page is longer than a heading.
@@ -48,8 +50,8 @@ def mark_furniture(items: Sequence[Item]) -> None:
     for item in items:
         if isinstance(item, Paragraph) and _is_page_number(item.pieces):
             item.furniture = True
-    ends = [i for i, item in enumerate(items) if isinstance(item, PageEnd)]
-    ends = [i for i in ends if (end := items[i]) and isinstance(end, PageEnd) and end.marked] or ends
+    lines = [(i, item.marked) for i, item in enumerate(items) if isinstance(item, PageEnd)]
+    ends = [i for i, marked in lines if marked] or [i for i, _ in lines]
     if not ends:
         return
     feet = [list(_edge(items, range(i - 1, -1, -1))) for i in [*ends, len(items)]]
@@ -69,10 +71,10 @@ def _is_page_number(pieces: Sequence[Piece]) -> bool:
     return _PAGE_NUMBER.match(put_together(pieces)[0]) is not None
 
 
-def _edge(items: Sequence[Item], order: Sequence[int]) -> Iterator[_Edge]:
+def _edge(items: Sequence[Item], order: range) -> Iterator[_Edge]:
     """The first texts of a page, or the last ones, from its edge on."""
     found = 0
-    for i in order:
+    for i in order[:_NEAR]:
         item = items[i]
         if isinstance(item, PageEnd):
             if found:
