@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from auditor.reading.document import Block, BlockKind, GridCell, SourceMap, Span, TableBlock, TextBlock
 from auditor.reading.html_flow import Flow, read_flow
-from auditor.reading.html_grid import LaidRow, has_figures, lay_out, marks_item
+from auditor.reading.html_grid import LaidRow, Placed, has_figures, lay_out, marks_item
 from auditor.reading.html_items import Item, PageEnd, Paragraph, Preformatted, RawTable
 from auditor.reading.html_pages import goes_on, goes_on_below, joined, joined_tables, mark_furniture
 from auditor.reading.html_remarks import with_blocks
@@ -143,11 +143,16 @@ class _Reader:
         if any(read.table is not None for read in found):
             captions, introduction = self._captions()
         for read in found:
+            self._cells(read.above)
             if read.table is not None:
                 self._figures(read.table, captions, introduction)
-            for note in read.notes:
-                for part in parts(note.cell.pieces):
-                    self._text(part, "paragraph")
+            self._cells(read.notes)
+
+    def _cells(self, cells: Sequence[Placed]) -> None:
+        """Add the text of cells that are no part of a table."""
+        for cell in cells:
+            for part in parts(cell.cell.pieces):
+                self._text(part, "paragraph")
 
     def _figures(self, table: TableBlock, captions: Sequence[TextBlock], introduction: str) -> None:
         last = table.columns - 1

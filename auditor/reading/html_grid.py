@@ -13,7 +13,7 @@ from auditor.reading.html_text import put_in_place
 from auditor.reading.printed import FIGURE, is_year, printed
 
 #: More cells than these do not hang down over later rows.
-_MOST_HANGING = 400
+_MOST_HANGING = 60
 _LONGEST_FIGURE = 48
 
 _FIGURE_END = frozenset("0123456789)%-—–*_/^†‡§¹²³⁴.")

@@ -18,6 +18,9 @@ _DIGIT = re.compile(r"[0-9]")
 _SENTENCE = re.compile(r"[a-z)%\d][.:;][”\"’)]*\Z")
 #: A table of more columns is none that anyone reads.
 _MOST_COLUMNS = 500
+#: Rows and cells above the figures, beyond these, are text.
+_MOST_HEADINGS = 20
+_MOST_TITLES = 8
 _LONG = 150
 _SENTENCE_LENGTH = 70
 #: A footnote set below the columns it explains.
@@ -25,10 +28,11 @@ _NOTE = re.compile(r"(?:[(\[]?(?:\d{1,2}|[a-z]|\*{1,3}|[†‡])[)\].]?\s|(?:not
 
 
 class ReadTable(NamedTuple):
-    """A table, None where there is none after all, and the text that stands in it but is no part of its columns."""
+    """A table, None where there is none after all, and the text above and below it that is no part of it."""
 
+    above: Sequence[Placed]
     table: TableBlock | None
-    notes: tuple[Placed, ...]
+    notes: Sequence[Placed]
 
 
 def read_tables(rows: Sequence[LaidRow], span: Span) -> list[ReadTable]:
@@ -39,15 +43,17 @@ def read_tables(rows: Sequence[LaidRow], span: Span) -> list[ReadTable]:
     titles: list[Placed] = []
     before: TableBlock | None = None
     for head, body, end in _sections(rows, zone):
-        titles = [cell for row in rows[start:head] for cell in row.cells] or titles
+        head = max(head, body - _MOST_HEADINGS)
+        above = [cell for row in rows[start:head] for cell in row.cells]
+        titles = above[-_MOST_TITLES:] or titles
         notes: list[Placed] = []
         table = _build(rows[head:body], rows[body:end], zone, titles, notes, span)
         if table is None:
-            notes = [cell for row in rows[start:end] for cell in row.cells]
+            notes = [cell for row in rows[head:end] for cell in row.cells]
         elif before is not None and len(table.headings) < len(before.headings) and table.columns == before.columns:
             # "Six Months Ended" alone, over the columns named above
             table = replace(table, headings=table.headings + before.headings[len(table.headings) :])
-        found.append(ReadTable(table, tuple(notes)))
+        found.append(ReadTable(above[:-_MOST_TITLES] if table is not None else above, table, notes))
         before = table or before
         start = end
     return found

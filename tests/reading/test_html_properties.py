@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from html import unescape
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,6 +88,32 @@ def check_place(source: str, text: str, span: Span) -> None:
     assert 0 <= span.start < span.end <= len(source)
     digits = iter(re.sub(r"<[^<>]*>|&#\d+;", "", source[span.start : span.end]))
     assert all(digit in digits for digit in re.findall(r"\d", text))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>" * 100_000 + "Net sales rose." + "</div>" * 100_000,
+        "<table><tr><td>" * 100_000 + "Net sales rose.",
+        "<table>" * 100_000 + "Net sales rose." + "</table>" * 100_000,
+        "<span style='display:none'>" * 100_000 + "secret" + "</span>" * 100_000 + "Net sales rose.",
+        "".join(f"<x{n} hidden>" for n in range(20_000)) + "Net sales rose.",
+        "<!-- never closed <p>" * 100_000 + "Net sales rose.",
+        "<!" * 100_000 + "><p>Net sales rose.",
+        "<td title='x" * 100_000 + ">Net sales rose.",
+        '<td title="x>' * 100_000 + "Net sales rose.",
+        "<table>" + "<td>" * 100_000 + "Net sales rose.",
+        "<hr>" * 100_000 + "Net sales rose.",
+        "<table><tr>" + "<td rowspan=65534>" * 2_000 + "<tr><td>Net sales rose.",
+        "<table><tr><td colspan=10000000>Net sales rose.<td rowspan=99999999999999999999>",
+        "<!DOCTYPE html [<!ENTITY a '&b;&b;'><!ENTITY b '&a;&a;'>]><p>" + "&a;" * 100_000 + " Net sales rose.",
+        "<p>" + "<sup>" * 100_000 + "Net sales rose.",
+        "<pre>" + "<!-- \n" * 100_000 + "Net sales rose.",
+    ],
+    ids=lambda source: source[:16],
+)
+def test_hostile_files_are_read_to_their_end(source: str) -> None:
+    assert any("Net sales rose." in text for block in blocks(f"<html><body>{source}") for text in said(block))
 
 
 # --- a generated table is read back cell by cell -----------------------------------------------------
