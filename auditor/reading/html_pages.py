@@ -37,12 +37,16 @@ _PARAGRAPH_LENGTH = 90
 
 
 class _Edge(NamedTuple):
-    """A text at the head or foot of a page: its item, its words, and the number of the page if it gives one."""
+    """A text at the head or foot of a page: its item, its words, and the number of the page if it gives one.
+
+    `names_table` tells of one like "Statements of Equity (Continued)": no running head right above a table.
+    """
 
     item: Paragraph | RawTable
     text: str
     number: int | None
     pattern: str
+    names_table: bool
 
 
 def mark_furniture(items: Sequence[Item]) -> None:
@@ -86,8 +90,18 @@ def _edge(items: Sequence[Item], order: range) -> Iterator[_Edge]:
         assert isinstance(item, (Paragraph, RawTable))
         number = _NUMBER_LAST.match(text) or _NUMBER_FIRST.match(text)
         pattern = f"{text[: number.start(1)]}#{text[number.end(1) :]}" if number else text
-        yield _Edge(item, text, int(number[1]) if number else None, pattern)
+        names_table = _CONTINUED.search(text) is not None and _table_follows(items, i)
+        yield _Edge(item, text, int(number[1]) if number else None, pattern, names_table)
         found += 1
+
+
+def _table_follows(items: Sequence[Item], i: int) -> bool:
+    """Whether a table follows item i, with no more than titles between."""
+    for item in items[i + 1 : i + 1 + _HEADS]:
+        text = _text(item)
+        if not text or _ENDED.search(text):
+            return isinstance(item, RawTable)
+    return False
 
 
 def _text(item: Item) -> str:
@@ -114,6 +128,8 @@ def _furniture(page: Sequence[_Edge], count: Counter[str], beside: set[int | Non
         number = edge.number
         if _PAGE_NUMBER.match(edge.text) or _ROMAN.match(edge.text):
             yield edge
+        elif edge.names_table:
+            return
         elif count[edge.pattern] >= _REPEATS and (number is not None or not _TOLD.match(edge.text)):
             yield edge
         elif isinstance(edge.item, RawTable) and number is not None and (number - 1 in beside or number + 1 in beside):
@@ -149,7 +165,7 @@ def goes_on_below(before: TableBlock, table: TableBlock) -> bool:
     if before.columns != table.columns:
         return False
     said = {_CONTINUED.sub("", caption.text) for caption in before.captions}
-    if any(_CONTINUED.sub("", caption.text) not in said for caption in table.captions):
+    if any(caption.text not in said and not _CONTINUED.search(caption.text) for caption in table.captions):
         return False
     return not table.headings or _headings(table.headings) == _headings(before.headings)
 
