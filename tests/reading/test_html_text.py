@@ -144,7 +144,8 @@ def test_a_footer_laid_out_as_a_table_is_furniture_by_its_number() -> None:
 
 
 def test_a_title_that_goes_on_above_a_table_names_it() -> None:
-    table = "<table><tr><td>Cash</td><td>{0}</td></tr><tr><td>Debt</td><td>{0}</td></tr></table><p>End of table {0}.</p><hr>"
+    rows = "<tr><td>Cash</td><td>{0}</td></tr><tr><td>Debt</td><td>{0}</td></tr>"
+    table = f"<table>{rows}</table><p>End of table {{0}}.</p><hr>"
     pages = "".join(f"<p>Acme Corp.</p><p>BALANCE SHEETS—(Continued)</p>{table.format(900 + n)}" for n in range(4))
     found = texts(f"<html><body><p>BALANCE SHEETS</p>{table.format(800)}{pages}")
     assert {text for kind, text in found if kind == "furniture"} == {"Acme Corp."}
