@@ -96,7 +96,8 @@ def as_percent(figure: Figure) -> Figure:
     """A figure of a column of percentages, whatever its row counts."""
     if figure.unit is Unit.PERCENT:
         return figure
-    return replace(figure, value=figure.value / figure.scale, step=figure.step / figure.scale, unit=Unit.PERCENT, scale=1)
+    value, step = figure.value / figure.scale, figure.step / figure.scale
+    return replace(figure, value=value, step=step, unit=Unit.PERCENT, scale=1)
 
 
 def _derive(table: Table, row: Row, column: Column, first: Column, second: Column, kind: str) -> Derived | None:

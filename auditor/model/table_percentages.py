@@ -15,7 +15,8 @@ from auditor.model.table import Cell, Column, Row, Table
 
 #: "SG&A as a % of revenue", "% of revenue"
 _AS_PERCENT = re.compile(
-    r"(?:\s*,?\s*as\s)?(?:\ba\s)?(?:%|\bpercent(?:age)?)\s(?:of|to)\s(?:total\s|net\s)*(?P<base>[a-z ]{3,40}?)\d?\s*\Z", re.I
+    r"(?:\s*,?\s*as\s)?(?:\ba\s)?(?:%|\bpercent(?:age)?)\s(?:of|to)\s(?:total\s"
+    r"|net\s)*(?P<base>[a-z ]{3,40}?)\d?\s*\Z", re.I
 )
 _PERCENT_MARK = re.compile(r"\s(?:%|percent|percentage|margin|rate)\d?\s*\Z", re.I)
 

@@ -64,13 +64,15 @@ _SCALE_ALONE = re.compile(r"\(|(?:(?:amounts?|dollars?|\$|u\.?s\.? dollars?)\s)?
 _AMOUNT = re.compile(r"[1-9]")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 _LEADS_UP = re.compile(
-    r":\s*\Z|\b(?:follow\w*|below|tables?|summar\w+|presents?|sets? forth|consist\w*|compris\w*|shows?|provides?|details?)\b",
+    r":\s*\Z|\b(?:follow\w*|below|tables?|summar\w+|presents?|sets? forth|consist\w*|compris\w*|shows?"
+    r"|provides?|details?)\b",
     re.I,
 )
 #: "the 2019 Incentive Award Plan": the year is part of a name.
 _NAMED = re.compile(r"\s(?:[A-Z][a-z]+|[A-Z]{2,})")
 _COMPANY = re.compile(
-    r"\b(?:inc|incorporated|corp|corporation|company|co|llc|l\.?p|partnership|trust|plc|ltd|subsidiaries|n\.?v|s\.?a)\b\.?", re.I
+    r"\b(?:inc|incorporated|corp|corporation|company|co|llc|l\.?p|partnership|trust|plc|ltd|subsidiaries"
+    r"|n\.?v|s\.?a)\b\.?", re.I
 )
 #: a fiscal year's end moves by so many days at most
 _ABOUT = 9
@@ -186,7 +188,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
 
 
 def _scales_in_headings(block: TableBlock) -> tuple[list[str], dict[int, ScaleReading]]:
-    """The headings over all columns, which may give the scale of the table, and the scales printed over some columns."""
+    """The headings over all columns, which may give the table's scale, and the scales printed over some columns."""
     whole: list[str] = []
     own: dict[int, ScaleReading] = {}
     for row in block.headings:

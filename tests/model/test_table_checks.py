@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.filing import Filing
 from auditor.model.matching import in_other_period, match, ratio_of
 from auditor.model.repeats import repeats
 from auditor.model.table import Cell
-from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.table_checks import (
     Sum,
     sums_across,

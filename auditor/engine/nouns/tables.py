@@ -23,7 +23,8 @@ _FROM_UNROUNDED = re.compile(
 )
 _QUARTERS_MAY_VARY = re.compile(r"\bquarter\w*\b.{0,60}\b(?:may|might) (?:vary|differ|not (?:add|sum|equal))\b", re.I)
 _MAY_NOT_ADD = re.compile(
-    r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b|(?<!quarterly)[^.]{0,80}\bdue to rounding", re.I
+    r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b"
+    r"|(?<!quarterly)[^.]{0,80}\bdue to rounding", re.I
 )
 
 
@@ -36,7 +37,8 @@ def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
             widened = tuple(
                 adjusted(cell.figure) if sign > 0 else -adjusted(cell.figure) for cell, sign in item.parts
             )
-            moved = (Alternative("the document says that its quarters may differ by rounding", {"parts": widened}, "none"),)
+            warned = "the document says that its quarters may differ by rounding"
+            moved = (Alternative(warned, {"parts": widened}, "none"),)
         yield Subject(
             {"total": printed(item.total.figure), "parts": parts},
             item.total.figure.span,
