@@ -111,7 +111,7 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
     cascade = (
         outline.cues[first] != NO_CUE
         and outline.cues[total] != NO_CUE
-        and not any(outline.cues[line] != NO_CUE for line, _ in candidate.parts[1:])
+        and not any(outline.cues[line] != NO_CUE and not _is_costs(outline.labels[line]) for line, _ in candidate.parts[1:])
     )
     rolled = outline.closing[total] and any(outline.opening[line] for line, _ in candidate.parts[:2])
     if cascade or rolled:
@@ -139,6 +139,11 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
             sign = next(s for line, s in candidate.parts if line == candidate.changed)
             cost += 0.0 if sign == outline.worded[candidate.changed] else 2.0
     return cost
+
+
+def _is_costs(label: str) -> bool:
+    """Whether a line sums up what is taken off: "Operating expenses" between gross profit and operating income."""
+    return is_deducted(label) and "loss" not in label.lower()
 
 
 def _bridged(first: str, total: str) -> bool:

@@ -47,7 +47,7 @@ def outline_of(rows: Sequence[FootingRow]) -> Outline:
             said = cue(label)
             if said == TOTAL and label:
                 named = next((s for s in reversed(sections[-SECTIONS_BACK:]) if total_names(label, rows[s].label)), -1)
-            outline.cues.append(max(said, RESULT if row.rule_above else NO_CUE))
+            outline.cues.append(max(said, RESULT if row.rule_above or row.is_result else NO_CUE))
             outline.opens.append(before < 0 or section == i - 1 or outline.cues[before] == TOTAL)
             before = i
         else:
