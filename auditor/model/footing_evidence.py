@@ -110,15 +110,19 @@ def _freely_matched(terms: list[int]) -> int:
     `terms` are the total, with its sign turned, and the parts.  The two largest may be near each other for
     any reason (the same figure a line later); the third is what the sum explains.  Where a part
     repeats the total, only the other parts are explained, which then cancel out.  Among figures that
-    are all about the same, nothing more than their spread had to match; and where what is left beside the
-    two largest nearly cancels out (1,001 added and 1,000 taken off), not much more than what remains of it.
+    are all about the same, nothing more than their spread had to match.  And where the next two nearly cancel
+    out as well (1,001 added and 1,000 taken off), no more had to match than what they leave, or the figure after them.
     """
     sizes = sorted(map(abs, terms))
     spread = sizes[-1] - next((size for size in sizes if size), 0)
     ranked = sorted(_unrepeated(terms), key=abs, reverse=True)
     if len(ranked) < 3:
         return 0
-    return min(abs(ranked[2]), spread, 2 * abs(sum(ranked[2:])))
+    explained = min(abs(ranked[2]), spread)
+    if len(ranked) > 3:
+        after = abs(ranked[4]) if len(ranked) > 4 else 0
+        explained = min(explained, max(2 * abs(ranked[2] + ranked[3]), after))
+    return explained
 
 
 def _unrepeated(terms: list[int]) -> list[int]:

@@ -80,11 +80,12 @@ def row_periods(reading: TableReading, columns: Sequence[Period | None], calenda
 def _together(
     reading: TableReading, named: tuple[PeriodPhrase, ...], columns: Sequence[Period | None], calendar: FiscalCalendar
 ) -> RowPeriods:
-    """The periods of a row under words that name one, or part of one that the columns complete."""
-    return tuple(
+    """The periods of a row under words that name one, or part of one that the columns complete; () if they do not."""
+    found = tuple(
         reading.period_of(column, calendar, named) or period
         for column, period in zip(reading.columns, columns, strict=True)
     )
+    return found if any(found) else ()
 
 
 def _between(balances: Sequence[tuple[int, Period]], found: list[RowPeriods], columns: Sequence[Period | None]) -> None:

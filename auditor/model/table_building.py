@@ -36,8 +36,8 @@ _COLUMN_BASES = (
     ("segment", re.compile(r"eliminations?\b|\bcorporate\b|unallocated", re.I)),
 )
 _PERCENT_CHANGE = re.compile(
-    r"(?:%|percent|pct\.?)\s*(?:change|inc\b|increase|dec\b|decrease|growth|\+)|\bgrowth rates?\b"
-    r"|\b(?:changes?|growth|inc(?:reases?)?|dec(?:reases?)?|variances?)\b(?!\.?\s?\d)[^%]{0,24}(?:%|percent)|\bY/Y\b",  # not “Dec. 31”
+    r"(?:%|percent|pct\.?)\s*(?:change|inc(?!ome)|dec(?!em)|growth|\+)|\bgrowth rates?\b"
+    r"|\b(?:chang\w+|growth|inc(?:r\w*)?|dec(?:r\w*)?|varianc\w+)\b(?!\.?\s?\d)[^%]{0,24}(?:%|percent)|\bY/Y\b",
     re.I,
 )
 _CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|favorable|unfavorable)\b", re.I)

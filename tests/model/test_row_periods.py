@@ -148,6 +148,16 @@ def test_a_roll_forward_with_a_slip() -> None:
     assert codes(slipped(ROLL, "1,040", "1,400")) == ["error FOO001"]
 
 
+def test_a_section_without_a_year_leaves_a_roll_forward_its_days() -> None:
+    found = only_table("Consolidated Statements of Stockholders’ Equity", grid(
+        "(In thousands)|Common Stock|Retained Earnings|Total",
+        "Three months ended||",
+        "Balance at March 31, 2023|$ 1,240|$ 8,180|$ 9,420", "Net income|-|412|412",
+        "Balance at June 30, 2023|$ 1,240|$ 8,592|$ 9,832",
+    ))  # fmt: skip
+    assert list(periods(found, 2).values()) == ["at 2023-03", "3m 2023-06", "at 2023-06"]
+
+
 QUARTERS = page(
     "Harbor Mills reports. Net sales were $1.24 million in the quarter ended March 31, 2023, and net income was "
     "$130,000 in the quarter ended June 30, 2023.",

@@ -232,6 +232,7 @@ ASSETS
         ("% of Sales", "percent of", ""),
         ("Income % of Sales", "percent of", ""),
         ("% Inc/(Dec)", "percent change", ""),
+        ("% Incr./(Decr.)", "percent change", ""),
         ("Dec. %", "percent change", ""),
         ("Notes", "other", ""),
         ("Pro Forma", "amount", "pro forma"),
