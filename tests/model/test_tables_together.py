@@ -1,4 +1,4 @@
-"""Lines that stand in several tables, percentages in tables, sums across, every amount per share; the scale of the text."""
+"""Lines that stand in several tables, percentages in tables, sums across, amounts per share; the scale of the text."""
 
 from __future__ import annotations
 
@@ -186,7 +186,8 @@ def test_an_allowance_is_taken_off() -> None:
 RECONCILED = page(
     "Reconciliation of net income",
     grid(
-        "|3:Year ended December 31, 2023", "(in thousands, except per share amounts)|GAAP|Adjustments|Non-GAAP", "Cost of sales|$ 27,702|$ (312)|$ 27,390", "Gross profit|18,511|312|18,823",
+        "|3:Year ended December 31, 2023", "(in thousands, except per share amounts)|GAAP|Adjustments|Non-GAAP",
+        "Cost of sales|$ 27,702|$ (312)|$ 27,390", "Gross profit|18,511|312|18,823",
         "Operating expenses|12,819|(1,204)|11,615", "Operating income|5,692|1,516|7,208", "Net income|3,402|940|4,342",
         "Diluted earnings per share|$ 0.31|$ 0.09|$ 0.40",
     ),
