@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
 from auditor.model.fiscal_calendar import FiscalCalendar, resolve
-from auditor.model.grouping import ENDS, Group, Member, amount_runs
+from auditor.model.grouping import ENDS, LIST_AFTER, Group, Member, amount_runs, before_unlike_periods
 from auditor.model.period import Period
 from auditor.reading.document import Span
 
@@ -77,7 +77,7 @@ class SaidPeriods:
         self.periods = self._resolve(phrases)
         self.own = [(p, q) for p, q in self.periods if not self._is_comparator(p) and not self._of_prior(p)]
         self.compared = self._wholly_compared()
-        self.paired = self._paired_periods() if "respectively" in text else {}
+        self.paired = self._paired_periods("respectively" in text)
         self.main = next(
             (
                 q[0]
@@ -213,17 +213,17 @@ class SaidPeriods:
                 before = periods[0]
         return resolved
 
-    def _paired_periods(self) -> dict[int, SaidPeriod]:
-        """The periods of amounts listed with "respectively", by where each amount starts;
-        unsure where lists do not match."""
+    def _paired_periods(self, said: bool) -> dict[int, SaidPeriod]:
+        """The periods of listed amounts by where each amount starts, where "respectively" is `said`, or periods
+        of unlike lengths follow right behind; unsure where lists do not match."""
         found: dict[int, SaidPeriod] = {}
         for run in amount_runs(self.text, self.amounts):
-            if len(run) < 2:
+            if len(run) < 2 or not said and not before_unlike_periods(self.text, run, [p for p, _ in self.periods]):
                 continue
             lists = [(p, q) for p, q in self.periods if len(q) == len(run)]
             singles = [(p, q) for p, q in self.periods if len(q) == 1]
             named: list[SaidPeriod] = [(None, False, None)] * len(run)
-            behind = [(p, q) for p, q in lists if 0 <= p.start - run[-1].end < 40]
+            behind = [(p, q) for p, q in lists if 0 <= p.start - run[-1].end < LIST_AFTER]
             if len(lists) == 1 or behind:
                 phrase, periods = (behind or lists)[0]
                 where = self.span(phrase.start, phrase.end)

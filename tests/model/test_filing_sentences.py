@@ -38,6 +38,8 @@ def test_amounts_listed_for_a_quarter_and_the_year_to_date() -> None:
     [
         ("Net sales were $46.2 million and $128.4 million in the third quarter and first nine months of 2003, "
          "respectively, both up 12%.", []),
+        ("Net sales were $46.2 million and $128.4 million in the third quarter and first nine months of 2003, both up "
+         "12%.", []),
         ("Net sales for the third quarter and first nine months of 2003 were $46.2 million and $128.4 million, "
          "respectively, up 12.2% and 9.5%, respectively.", []),
         ("Net sales for the third quarter and first nine months of 2003 were $46.2 million and $128.4 million, "
@@ -253,7 +255,7 @@ def test_the_year_a_fiscal_year_is_named_for_is_learnt(sentence: str, period: st
 
 
 def test_a_year_that_ends_in_december_is_never_named_for_the_one_before() -> None:
-    text = f"{STATEMENTS}\nFiscal 2002, ended December 31, 2002, was good: net sales in fiscal 2002 were $160.1 million.\n"
+    text = f"{STATEMENTS}\nFiscal 2002, ended December 31, 2002, was good: fiscal 2002 net sales were $160.1 million.\n"
     assert filing(text).calendar.name_offset == 0
 
 
