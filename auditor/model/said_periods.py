@@ -42,6 +42,8 @@ _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re
 
 #: a day that a balance is of; any other one is when something was said or done
 _BALANCE_DAY = re.compile(r"(?:as of|as at|at)\b", re.I)
+_DASH = re.compile(r"\)?\s?(?:/[\w-]{2,20}/\s?)?(?:--|—|–|-\s)")
+_LONGEST_PLACE = 80
 _THESE_COMPARE = re.compile(
     r"(?:th(?:is|ese|at|ose)|the)\s(?:\w+\s){0,3}(?:compares?d?|(?:is|are|was|were) compared)\s(?:to|with)\b", re.I
 )
@@ -74,7 +76,7 @@ class SaidPeriods:
         self.span = span
         self.amount_starts = [amount.start for amount in amounts]
         self.leads = self._leads()
-        self.periods = self._resolve(phrases)
+        self.periods = self._resolve([phrase for phrase in phrases if not self._is_dateline(phrase)])
         self.own = [(p, q) for p, q in self.periods if not self._is_comparator(p) and not self._of_prior(p)]
         self.compared = self._wholly_compared()
         self.paired = self._paired_periods("respectively" in text)
@@ -169,6 +171,15 @@ class SaidPeriods:
             bool(_YEAR_OVER_YEAR.fullmatch(phrase.text))
             or phrase.relation in ("prior", "sequential")
             and bool(_COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start))
+        )
+
+    def _is_dateline(self, phrase: PeriodPhrase) -> bool:
+        """Whether a day is that of the release, at its head: "SEATTLE, October 28, 2003 -- Harbor Apparel reported"."""
+        return (
+            phrase.kind == "day"
+            and phrase.start < _LONGEST_PLACE
+            and not _BALANCE_DAY.match(phrase.text)
+            and _DASH.match(self.text, phrase.end) is not None
         )
 
     def _resolve(self, phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:

@@ -56,10 +56,19 @@ def test_a_program_named_by_its_year_is_no_period() -> None:
     found = said_by(
         "The following table summarizes restructuring costs of the 2021 Efficiency Plan for the three months ended "
         "June 30, 2023:",
-        "2023 Restructuring Program|Severance|Facilities|Total",
+        "2021 Restructuring Program|Severance|Facilities|Total",
         "Metals|$ 1,240|$ 180|$ 1,420", "Plastics|310|250|560", "Total|$ 1,550|$ 430|$ 1,980",
     )  # fmt: skip
     assert columns(found) == ["3m 2023-06"] * 3
+
+
+def test_a_plan_named_by_its_year_alone_dates_nothing() -> None:
+    _, found = filing(page(
+        grid("|June 30, 2023|December 31, 2022", "Cash|$ 124|$ 118", "Bonds|$ 31|$ 25"),
+        "The following table summarizes activity under the 2021 Incentive Award Plan:",
+        grid("|Number|Price", "Granted|1,240|$ 11.80", "Vested|2,310|22.50"),
+    ), "a.htm").tables  # fmt: skip
+    assert columns(found) == ["-", "-"]
 
 
 @pytest.mark.parametrize("label", ["2023 Restructuring Program", "2019 Incentive Award Plan (in thousands)"])

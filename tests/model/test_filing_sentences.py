@@ -95,17 +95,30 @@ def test_broken_periods_are_one_item_each(periods: str, told: list[str]) -> None
     assert codes(text.replace("$37.1 million, ", ""), "a.txt") == told
 
 
+def test_rates_listed_for_two_companies_are_of_neither_line() -> None:
+    read = said("In the third quarter of 2003 gross margins were 40.1% and 41.0% for Harbor Apparel and Tidewater "
+                "Mills, respectively.")  # fmt: skip
+    assert [fact.split(" | ")[0::2] for fact in read.facts] == [["-", "listed"], ["-", "listed"]]
+    read = said("Gross margins for the third quarters of 2003 and 2002 were 40.1% and 41.0%, respectively.")
+    assert [fact.split(" | ")[0::2] for fact in read.facts] == [["gross profit", "current"], ["gross profit", "prior"]]
+
+
 # --- comparisons -------------------------------------------------------------------------------------------
 
 
 def test_while_ends_a_comparison() -> None:
     read = said(
-        "Diluted earnings per share were $0.31 in the third quarter of 2003, up 19% compared to last year, while "
+        "Diluted earnings per share were $0.31 in the third quarter of 2003, up 19% compared to last year while "
         "non-GAAP diluted earnings per share were $0.36."
     )
     assert read.facts[-1] == f"adjusted diluted earnings per share | {Q3} | current | $0.36"
     read = said(
         "Net sales in the third quarter of 2003 were $46.2 million compared to $41.2 million last year, whereas gross "
+        "profit was $18.5 million."
+    )
+    assert read.facts[-1] == f"gross profit | {Q3} | current | $18.5 million"
+    read = said(
+        "Net sales were $46.2 million in the third quarter of 2003, up 12% compared to the prior year while gross "
         "profit was $18.5 million."
     )
     assert read.facts[-1] == f"gross profit | {Q3} | current | $18.5 million"
@@ -195,6 +208,15 @@ def test_a_dateline_is_no_period(dateline: str) -> None:
     assert said(text.format("$46.2")).facts[0].split(" | ")[1] == Q3
     assert findings(text.format("$46.2")) == []
     assert [each.split()[1] for each in findings(text.format("$42.6"))] == ["TIE001"]
+
+
+def test_a_dateline_leaves_what_follows_to_its_own_period() -> None:
+    read = said("SEATTLE, October 28, 2003 -- Harbor Apparel today reported net sales of $46.2 million.")
+    assert read.facts == ["net sales | - | current | $46.2 million"]
+    read = said("Harbor Apparel met its creditors on October 28, 2003. Net sales were $46.2 million.")
+    assert read.facts == ["net sales | - | current | $46.2 million"]
+    read = said("At September 30, 2003 - a Tuesday - inventories were $131.9 million.")
+    assert read.facts == ["inventories | at 2003-09 | current | $131.9 million"]
 
 
 def test_the_day_something_was_decided_is_not_what_amounts_are_of() -> None:

@@ -7,7 +7,7 @@ import pytest
 from auditor.model.table import Table
 
 from .pages import codes, grid, only_table, page, slipped
-from .readings import said_period, table
+from .readings import filing, said_period, table
 
 
 def periods(found: Table, column: int = 0) -> dict[str, str]:
@@ -124,6 +124,18 @@ MATURITIES = grid(
 def test_years_that_label_what_falls_due_are_no_periods() -> None:
     found = only_table("Principal payments on debt are as follows:", MATURITIES)
     assert set(periods(found).values()) == {"at 2023-06"}
+
+
+def test_what_falls_due_in_columns_without_a_day() -> None:
+    text = page(
+        grid("|June 30, 2023|December 31, 2022", "Cash|$ 124|$ 118", "Bonds|$ 31|$ 25"),
+        "Payments fall due as shown:",
+        grid("|Notes|Leases", "2023|$ 240|$ 118", "2024|1,240|130", "Thereafter|900|95", "Total|$ 2,380|$ 343"),
+    )  # fmt: skip
+    _, found = filing(text, "a.htm").tables
+    assert set(periods(found).values()) == {"-"}
+    _, past = filing(text.replace("Thereafter", "2022").replace("2024", "2021"), "a.htm").tables
+    assert list(periods(past).values())[:3] == ["12m 2023-12", "12m 2021-12", "12m 2022-12"]
 
 
 def test_without_a_later_row_a_year_to_come_tells() -> None:

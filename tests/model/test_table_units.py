@@ -127,7 +127,8 @@ def test_people_are_counted_where_there_is_no_money() -> None:
 def test_percent_signs_in_the_first_and_last_row_only() -> None:
     found = only_table("(In thousands)", grid(
         "|2:2023|2:2022", "|Amount|Mix|Amount|Mix",
-        "Metals|$ 5,000|50.0%|$ 4,000|40.0%", "Plastics|3,100|31.0|2,500|25.0", "Wood|1,900|19.0|3,500|35.0",
+        "Metals|$ 5,000|50.0%|$ 4,000|40.0%", "Plastics|3,100|31.0|2,500|25.0", "Wood|1,500|15.0|1,500|15.0",
+        "Glass|400|4.0|2,000|20.0",
         "Total|$ 10,000|100.0%|$ 10,000|100.0%",
     ))  # fmt: skip
     assert units(found, "Plastics") == [MONEY, PERCENT, MONEY, PERCENT]

@@ -67,6 +67,15 @@ def test_columns_that_are_no_twins(was: str, now: str) -> None:
     assert "warning TIE009" not in codes(STATEMENT + other, "a.txt")
 
 
+def test_shares_whose_scale_is_misread_are_no_difference() -> None:
+    """One of the scale lines exempts shares that are printed in thousands all the same."""
+    shares = "Diluted shares                          11,050          10,920\n"
+    exempt = SUMMARY.replace("(In thousands)", "(In thousands, except share data)")
+    assert codes(STATEMENT + shares + exempt + shares, "a.txt") == []
+    other = slipped(shares, "11,050", "11,500")
+    assert codes(STATEMENT + shares + SUMMARY + other, "a.txt") != []
+
+
 def test_two_lines_in_common_make_no_twins() -> None:
     other = slipped(SUMMARY, "9,264", "9,624").replace("Cost of goods sold", "Materials         ")
     other = other.replace("Gross profit", "What is left")
@@ -160,6 +169,15 @@ LOSSES = grid(
 )  # fmt: skip
 
 
+def test_columns_of_losses_stand_before_those_of_gains() -> None:
+    found = across(only_table("Securities at December 31, 2023 (in thousands)", grid(
+        "|Amortized Cost|Unrealized Losses|Unrealized Gains|Fair Value",
+        "Treasury notes|$ 12,405|$ 306|$ 118|$ 12,217", "Corporate bonds|8,312|190|45|8,167",
+        "Municipal bonds|4,127|75|22|4,074", "Mortgages|9,850|412|61|9,499",
+    )))  # fmt: skip
+    assert {each.split("=")[1] for each in found} == {" 0 - 1 + 2"}
+
+
 def test_columns_of_losses_are_taken_off() -> None:
     found = across(only_table("Securities at December 31, 2023 (in thousands)", LOSSES))
     assert found == [
@@ -205,6 +223,16 @@ def test_amounts_per_share_of_quarters_need_not_add_up() -> None:
         "Net sales|$ 12,405|$ 11,118|$ 13,306|$ 14,217|$ 51,046", "Cost of sales|8,312|7,045|8,190|9,167|32,714",
         "Gross profit|4,093|4,073|5,116|5,050|18,332", "Net income|850|861|1,012|1,099|3,822",
         "Diluted earnings per share|$ 0.08|$ 0.08|$ 0.10|$ 0.11|$ 0.36",
+    ))  # fmt: skip
+    assert codes(text) == []
+
+
+def test_amounts_per_share_of_two_halves_need_not_add_up() -> None:
+    text = page("Half-year data (in thousands, except per share amounts)", grid(
+        "|Six months ended June 30, 2023|Six months ended December 31, 2023|Year ended December 31, 2023",
+        "Net sales|$ 12,405|$ 11,118|$ 23,523", "Cost of sales|8,312|7,045|15,357", "Gross profit|4,093|4,073|8,166",
+        "Operating expenses|3,105|3,019|6,124", "Net income|850|861|1,711",
+        "Diluted earnings per share|$ 0.08|$ 0.09|$ 0.14",
     ))  # fmt: skip
     assert codes(text) == []
 
