@@ -125,7 +125,7 @@ def sums_across(table: Table) -> Iterator[Sum]:
 
 
 def percents_across(table: Table) -> Iterator[Sum]:
-    """The columns of percentages that are sums of others: a reported change is the operational one and the currencies'."""
+    """Columns of percentages that are sums of others: a reported change is the operational one and the currencies’."""
     columns = [column for column in table.columns if _prints_percents(table, column)]
     if len(columns) < 3 or len(table.rows) < 3 or not any(column.kind != "amount" for column in columns):
         return
