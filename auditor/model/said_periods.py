@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
 from auditor.model.fiscal_calendar import FiscalCalendar, resolve
-from auditor.model.grouping import ENDS, Group, Member, amount_runs
+from auditor.model.grouping import ENDS, LIST_AFTER, Group, Member, amount_runs, before_unlike_periods
 from auditor.model.period import Period
 from auditor.reading.document import Span
 
@@ -42,6 +42,8 @@ _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re
 
 #: a day that a balance is of; any other one is when something was said or done
 _BALANCE_DAY = re.compile(r"(?:as of|as at|at)\b", re.I)
+_DASH = re.compile(r"\)?\s?(?:/[\w-]{2,20}/\s?)?(?:--|—|–|-\s)")
+_LONGEST_PLACE = 80
 _THESE_COMPARE = re.compile(
     r"(?:th(?:is|ese|at|ose)|the)\s(?:\w+\s){0,3}(?:compares?d?|(?:is|are|was|were) compared)\s(?:to|with)\b", re.I
 )
@@ -74,10 +76,10 @@ class SaidPeriods:
         self.span = span
         self.amount_starts = [amount.start for amount in amounts]
         self.leads = self._leads()
-        self.periods = self._resolve(phrases)
+        self.periods = self._resolve([phrase for phrase in phrases if not self._is_dateline(phrase)])
         self.own = [(p, q) for p, q in self.periods if not self._is_comparator(p) and not self._of_prior(p)]
         self.compared = self._wholly_compared()
-        self.paired = self._paired_periods() if "respectively" in text else {}
+        self.paired = self._paired_periods("respectively" in text)
         self.main = next(
             (
                 q[0]
@@ -171,6 +173,15 @@ class SaidPeriods:
             and bool(_COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start))
         )
 
+    def _is_dateline(self, phrase: PeriodPhrase) -> bool:
+        """Whether a day is that of the release, at its head: "SEATTLE, October 28, 2003 -- Harbor Apparel reported"."""
+        return (
+            phrase.kind == "day"
+            and phrase.start < _LONGEST_PLACE
+            and not _BALANCE_DAY.match(phrase.text)
+            and _DASH.match(self.text, phrase.end) is not None
+        )
+
     def _resolve(self, phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:
         """Each worded period with what it means; "fourth quarter … for the year ended" is that year's quarter."""
         resolved: list[tuple[PeriodPhrase, tuple[Period, ...]]] = []
@@ -213,17 +224,17 @@ class SaidPeriods:
                 before = periods[0]
         return resolved
 
-    def _paired_periods(self) -> dict[int, SaidPeriod]:
-        """The periods of amounts listed with "respectively", by where each amount starts;
-        unsure where lists do not match."""
+    def _paired_periods(self, said: bool) -> dict[int, SaidPeriod]:
+        """The periods of listed amounts by where each amount starts, where "respectively" is `said`, or periods
+        of unlike lengths follow right behind; unsure where lists do not match."""
         found: dict[int, SaidPeriod] = {}
         for run in amount_runs(self.text, self.amounts):
-            if len(run) < 2:
+            if len(run) < 2 or not said and not before_unlike_periods(self.text, run, [p for p, _ in self.periods]):
                 continue
             lists = [(p, q) for p, q in self.periods if len(q) == len(run)]
             singles = [(p, q) for p, q in self.periods if len(q) == 1]
             named: list[SaidPeriod] = [(None, False, None)] * len(run)
-            behind = [(p, q) for p, q in lists if 0 <= p.start - run[-1].end < 40]
+            behind = [(p, q) for p, q in lists if 0 <= p.start - run[-1].end < LIST_AFTER]
             if len(lists) == 1 or behind:
                 phrase, periods = (behind or lists)[0]
                 where = self.span(phrase.start, phrase.end)

@@ -36,8 +36,8 @@ _COLUMN_BASES = (
     ("segment", re.compile(r"eliminations?\b|\bcorporate\b|unallocated", re.I)),
 )
 _PERCENT_CHANGE = re.compile(
-    r"(?:%|percent|pct\.?)\s*(?:change|inc|dec|growth|increase|\+)|\bgrowth rates?\b"
-    r"|(?:change|growth|inc(?:rease)?|dec(?:rease)?|variance)[^%]{0,24}(?:%|percent)|\bY/Y\b",
+    r"(?:%|percent|pct\.?)\s*(?:change|inc(?!ome)|dec(?!em)|growth|\+)|\bgrowth rates?\b"
+    r"|\b(?:chang\w+|growth|inc(?:r\w*)?|dec(?:r\w*)?|varianc\w+)\b(?!\.?\s?\d)[^%]{0,24}(?:%|percent)|\bY/Y\b",
     re.I,
 )
 _CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|favorable|unfavorable)\b", re.I)
