@@ -460,6 +460,8 @@ def _ranged(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhr
 
 def _named_a_range(first: AmountPhrase, lead: str) -> bool:
     """Whether "X to Y" can only be a range, though X is the larger: "revenue of $45.8 billion to $43.2 billion"."""
+    if first.unit not in (Unit.CURRENCY, Unit.PER_SHARE, Unit.PERCENT):
+        return False  # a ratio "of 3.0 to 1.0"
     return first.role in ("current", "low") and (_OF.search(lead) or _RANGE_TALK.search(lead)) is not None
 
 
