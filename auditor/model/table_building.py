@@ -10,6 +10,7 @@ from auditor.grammar.table_text import CellReading, read_cell, read_scale
 from auditor.model.concepts import Concept, ConceptList
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
+from auditor.model.bridges import bridges_per_share
 from auditor.model.label_figures import label_figures
 from auditor.model.period import Period
 from auditor.model.row_periods import row_periods
@@ -190,6 +191,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             while len(sections) > 1 and sections[-1][0] >= row.indent:
                 sections.pop()
             fresh = False
+    rows = bridges_per_share(rows)
     columns = [_settled(column, rows) for column in columns]
     return Table(
         index,
