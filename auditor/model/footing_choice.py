@@ -111,7 +111,9 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
     cascade = (
         outline.cues[first] != NO_CUE
         and outline.cues[total] != NO_CUE
-        and not any(outline.cues[line] != NO_CUE and not _is_costs(outline.labels[line]) for line, _ in candidate.parts[1:])
+        and not any(
+            outline.cues[line] != NO_CUE and not _is_costs(outline.labels[line]) for line, _ in candidate.parts[1:]
+        )
     )
     rolled = outline.closing[total] and any(outline.opening[line] for line, _ in candidate.parts[:2])
     if cascade or rolled:

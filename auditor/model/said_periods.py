@@ -22,6 +22,7 @@ _ASIDE = re.compile(
     re.I,
 )
 _THROUGHOUT = re.compile(r"\b(?:during|for|throughout)\s(?:the\s(?:course\sof\s)?)?$", re.I)
+_WAS = re.compile(r"\s(?:was|were|had|did|came|grew|rose|fell|(?!omitted|provided)[a-z]{3,}ed)\b|,")
 _PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
 _AHEAD = re.compile(
     r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*"
@@ -46,6 +47,11 @@ _DASH = re.compile(r"\)?\s?(?:/[\w-]{2,20}/\s?)?(?:--|—|–|-\s)")
 _LONGEST_PLACE = 80
 _THESE_COMPARE = re.compile(
     r"(?:th(?:is|ese|at|ose)|the)\s(?:\w+\s){0,3}(?:compares?d?|(?:is|are|was|were) compared)\s(?:to|with)\b", re.I
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:reported|reports?|announced|announces|announcing|released|releases)\s(?:[\w’'-]+\s){0,6}?"
+    r"(?:results|earnings|income|loss|sales|revenues?|profits?)\s(?:[\w’'-]+\s){0,4}?(?:for|of|in)\s(?:its\s|the\s|our\s)?$",
+    re.I,
 )
 #: a balance at its end, not the stretch itself
 _CLOSE_OF = re.compile(r"\b(?:end|close) of (?:the |its |our |that )?$", re.I)
@@ -141,12 +147,28 @@ class SaidPeriods:
             (periods[0], self.span(phrase.start, phrase.end))
             for phrase, periods in self.periods
             if len(periods) == 1
-            and phrase.kind == "year"
+            and (
+                phrase.kind == "year"
+                or phrase.kind == "quarter"
+                and phrase.number
+                and _WAS.match(self.text, phrase.end) is not None
+            )
             and phrase.years
             and not phrase.ends
             and _THROUGHOUT.search(self.text, max(0, phrase.start - 24), phrase.start)
         ]
         return found if found and not _AHEAD.search(self.text) and _PAST.search(self.text) else []
+
+    def announced(self) -> list[tuple[Period, Span]]:
+        """The quarter or year whose results are said to be reported: "announced results for its second quarter"."""
+        for phrase, periods in self.periods:
+            if len(periods) != 1 or periods[0].months not in (3, 12) or phrase.relation in ("prior", "next"):
+                continue
+            if not (phrase.number or phrase.years or phrase.ends):
+                continue
+            if _ANNOUNCES.search(self.text, max(0, phrase.start - 160), phrase.start):
+                return [(periods[0], self.span(phrase.start, phrase.end))]
+        return []
 
     def compared_with(self, phrase: PeriodPhrase) -> bool:
         """Whether a period is the one that something is compared with: "from the second quarter of 2003"."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.grammar.table_text import CellReading, read_cell, read_scale
+from auditor.model.bridges import bridges_per_share
 from auditor.model.concepts import Concept, ConceptList
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
-from auditor.model.bridges import bridges_per_share
 from auditor.model.label_figures import label_figures
 from auditor.model.period import Period
 from auditor.model.row_periods import row_periods

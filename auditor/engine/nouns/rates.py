@@ -11,7 +11,7 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Val
 from auditor.model.claim import Change, Fact
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.matching import concepts_of, ratio_of
+from auditor.model.matching import CellIndex, concepts_of, ratio_of
 from auditor.model.rounding import (
     Outcome,
     Quantity,
@@ -99,7 +99,7 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
         mentions = [Mention(later.figure.span, later.describe()), Mention(earlier.figure.span, earlier.describe())]
         if change.direction_span is not None:
             mentions.append(Mention(change.direction_span, "the direction stated"))
-        certainty = _change_certainty(change, before, after, primary)
+        certainty = _change_certainty(change, before, after, primary, filing.cells)
         yield Subject(
             values, at, certainty, tuple(alternatives), change.metric.text if change.metric else "", tuple(mentions)
         )
@@ -141,7 +141,9 @@ def _misstated(change: Change) -> bool:
     return compare(size_of(change.percent), rate) is Outcome.CONFLICTS
 
 
-def _change_certainty(change: Change, before: Quantity, after: Quantity, primary: bool) -> Certainty:
+def _change_certainty(
+    change: Change, before: Quantity, after: Quantity, primary: bool, cells: CellIndex
+) -> Certainty:
     """A change is about the statement's line if one of its amounts ties to it; by its wording alone only likely."""
     tied = [
         fact
@@ -150,7 +152,9 @@ def _change_certainty(change: Change, before: Quantity, after: Quantity, primary
     ]
     if tied and change.period_sure:
         return Certainty.CERTAIN if primary else Certainty.LIKELY
-    if change.current is not None or change.prior is not None or not change.period_sure or not primary:
+    if change.current is not None or change.prior is not None or not primary:
+        return Certainty.UNSURE
+    if not change.period_sure and not _is_like_no_other(change, before, after, cells):
         return Certainty.UNSURE
     if change.percent is not None:
         try:
@@ -162,6 +166,26 @@ def _change_certainty(change: Change, before: Quantity, after: Quantity, primary
         strong = likeness(stated.value, stated.step, expected.value) is Likeness.STRONG
         return Certainty.LIKELY if near or strong else Certainty.UNSURE
     return Certainty.LIKELY
+
+
+def _is_like_no_other(change: Change, before: Quantity, after: Quantity, cells: CellIndex) -> bool:
+    """Whether a rate whose period is only supposed comes out for no other period of its line, which has some."""
+    if change.percent is None or change.metric is None or change.metric.concept is None:
+        return False
+    found = cells.of_concept(change.metric.concept.name, None, None, change.metric.basis)
+    tried = 0
+    for later in found:
+        for earlier in found:
+            one, other = later.period, earlier.period
+            if one is None or other is None or later.row is not earlier.row or one.years_before(1).key != other.key:
+                continue
+            if later.figure.value <= 0 or earlier.figure.value <= 0:
+                return False
+            tried += 1
+            rate = abs(rate_of_change(line_of(earlier), line_of(later)))
+            if compare(size_of(change.percent), rate) is not Outcome.CONFLICTS:
+                return False
+    return tried > 0
 
 
 def ratios(filing: Filing) -> Iterator[Subject]:

@@ -57,6 +57,8 @@ def totals(filing: Filing) -> Iterator[Subject]:
 
 #: So many totals must come out to the last digit before one that does not is told.
 _HABIT = 12
+#: The same where the document warns that totals may not add up: most that do warn have none that does not.
+_HABIT_DESPITE_WARNING = 30
 
 
 def plugged_totals(filing: Filing) -> Iterator[Subject]:
@@ -66,13 +68,13 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
     totals all come out exactly they were made to, and one that does not is a slip.  Where not all
     tables are so, the columns of all, or else the statements alone, may be.
     """
-    if any(
+    warned = any(
         _says_may_not_add(block.text)
         for part in filing.document.parts
         for block in part.blocks
         if isinstance(block, TextBlock)
-    ):
-        return
+    )
+    habit = _HABIT_DESPITE_WARNING if warned else _HABIT
     down = [(table, item) for table, found in zip(filing.tables, filing.sums, strict=True) for item in found]
     columns = [(table, item) for table, item in down if _is_plain(item) and names_a_total(item.total.row)]
     rows = [item for table in filing.tables for item in sums_across(table) if _is_plain(item)]
@@ -81,7 +83,7 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
         [item for _, item in columns],
         [item for table, item in columns if table.statement and table.primary],
     ):
-        if _are_made_to_come_out(pool):
+        if _are_made_to_come_out(pool, habit):
             yield from map(_to_the_last_digit, pool)
             return
 
@@ -92,10 +94,12 @@ def _is_plain(item: Sum) -> bool:
     return item.holds and item.certain and len(item.parts) > 1 and figure.unit is Unit.CURRENCY
 
 
-def _are_made_to_come_out(sums: Sequence[Sum]) -> bool:
+def _are_made_to_come_out(sums: Sequence[Sum], habit: int) -> bool:
     """Whether all sums but those of one misprinted figure come out exactly: a total of it, and the one above."""
     missing = [{cell.figure.span for cell in _cells(s)} for s in sums if not _exact(s)]
-    return len(sums) - len(missing) >= _HABIT and len(missing) <= 2 and (len(missing) < 2 or bool(missing[0] & missing[1]))
+    if len(sums) - len(missing) < habit or len(missing) > 2:
+        return False
+    return len(missing) < 2 or bool(missing[0] & missing[1])
 
 
 def _cells(item: Sum) -> Iterator[Cell]:
