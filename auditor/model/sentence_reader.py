@@ -354,16 +354,17 @@ class SentenceReader:
                         sentence,
                     )
                 )
-        if not made and percent is not None:
+        alone = percent or next((s["difference"] for s in by_unit.values() if "difference" in s), None)
+        if not made and alone is not None and alone.figure.unit is not Unit.BASIS_POINTS:
             self.changes.append(
                 Change(
-                    percent.metric,
-                    percent.period,
-                    percent.period_sure,
+                    alone.metric,
+                    alone.period,
+                    alone.period_sure,
                     None,
                     None,
                     percent,
-                    None,
+                    None if percent else alone,
                     way,
                     span,
                     None,

@@ -32,6 +32,8 @@ _OTHER_RATE = re.compile(
     re.I,
 )
 
+#: An amount this many times smaller than its line lacks its scale word: "inventories fell by about $0.8".
+_FAR = 10_000
 #: what currencies did to a line is not what the line did
 _USED = re.compile(r"\bused\b", re.I)
 _BY_CURRENCY = re.compile(
@@ -43,7 +45,7 @@ _BY_CURRENCY = re.compile(
 def changes_with_line(filing: Filing) -> Iterator[Subject]:
     """Changes of a line that the tables print for both periods."""
     for change in filing.narrative.changes:
-        if change.percent is None and change.direction is None:
+        if change.percent is None and change.direction is None and change.difference is None:
             continue
         if (
             change.metric is not None
@@ -93,7 +95,17 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
         # where both amounts are stated, they tell
         if change.direction in (1, -1) and telling and not both and (same_sign or not used):
             values["direction"] = "up" if change.direction == 1 else "down"
-        at = change.percent.figure.span if change.percent else change.direction_span
+        moved = change.difference
+        if (
+            moved is not None
+            and moved.figure.unit is later.figure.unit
+            and change.percent is None
+            and not both
+            and (moved.figure.scale > 1 or abs(moved.figure.value) * _FAR >= abs(later.figure.value))
+        ):
+            values["difference"] = size_of(moved)
+        told = change.percent or (moved if "difference" in values else None)
+        at = told.figure.span if told else change.direction_span
         if at is None:
             continue
         mentions = [Mention(later.figure.span, later.describe()), Mention(earlier.figure.span, earlier.describe())]
@@ -156,6 +168,11 @@ def _change_certainty(
         return Certainty.UNSURE
     if not change.period_sure and not _is_like_no_other(change, before, after, cells):
         return Certainty.UNSURE
+    if change.difference is not None and change.percent is None:
+        expected = abs(after - before)
+        stated = change.difference.figure
+        alike = likeness(stated.value, stated.step, expected.value)
+        return Certainty.LIKELY if alike is Likeness.STRONG else Certainty.UNSURE
     if change.percent is not None:
         try:
             expected = abs(rate_of_change(before, after))
@@ -247,6 +264,7 @@ NOUNS = (
         "A change in the text whose two amounts a statement prints.",
         {
             "percent": "the stated change in percent, without sign",
+            "difference": "the stated change as an amount, without sign",
             "direction": '"up" or "down", as worded',
             "prior line": "the earlier amount in the statement",
             "current line": "the later amount in the statement",
