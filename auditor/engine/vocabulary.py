@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.engine.nouns import (
+    acts,
     articulation,
     rates,
     repeated,
@@ -33,6 +34,7 @@ NOUNS: dict[str, Noun] = {
         articulation,
         share_capital,
         wording,
+        acts,
         tagged_figures,
         tagged_places,
         tagged_statements,

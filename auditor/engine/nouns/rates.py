@@ -166,6 +166,8 @@ def _change_certainty(
         return Certainty.CERTAIN if primary else Certainty.LIKELY
     if change.current is not None or change.prior is not None or not primary:
         return Certainty.UNSURE
+    if not change.period_sure and _rate_ties(change, before, after):
+        return Certainty.LIKELY
     if not change.period_sure and not _is_like_no_other(change, before, after, cells):
         return Certainty.UNSURE
     if change.difference is not None and change.percent is None:
@@ -183,6 +185,13 @@ def _change_certainty(
         strong = likeness(stated.value, stated.step, expected.value) is Likeness.STRONG
         return Certainty.LIKELY if near or strong else Certainty.UNSURE
     return Certainty.LIKELY
+
+
+def _rate_ties(change: Change, before: Quantity, after: Quantity) -> bool:
+    """Whether a rate of two digits is that of the lines, which tells what it is a rate of."""
+    if change.percent is None or abs(change.percent.figure.value) < 10 * change.percent.figure.step or not before.value:
+        return False
+    return compare(size_of(change.percent), abs(rate_of_change(before, after))) is not Outcome.CONFLICTS
 
 
 def _is_like_no_other(change: Change, before: Quantity, after: Quantity, cells: CellIndex) -> bool:
