@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.engine.nouns import (
     acts,
     articulation,
+    magnitudes,
     rates,
     repeated,
     said_sums,
@@ -27,6 +28,7 @@ NOUNS: dict[str, Noun] = {
         sentences,
         said_sums,
         tie_out,
+        magnitudes,
         repeated,
         rates,
         tables,
