@@ -122,9 +122,10 @@ def rows_ticked(reports: Mapping[str, FileReport]) -> Rows:
 
 def as_table(rows: Rows) -> str:
     """The rows as a Markdown table."""
-    first, second = (max(len(cell) for cell in column) for column in zip(*rows, strict=True))
-    lines = [f"| {'What':<{first}} | {'Measured':<{second}} |", f"|{'-' * (first + 2)}|{'-' * (second + 2)}|"]
-    return "\n".join((*lines, *(f"| {what:<{first}} | {measured:<{second}} |" for what, measured in rows)))
+    head = ("What", "Measured")
+    first, second = (max(map(len, column)) for column in zip(head, *rows, strict=True))
+    ruled = (f"| {head[0]:<{first}} | {head[1]:<{second}} |", f"|{'-' * (first + 2)}|{'-' * (second + 2)}|")
+    return "\n".join((*ruled, *(f"| {what:<{first}} | {measured:<{second}} |" for what, measured in rows)))
 
 
 def trial_counts(text: str) -> dict[str, int]:
