@@ -199,7 +199,8 @@ symbol_scale = (
     scale_word("scale") + pp.Opt(pp.Suppress("of") + currency("currency"))
     | currency("currency") + scale_word("scale")
     | pp.Regex(r"(?:in )?\$? ?['’]?000s?(?:['’]s)?(?: omitted)?").set_parse_action(lambda: 1000)("scale")
-    | pp.Regex(r"\$ ?(?:mm|mil|millions?)\b\.?").set_parse_action(lambda: 10**6)("scale")
+    | pp.Regex(r"\$ ?(?:mm?|mil|millions?)\b\.?").set_parse_action(lambda: 10**6)("scale")
+    | pp.Regex(r"\$ ?bn?\b\.?").set_parse_action(lambda: 10**9)("scale")
 ).set_name("scale in symbols")
 scale_line = (in_scale | symbol_scale).set_name("scale line").parse_with_tabs()
 
@@ -207,8 +208,8 @@ _SCALE_ANCHOR = re.compile(
     rf"(?:(?:(?:{_CURRENCY}|(?:number of )?shares?|share data|all|dollar|tabular|stated|expressed|reported|"
     rf"presented|shown|amounts?|figures|data|numbers|values|are|is|and)[ ,]+){{0,8}}"
     rf"\bin +(?:(?:{_CURRENCY}) +)?(?:thousand|million|billion|trillion)s?\b)|(?:^|(?<=\())(?:thousand|million|"
-    rf"billion)s\b|(?<![0-9,.])['’]?000['’]?s?(?:['’]s)?(?: omitted|\b)|\$ ?(?:mm|mil|millions?|thousands?|"
-    rf"billions?)\b"
+    rf"billion)s\b|(?<![0-9,.])['’]?000['’]?s?(?:['’]s)?(?: omitted|\b)|\$ ?(?:mm?|mil|millions?|thousands?|"
+    rf"bn?|billions?)\b"
 )
 _EXCEPT = re.compile(r"except|other than|unless|excluding|but not")
 _SHARES_IN = re.compile(

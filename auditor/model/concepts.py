@@ -47,7 +47,8 @@ def normal_words(label: str) -> tuple[str, ...]:
     Whether a line is adjusted is told apart from what it is a line of.
     """
     text = _ASIDE.sub(" ", label.lower().replace("’", "'"))
-    text = _OWNERS.sub("stockholders", _NON_GAAP.sub(" ", text)).replace("pre-tax", "pretax").replace("sg&a", "sga").replace("r&d", "rnd")
+    text = _OWNERS.sub("stockholders", _NON_GAAP.sub(" ", text))
+    text = text.replace("pre-tax", "pretax").replace("sg&a", "sga").replace("r&d", "rnd")
     words = []
     for word in _WORD.findall(text.replace("'s", "")):
         if word[-1].isdigit() and len(word) > 3 and word[:-1].isalpha():

@@ -27,7 +27,10 @@ _FOLLOWING = re.compile(
 _DETERMINER = re.compile(r"\b(?:the|a|an|another|additional|these|this|that|new|our|its|aggregate|same)\s$", re.I)
 _LISTED = re.compile(r"\s?(?:per share|a share|per diluted share|shares)?,?\s(?:and\s)?")
 _PERIODS_LISTED = re.compile(r",?\s(?:and|or)\s(?:for\s)?(?:the\s)?")
-_NAMED_RESPECTIVELY = re.compile(r"\s(?:for|of|by|at|in|to)\s(?:the\s)?[A-Z][^,;$%]{1,60}\sand\s[^,;$%]{1,60},?\srespectively")
+_NAMED_RESPECTIVELY = re.compile(
+    r"\s(?:for|of|by|at|in"
+    r"|to)\s(?:the\s)?[A-Z][^,;$%]{1,60}\sand\s[^,;$%]{1,60},?\srespectively"
+)
 _DATED_ASIDE = re.compile(r"\([^()]{3,40}:\s*(?:[A-Z]{2,3}\s)?\Z")
 _RATE_OF = re.compile(
     r"(?P<lead>\s(?:[a-z-]+\s)?(?:increase|decrease|decline|rise|growth|gain|drop|improvement|reduction|fall)\s(?:in|of)\s(?:(?:the|our|its|their|average)\s)*)(?![$\d])",
@@ -128,7 +131,9 @@ class _Sorter:
         )
         self.apart = bool(self.runs) and _of_unlike_lengths(text, periods)
         self.percents = (
-            {a.start: (k, len(run)) for run in amount_runs(text, amounts) for k, a in enumerate(run)} if self.apart else {}
+            {a.start: (k, len(run)) for run in amount_runs(text, amounts) for k, a in enumerate(run)}
+            if self.apart
+            else {}
         )
         self.of_names = (
             {a.start for run in amount_runs(text, amounts) if _of_names(text, run, periods) for a in run}

@@ -31,12 +31,14 @@ _BALANCE_AT = re.compile(
     r".{0,60}\b(?:balances?|equity|outstanding|deficit)\s(?:as\sof|at|on)\s\w+\.?\s\d{1,2},\s\d{4}\W*\Z", re.I
 )
 _OPENING = re.compile(
-    r"\b(?:beginning|opening)\s(?:\w+\s)?(?:balances?|of\s)|\b(?:at|,)\s(?:the\s)?beginning\b|\bstart of\b|\bbeginning balances?\b"
+    r"\b(?:beginning|opening)\s(?:\w+\s)?(?:balances?|of\s)|\b(?:at|,)\s(?:the\s)?beginning\b|\bstart of\b"
+    r"|\bbeginning balances?\b"
     r"|\bbeginning of\b",
     re.I,
 )
 _CLOSING = re.compile(
-    r"\b(?:ending|closing)\s(?:\w+\s)?balances?\b|\b(?:at|,)\s(?:the\s)?end\b|\bend of (?:the )?(?:period|year|quarter)\b",
+    r"\b(?:ending|closing)\s(?:\w+\s)?balances?\b|\b(?:at|,)\s(?:the\s)?end\b|\bend of (?:the )?(?:period"
+    r"|year|quarter)\b",
     re.I,
 )
 

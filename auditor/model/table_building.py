@@ -24,8 +24,10 @@ _COLUMN_BASES = (
     (
         "component",
         re.compile(
-            r"non-?controlling|minority interest|\bshare(?:holders|owners)(?:['’]s?)? of\b|\bstockholders(?:['’]s?)? of\b"
-            r"|\battributable to\b|retained earnings|reinvested earnings|treasury|paid-in capital|capital surplus|comprehensive"
+            r"non-?controlling|minority interest|\bshare(?:holders|owners)(?:['’]s?)? of\b"
+            r"|\bstockholders(?:['’]s?)? of\b"
+            r"|\battributable to\b|retained earnings|reinvested earnings|treasury|paid-in capital|capital surplus"
+            r"|comprehensive"
             r"|accumulated deficit",
             re.I,
         ),
@@ -52,7 +54,8 @@ _SHARES = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bstores?\b|\bwarehouses?\b|\brestaurants?\b|(?<!stock )\bunits\b|\bsquare f"
+    r"\bnumber of\b|\bemployees\b|\bheadcount\b|\bstores?\b|\bwarehouses?\b|\brestaurants?\b"
+    r"|(?<!stock )\bunits\b|\bsquare f"
     r"|(?<!\d\s)\bdays\b|\bbarrels\b|\btons\b|\bcustomers\b|\bsubscribers\b",
     re.I,
 )
@@ -64,7 +67,8 @@ _COLUMN_OF_SHARES = re.compile(r"\b(?:shares|rsus?|psus?|units|options|awards|wa
 _COLUMN_OF_MONEY = re.compile(r"\b(?:amounts?|values?|dollars?|cost|price|income|earnings|proceeds|capital)\b|\$", re.I)
 _PRICE = re.compile(r"\bprice\b|\bgrant[- ]date fair value\b|\bfair value (?:at|on) grant\b", re.I)
 _SECURITIES = re.compile(
-    r"\b(?:shares|common stock|securities|warrants|options|units)\b.{0,120}\b(?:outstanding|issu|reserved|excluded|included|anti-?dilutive"
+    r"\b(?:shares|common stock|securities|warrants|options|units)\b.{0,120}\b(?:outstanding|issu|reserved"
+    r"|excluded|included|anti-?dilutive"
     r"|dilutive)|\banti-?dilutive\b",
     re.I,
 )
@@ -76,7 +80,10 @@ _ASIDE_WITH_FIGURE = re.compile(r"\([^()]{0,80}\d[^()]{0,80}\)")
 _DURATION = re.compile(
     r"\((?:in )?(?:years|months)\)|\bexpected (?:life|term)\b|\b(?:remaining|contractual|lease) (?:life|term)\b", re.I
 )
-_AWARDS = re.compile(r"\b(?:stock options|restricted stock|rsus?|psus?|performance (?:shares|units)|warrants|awards)\b", re.I)
+_AWARDS = re.compile(
+    r"\b(?:stock options|restricted stock|rsus?|psus?|performance (?:shares|units)|warrants"
+    r"|awards)\b", re.I,
+)
 _GRANTS = re.compile(r"\bgrant|\bawarded\b|\bdilut", re.I)
 _DENOMINATOR = re.compile(r"\s*denominators?\b", re.I)
 _LEADS_WITH_SHARES = re.compile(r"\W*(?:weighted|average|number|basic|diluted|common|ordinary|\s)*shares\b", re.I)
@@ -94,7 +101,10 @@ _PAR_VALUE = re.compile(
     r"|\bat cost\b",
     re.I,
 )
-_OWN_SCALE = re.compile(r"\(\s*(?:in\s)?\$?\s*(?:000|thousands|millions|billions|shares in|dollars in)", re.I)
+_OWN_SCALE = re.compile(
+    r"\(\s*(?:in\s)?\$?\s*(?:000|thousands|millions|billions|shares in|dollars in|(?:mm?"
+    r"|bn?)\))", re.I,
+)
 _TOTAL = re.compile(r"^\s*total\b", re.I)
 
 
@@ -362,7 +372,8 @@ def _speaks_of_shares(reading: TableReading) -> bool:
     """Whether awards are listed by number: a scale for shares is printed, or none at all in a table of grants."""
     if reading.scale is not None and reading.scale.share_scale and reading.scale_printed:
         return True
-    return not reading.scale_printed and _GRANTS.search(f"{reading.caption} {reading.block.introduction[-240:]}") is not None
+    around = f"{reading.caption} {reading.block.introduction[-240:]}"
+    return not reading.scale_printed and _GRANTS.search(around) is not None
 
 
 def _cell_unit(row: Unit, column: Unit | None, value: CellReading, decimals: bool) -> Unit:

@@ -1,4 +1,4 @@
-"""What a table's own figures must agree on: footings down and across, and change and percentage columns.
+"""What a table's own figures must agree on: footings down and across.
 
 Structures are inferred and then kept with the places in which they hold and fail.
 """
@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from auditor.model.derived_columns import as_percent, derived_columns
 from auditor.model.figure import Unit
 from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
 from auditor.model.footing_words import NO_CUE, cue, is_deducted
-from auditor.model.rounding import Outcome, change, compare, printed, total
+from auditor.model.rounding import Outcome, compare, printed, total
 from auditor.model.table import Cell, Column, Row, Table
 
 _KINDS = {
@@ -27,13 +28,10 @@ _KINDS = {
 }
 
 
-#: Changes measured otherwise than between the printed amounts: at constant exchange rates, without acquisitions.
-_AT_OTHER_RATES = re.compile(
-    r"\boper(?:\.|ational)|\b(?:constant|organic|local)\b|\bcurrency[- ]neutral|\bex(?:cluding|\.)? ?(?:fx|currency)\b",
-    re.I,
-)
-#: So many pairs of columns are tried for what a column of changes follows from.
-_MOST_PAIRS = 40
+_ADDS_UP_NOWHERE = re.compile(r"\b(?:price|average|rate|value|life|term)s?\b", re.I)
+_LARGEST_PERCENT = 1000
+#: Small percentages come to each other's sum by chance: so many rows must bear it out, of so few components.
+_FEWEST_PERCENTS, _MOST_COMPONENTS = 6, 4
 
 
 class Sum(NamedTuple):
@@ -45,30 +43,16 @@ class Sum(NamedTuple):
     certain: bool
 
 
-class Derived(NamedTuple):
-    """A printed change, percent change or percentage, and the two amounts it follows from.
-
-    `kind` is "percent change" (of `first` to `second`), "change" (second - first) or "percent of"
-    (first in percent of second).
-    """
-
-    stated: Cell
-    first: Cell
-    second: Cell
-    kind: str
-    holds: bool
-    certain: bool
-
-
 def _footing_rows(table: Table, columns: Sequence[Column]) -> list[FootingRow]:
     rows = []
+    whole = [_unit_of_column(table, column) for column in columns]
     for row in table.rows:
         unit = _unit(row, columns)
         cells = tuple(
             FootingCell(figure.value, figure.step)
-            if (figure := row.cells[c.index]) is not None and figure.unit is unit
+            if (figure := row.cells[c.index]) is not None and figure.unit in (unit, own)
             else None
-            for c in columns
+            for c, own in zip(columns, whole, strict=True)
         )
         rows.append(FootingRow(row.label, row.indent, row.rule_above, _KINDS[unit], cells))
     return rows
@@ -78,6 +62,17 @@ def _unit(row: Row, columns: Sequence[Column]) -> Unit:
     """The unit of most of a row's figures; a figure of another unit adds up with none."""
     units = [figure.unit for c in columns if (figure := row.cells[c.index]) is not None]
     return max(units, key=units.count) if units else Unit.CURRENCY
+
+
+def _unit_of_column(table: Table, column: Column) -> Unit | None:
+    """The unit of all figures of a column, which then add up whatever stands beside them.
+
+    None where it has several, or where they are percentages, prices or averages, which add up nowhere.
+    """
+    if _ADDS_UP_NOWHERE.search(column.heading):
+        return None
+    units = {figure.unit for row in table.rows if (figure := row.cells[column.index]) is not None}
+    return units.pop() if len(units) == 1 and Unit.PERCENT not in units else None
 
 
 def _amount_columns(table: Table) -> list[Column]:
@@ -110,7 +105,8 @@ def _sums_of(table: Table, footing: Footing, columns: Sequence[Column]) -> Itera
 
 def sums_across(table: Table) -> Iterator[Sum]:
     """The columns that are sums of other columns, row by row."""
-    columns = _amount_columns(table)
+    changes = {each.stated.column.index for each in derived_columns(table)}
+    columns = [column for column in _amount_columns(table) if column.index not in changes]
     if len(columns) < 3 or len(table.rows) < 2:
         return
     deducted = [i > 0 and is_deducted(column.heading) for i, column in enumerate(columns)]
@@ -126,6 +122,50 @@ def sums_across(table: Table) -> Iterator[Sum]:
             )
             yield Sum(whole, parts, i in footing.holds, footing.certain)
         yield from _per_share_across(table, footing, columns)
+
+
+def percents_across(table: Table) -> Iterator[Sum]:
+    """The columns of percentages that are sums of others: a reported change is the operational one and the currencies'."""
+    columns = [column for column in table.columns if _prints_percents(table, column)]
+    if len(columns) < 3 or len(table.rows) < 3 or not any(column.kind != "amount" for column in columns):
+        return
+    rows = [
+        FootingRow(
+            row.label,
+            row.indent,
+            row.rule_above,
+            "amount",
+            tuple(
+                FootingCell(figure.value / figure.scale, figure.step / figure.scale)
+                if (figure := row.cells[c.index]) is not None
+                else None
+                for c in columns
+            ),
+        )
+        for row in table.rows
+    ]
+    for footing in infer_cross_footings(rows):
+        if len(footing.holds) < _FEWEST_PERCENTS or len(footing.parts) > _MOST_COMPONENTS:
+            continue
+        for i in (*footing.holds, *footing.fails):
+            whole = _percent_cell(table, i, columns[footing.total])
+            parts = [(_percent_cell(table, i, columns[c]), sign) for c, sign in footing.parts]
+            if whole is not None:
+                told = tuple((cell, sign) for cell, sign in parts if cell is not None)
+                yield Sum(whole, told, i in footing.holds, footing.certain)
+
+
+def _prints_percents(table: Table, column: Column) -> bool:
+    """Whether a column can print percentages: small figures without a currency sign."""
+    figures = [figure for row in table.rows if (figure := row.cells[column.index]) is not None]
+    return len(figures) > 2 and all(
+        not f.currency and abs(f.value / f.scale) < _LARGEST_PERCENT and "," not in f.text for f in figures
+    )
+
+
+def _percent_cell(table: Table, row: int, column: Column) -> Cell | None:
+    figure = table.rows[row].cells[column.index]
+    return Cell(as_percent(figure), table, table.rows[row], column) if figure is not None else None
 
 
 def _per_share_across(table: Table, footing: CrossFooting, columns: Sequence[Column]) -> Iterator[Sum]:
@@ -155,57 +195,3 @@ def names_a_total(row: Row) -> bool:
 def _cell(table: Table, row: int, column: Column) -> Cell | None:
     figure = table.rows[row].cells[column.index]
     return Cell(figure, table, table.rows[row], column) if figure is not None else None
-
-
-def derived_columns(table: Table) -> Iterator[Derived]:
-    """The figures of change and percentage columns with what they follow from.
-
-    Which two columns a column follows from is found by trial: the pair that explains most of its
-    rows, and at least two of them and four in five.
-    """
-    amounts = _amount_columns(table)
-    pairs = [
-        (a, b)
-        for a in amounts
-        for b in amounts
-        if a is not b and not (a.period and b.period and a.period.end > b.period.end)
-    ]
-    for column in table.columns:
-        kind = column.kind
-        if kind not in ("percent change", "change") or _AT_OTHER_RATES.search(column.heading):
-            continue
-        best: list[Derived] = []
-        hits = 0
-        for first, second in sorted(
-            pairs, key=lambda p: abs(p[1].index - column.index) + abs(p[0].index - column.index)
-        )[:_MOST_PAIRS]:
-            found = [d for row in table.rows if (d := _derive(table, row, column, first, second, kind)) is not None]
-            held = sum(d.holds for d in found if d.stated.figure.value)
-            if held > hits:
-                best, hits = found, held
-        told = sum(1 for d in best if d.stated.figure.value)
-        if hits >= 2 and hits * 5 >= told * 4:
-            sure = hits >= 4 and hits * 10 >= told * 8
-            yield from (d._replace(certain=sure) for d in best)
-
-
-def _derive(table: Table, row: Row, column: Column, first: Column, second: Column, kind: str) -> Derived | None:
-    stated, a, b = row.cells[column.index], row.cells[first.index], row.cells[second.index]
-    if stated is None or a is None or b is None or a.unit is not b.unit:
-        return None
-    one, other = printed(a), printed(b)
-    try:
-        if kind == "percent change":
-            if a.unit is Unit.PERCENT or a.value < 0 or b.value < 0:
-                return None
-            expected = change(one, other)
-        else:
-            expected = other - one
-    except ZeroDivisionError:
-        return None
-    said = printed(stated)
-    holds = (
-        compare(said, expected) is not Outcome.CONFLICTS or compare(abs(said), abs(expected)) is not Outcome.CONFLICTS
-    )
-    cell = Cell(stated, table, row, column)
-    return Derived(cell, Cell(a, table, row, first), Cell(b, table, row, second), kind, holds, False)

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model.concepts import Concept, normal_words
+from auditor.model.derived_columns import Derived
 from auditor.model.figure import Figure, Unit
 from auditor.model.matching import CellIndex
 from auditor.model.rounding import HUNDRED, Outcome, compare, percentage, printed
 from auditor.model.table import Cell, Column, Row, Table
-from auditor.model.table_checks import Derived
 
 #: "SG&A as a % of revenue", "% of revenue"
 _AS_PERCENT = re.compile(
-    r"(?:\s*,?\s*as\s)?(?:\ba\s)?(?:%|\bpercent(?:age)?)\s(?:of|to)\s(?:total\s|net\s)*(?P<base>[a-z ]{3,40}?)\d?\s*\Z", re.I
+    r"(?:\s*,?\s*as\s)?(?:\ba\s)?(?:%|\bpercent(?:age)?)\s(?:of|to)\s(?:total\s"
+    r"|net\s)*(?P<base>[a-z ]{3,40}?)\d?\s*\Z", re.I
 )
 _PERCENT_MARK = re.compile(r"\s(?:%|percent|percentage|margin|rate)\d?\s*\Z", re.I)
 

@@ -64,14 +64,18 @@ _SCALE_ALONE = re.compile(r"\(|(?:(?:amounts?|dollars?|\$|u\.?s\.? dollars?)\s)?
 _AMOUNT = re.compile(r"[1-9]")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 _LEADS_UP = re.compile(
-    r":\s*\Z|\b(?:follow\w*|below|tables?|summar\w+|presents?|sets? forth|consist\w*|compris\w*|shows?|provides?|details?)\b",
+    r":\s*\Z|\b(?:follow\w*|below|tables?|summar\w+|presents?|sets? forth|consist\w*|compris\w*|shows?"
+    r"|provides?|details?)\b",
     re.I,
 )
 #: "the 2019 Incentive Award Plan": the year is part of a name.
 _NAMED = re.compile(r"\s(?:[A-Z][a-z]+|[A-Z]{2,})")
 _COMPANY = re.compile(
-    r"\b(?:inc|incorporated|corp|corporation|company|co|llc|l\.?p|partnership|trust|plc|ltd|subsidiaries|n\.?v|s\.?a)\b\.?", re.I
+    r"\b(?:inc|incorporated|corp|corporation|company|co|llc|l\.?p|partnership|trust|plc|ltd|subsidiaries"
+    r"|n\.?v|s\.?a)\b\.?", re.I
 )
+#: a fiscal year's end moves by so many days at most
+_ABOUT = 9
 #: a year with a footnote's mark set close: "20231"
 _MARKED_YEAR = re.compile(r"\b((?:19|20)\d\d)\d\b")
 _ASIDE = re.compile(r"\([^()]{4,160}\)")
@@ -184,7 +188,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
 
 
 def _scales_in_headings(block: TableBlock) -> tuple[list[str], dict[int, ScaleReading]]:
-    """The headings over all columns, which may give the scale of the table, and the scales printed over some columns."""
+    """The headings over all columns, which may give the table's scale, and the scales printed over some columns."""
     whole: list[str] = []
     own: dict[int, ScaleReading] = {}
     for row in block.headings:
@@ -235,6 +239,11 @@ def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
     then belongs to both.  The later year stands first, or else the earlier one.
     """
     settled = list(columns)
+    for i, column in enumerate(columns[1:], 1):  # "12 Weeks Ended 3/25/2023 | 3/19/2022"
+        length = _length_beside(settled[i - 1], column)
+        if length is not None:
+            settled[i] = column._replace(phrases=(length,))
+    columns = list(settled)
     for i, column in enumerate(columns):
         if len(column.phrases) != 1 or not is_bare_year(column.phrases[0]):
             continue
@@ -251,6 +260,19 @@ def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:
                         )
                         settled[i] = column._replace(phrases=(own,))
     return settled
+
+
+def _length_beside(beside: ColumnReading, column: ColumnReading) -> PeriodPhrase | None:
+    """The stretch that ends on the one day a column is headed with, as its neighbour's does about a year from then."""
+    if len(column.phrases) != 1 or column.phrases[0].kind != "day" or len(column.phrases[0].ends) != 1:
+        return None
+    end = column.phrases[0].ends[0]
+    for length in beside.phrases:
+        if phrase_months(length) and len(length.ends) == 1:
+            apart = abs((length.ends[0] - end).days)
+            if any(abs(apart - 365 * years) <= _ABOUT for years in (1, 2)):
+                return replace(length, ends=(end,), years=(), text=column.phrases[0].text)
+    return None
 
 
 def _moved(day: date, years: int) -> date:

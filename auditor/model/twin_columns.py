@@ -1,4 +1,4 @@
-"""Columns of two tables that print the same lines for the same period: a statement and its summary, a bridge, a segment note.
+"""Columns of two tables that print the same lines for the same period: a statement and its summary, a segment note.
 
 A label is no identity; but where several lines of one column stand again in another with the same
 amounts, a line of the same label whose amount is another one is a slip or a different thing by

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from auditor.reading.document import Block, BlockKind, GridCell, SourceMap, Span, TableBlock, TextBlock
 from auditor.reading.html_flow import Flow, read_flow
-from auditor.reading.html_grid import LaidRow, has_figures, lay_out, marks_item
+from auditor.reading.html_grid import LaidRow, Placed, has_figures, lay_out, marks_item
 from auditor.reading.html_items import Item, PageEnd, Paragraph, Preformatted, RawTable
-from auditor.reading.html_pages import PAGE_NUMBER, goes_on, goes_on_below, joined, joined_tables, mark_furniture
+from auditor.reading.html_pages import goes_on, goes_on_below, joined, joined_tables, mark_furniture
 from auditor.reading.html_remarks import with_blocks
 from auditor.reading.html_tables import read_tables
 from auditor.reading.html_text import LINE_BREAK, Piece, parts, put_together
@@ -37,11 +37,11 @@ def read_html(source: str, start: int, end: int) -> tuple[tuple[Block, ...], Flo
 
 
 class _Reader:
-    """The blocks read so far, and whether a page has ended since the last that is no furniture."""
+    """The blocks read so far, and how many of them stand before the last end of a page."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.paged = False
+        self.page_end = 0
 
     def items(self, items: Sequence[Item]) -> None:
         mark_furniture(items)
@@ -58,7 +58,7 @@ class _Reader:
                 else:
                     self._table(item)
             elif isinstance(item, PageEnd):
-                self.paged = True
+                self.page_end = len(self.blocks)
             else:
                 self._preformatted(item.pieces)
 
@@ -78,9 +78,6 @@ class _Reader:
         if not text:
             return
         found: BlockKind = "paragraph"
-        if PAGE_NUMBER.match(text):
-            self._furniture(pieces)
-            return
         if bullet := _BULLET.match(text):
             found = "item"
             text, places = put_together(_without(pieces, bullet.group().strip()))
@@ -92,21 +89,19 @@ class _Reader:
             self._add(TextBlock(found, text, places))
 
     def _add(self, block: TextBlock) -> None:
-        if self.paged and block.kind == "paragraph":
-            k = self._last()
-            before = self.blocks[k] if k >= 0 else None
+        k = self._last()
+        if block.kind == "paragraph" and 0 <= k < self.page_end:
+            before = self.blocks[k]
             if isinstance(before, TextBlock) and goes_on(before, block.text):
                 self.blocks[k] = joined(before, block)
-                self.paged = False
                 return
-        self.paged = False
         self.blocks.append(block)
 
     def _furniture(self, pieces: Sequence[Piece]) -> None:
         text, places = put_together(pieces)
         if text:
             self.blocks.append(TextBlock("furniture", text, places))
-            self.paged = True
+            self.page_end = len(self.blocks)
 
     def _last(self) -> int:
         """The number of the last block that is no furniture, -1 if there is none."""
@@ -127,7 +122,6 @@ class _Reader:
         text = "".join(text for text, _ in pieces)
         places = SourceMap(tuple(at), tuple(source))
         self.blocks.extend(remapped(block, places) for block in read_blocks(text, 0, len(text)))
-        self.paged = False
 
     # --- tables ----------------------------------------------------------------------------------
 
@@ -149,11 +143,16 @@ class _Reader:
         if any(read.table is not None for read in found):
             captions, introduction = self._captions()
         for read in found:
+            self._cells(read.above)
             if read.table is not None:
                 self._figures(read.table, captions, introduction)
-            for note in read.notes:
-                for part in parts(note.cell.pieces):
-                    self._text(part, "paragraph")
+            self._cells(read.notes)
+
+    def _cells(self, cells: Sequence[Placed]) -> None:
+        """Add the text of cells that are no part of a table."""
+        for cell in cells:
+            for part in parts(cell.cell.pieces):
+                self._text(part, "paragraph")
 
     def _figures(self, table: TableBlock, captions: Sequence[TextBlock], introduction: str) -> None:
         last = table.columns - 1
@@ -161,13 +160,12 @@ class _Reader:
         table = replace(table, captions=outer + table.captions, introduction=introduction)
         k = self._last()
         before = self.blocks[k] if k >= 0 else None
-        if isinstance(before, TableBlock) and self.paged and goes_on_below(before, table):
+        if isinstance(before, TableBlock) and k < self.page_end and goes_on_below(before, table):
             self.blocks[k] = joined_tables(before, table)
-        else:
-            if isinstance(before, TableBlock) and before.columns == table.columns and not table.headings:
-                table = replace(table, headings=before.headings)
-            self.blocks.append(table)
-        self.paged = False
+            return
+        if isinstance(before, TableBlock) and before.columns == table.columns and not table.headings:
+            table = replace(table, headings=before.headings)
+        self.blocks.append(table)
 
     def _words(self, rows: Sequence[LaidRow]) -> None:
         """The text of a table without figures: lists with their marks, or cells that are paragraphs."""
@@ -176,7 +174,7 @@ class _Reader:
             cells = [cell.cell.pieces for cell in row.cells]
             if len(cells) > 1 and marks_item(row.cells[0].text):
                 kind = "item"
-                mark = [] if _BULLET.match(row.cells[0].text + " x") else [*cells[0], LINE_BREAK]
+                mark = [] if _BULLET.match(row.cells[0].text + " x") else [*cells[0], (" ", cells[0][-1][1])]
                 cells = [mark + cells[1], *cells[2:]]
             for pieces in cells:
                 for part in parts(pieces):
@@ -199,6 +197,7 @@ class _Reader:
         if blocks and isinstance(last := blocks[-1], TextBlock):
             introduction = last.text[-_INTRODUCTION_LENGTH:]
         blocks.extend(reversed(aside))
+        self.page_end = min(self.page_end, len(blocks))
         captions.reverse()
         return captions, introduction
 

@@ -6,22 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.reading.cell_text import closes_figure, opens_figure
 from auditor.reading.document import Span
 from auditor.reading.html_items import Cell, RawTable
 from auditor.reading.html_text import put_in_place
 from auditor.reading.printed import FIGURE, is_year, printed
 
 #: More cells than these do not hang down over later rows.
-_MOST_HANGING = 400
+_MOST_HANGING = 60
 _LONGEST_FIGURE = 48
 
-_SYMBOL = re.compile(r"(?:US|C|A|HK|NZ|S|R)?[$£€¥]\s?\(?\Z|\(\s?[$£€¥]?\Z|[-−–]\s?[$£€¥]\Z")
-_CLOSING = re.compile(
-    r"[)%]{1,3}(?:\s?\([a-z\d]\))?\Z|\)\s?(?:%|bps|pts?\.?|pp|x)\Z|(?:bps|pts?\.?|ppts?|pp|x|\*{1,2})\Z"
-)
 _FIGURE_END = frozenset("0123456789)%-—–*_/^†‡§¹²³⁴.")
 _MARKER = re.compile(
-    r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})?|[a-z]{1,3}|\*{1,3}|[†‡•·▪◦‣●■☐☑☒–—-])[)\].]?)"
+    r"[*+†‡]{0,2}(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})?|[a-z]{1,3}|\*{1,3}|[†‡•·▪◦‣●■☐☑☒–—-])[)\].]?)"
     r"(?:\([a-z\d]{1,3}\))?[*†‡+#]{0,3}\Z",
     re.I,
 )
@@ -50,19 +47,15 @@ class Placed(NamedTuple):
 
 
 class LaidRow(NamedTuple):
-    """A row with its filled cells from left to right; `above` and `below` are the lines drawn along it."""
+    """A row with its filled cells from left to right; `above` and `below` are the lines drawn along it.
+
+    `is_body` tells that it holds figures, and not the number of an item in a list alone.
+    """
 
     cells: list[Placed]
     above: int
     below: int
-
-    @property
-    def is_body(self) -> bool:
-        """Whether it holds figures, and not a footnote's mark alone."""
-        cells = self.cells
-        if cells and len(cells) > 1 and _MARKER.match(cells[0].text) and not any(c.counts for c in cells[1:]):
-            return False
-        return any(cell.counts for cell in cells)
+    is_body: bool
 
 
 def marks_item(text: str) -> bool:
@@ -108,8 +101,19 @@ def lay_out(table: RawTable) -> list[LaidRow]:
             column = past
         hanging += added
         if filled or above or below:
-            rows.append(LaidRow(_joined(filled) if len(filled) > 1 else filled, above, below))
-    return rows
+            cells = _joined(filled) if len(filled) > 1 else filled
+            rows.append(LaidRow(cells, above, below, any(cell.counts for cell in cells)))
+    return _without_numbers_of_items(rows)
+
+
+def _without_numbers_of_items(rows: list[LaidRow]) -> list[LaidRow]:
+    """The rows; those are no body in which a number in front of words is that of an item, as it is in all like them."""
+    listed = [row.is_body and len(row.cells) > 1 and not any(cell.counts for cell in row.cells[1:]) for row in rows]
+    marks = [row.cells[0].text for row, alone in zip(rows, listed, strict=True) if alone]
+    # "(1)" and "12" among one another are amounts
+    if not marks or not all(map(marks_item, marks)) or len({mark.startswith("(") for mark in marks}) > 1:
+        return rows
+    return [row._replace(is_body=False) if alone else row for row, alone in zip(rows, listed, strict=True)]
 
 
 def _past_hanging(column: int, hanging: Sequence[tuple[int, int, int]]) -> int:
@@ -146,10 +150,10 @@ def _joined(cells: Sequence[Placed]) -> list[Placed]:
                 result.append(opening)
             opening = None
         if not cell.figure:
-            if _SYMBOL.match(cell.text):
+            if opens_figure(cell.text):
                 opening = cell
                 continue
-            if result and result[-1].figure and _CLOSING.match(cell.text):
+            if result and result[-1].figure and closes_figure(cell.text):
                 result[-1] = _together(result[-1], cell, result[-1])
                 continue
         result.append(cell)
@@ -159,7 +163,7 @@ def _joined(cells: Sequence[Placed]) -> list[Placed]:
 
 
 def _together(first: Placed, second: Placed, number: Placed) -> Placed:
-    text = first.text + second.text
+    text = f"{first.text} {second.text}" if second.text[0].isalpha() else first.text + second.text
     if " " in text and (match := FIGURE.fullmatch(text)) is not None:
         text = printed(match).text
     span = Span(first.span.start, second.span.end)

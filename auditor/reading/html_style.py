@@ -26,7 +26,8 @@ class Style(NamedTuple):
     """How a tag's content looks.
 
     `indent` is how far its first line is set in, in points.  `above` and `below` tell of a line drawn
-    along its upper and lower edge: 0 none, 1 single, 2 double.  `page` tells that a printed page ends at it.
+    along its upper and lower edge: 0 none, 1 single, 2 double.  `page` tells that a printed page ends at it,
+    `gap` that it is a box that keeps the words on both sides apart.
     """
 
     hidden: bool = False
@@ -38,6 +39,7 @@ class Style(NamedTuple):
     below: int = 0
     centred: bool = False
     page: bool = False
+    gap: bool = False
 
 
 PLAIN = Style()
@@ -72,6 +74,7 @@ def read_style(attributes: str) -> Style:
         below,
         "center" in lowered and _CENTRED.search(lowered) is not None,
         "break-" in lowered and _PAGE_END.search(lowered) is not None,
+        "inline-block" in lowered and "width" in lowered,
     )
 
 

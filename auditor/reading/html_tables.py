@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from auditor.reading.cell_text import tells_period
 from auditor.reading.document import GridCell, GridRow, SourceMap, Span, TableBlock
 from auditor.reading.grid_columns import find_columns, place_cells, place_headings
 from auditor.reading.html_grid import LaidRow, Placed
@@ -14,15 +15,12 @@ from auditor.reading.html_text import put_together
 from auditor.reading.printed import is_year, names_row
 
 _DIGIT = re.compile(r"[0-9]")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b\.?"
-_PERIOD = re.compile(
-    rf"\b(?:(?:ended|ending|years?|months?|weeks?|quarters?|fiscal|as (?:of|at)|ytd)\b|{_MONTH}\s\d{{1,2}}\b"
-    rf"|(?:19|20)\d\d\b|q[1-4]\b)",
-    re.I,
-)
 _SENTENCE = re.compile(r"[a-z)%\d][.:;][”\"’)]*\Z")
 #: A table of more columns is none that anyone reads.
 _MOST_COLUMNS = 500
+#: Rows and cells above the figures, beyond these, are text.
+_MOST_HEADINGS = 20
+_MOST_TITLES = 8
 _LONG = 150
 _SENTENCE_LENGTH = 70
 #: A footnote set below the columns it explains.
@@ -30,10 +28,11 @@ _NOTE = re.compile(r"(?:[(\[]?(?:\d{1,2}|[a-z]|\*{1,3}|[†‡])[)\].]?\s|(?:not
 
 
 class ReadTable(NamedTuple):
-    """A table, None where there is none after all, and the text that stands in it but is no part of its columns."""
+    """A table, None where there is none after all, and the text above and below it that is no part of it."""
 
+    above: Sequence[Placed]
     table: TableBlock | None
-    notes: tuple[Placed, ...]
+    notes: Sequence[Placed]
 
 
 def read_tables(rows: Sequence[LaidRow], span: Span) -> list[ReadTable]:
@@ -44,15 +43,17 @@ def read_tables(rows: Sequence[LaidRow], span: Span) -> list[ReadTable]:
     titles: list[Placed] = []
     before: TableBlock | None = None
     for head, body, end in _sections(rows, zone):
-        titles = [cell for row in rows[start:head] for cell in row.cells] or titles
+        head = max(head, body - _MOST_HEADINGS)
+        above = [cell for row in rows[start:head] for cell in row.cells]
+        titles = above[-_MOST_TITLES:] or titles
         notes: list[Placed] = []
         table = _build(rows[head:body], rows[body:end], zone, titles, notes, span)
         if table is None:
-            notes = [cell for row in rows[start:end] for cell in row.cells]
+            notes = [cell for row in rows[head:end] for cell in row.cells]
         elif before is not None and len(table.headings) < len(before.headings) and table.columns == before.columns:
             # "Six Months Ended" alone, over the columns named above
             table = replace(table, headings=table.headings + before.headings[len(table.headings) :])
-        found.append(ReadTable(table, tuple(notes)))
+        found.append(ReadTable(above[:-_MOST_TITLES] if table is not None else above, table, notes))
         before = table or before
         start = end
     return found
@@ -69,7 +70,7 @@ def _zone(rows: Sequence[LaidRow]) -> int:
         if len(cells) > 1 and cells[0] is figures[0] and cells[0].first == 0 and _labels_row(cells[0]):
             figures = figures[1:]
         if figures:
-            lefts.append(figures[0].first)
+            lefts.append(figures[0].left)
     if not lefts:
         return 0
     lefts.sort()
@@ -90,8 +91,12 @@ def _is_heading(row: LaidRow, zone: int) -> bool:
     """Whether a row has words over the columns and no figures in them."""
     if row.is_body or not row.cells:
         return False
-    over = [cell for cell in row.cells if cell.end > zone and not (cell.first < zone and cell.first == 0)]
-    return bool(over)
+    return any(_heads_columns(cell, zone) for cell in row.cells)
+
+
+def _heads_columns(cell: Placed, zone: int) -> bool:
+    """Whether a cell stands over the figures; one that begins a row and reaches over them is a label that does."""
+    return cell.end > zone and (cell.left >= zone or cell.first > 0)
 
 
 def _begins_section(rows: Sequence[LaidRow], i: int, zone: int) -> bool:
@@ -99,14 +104,14 @@ def _begins_section(rows: Sequence[LaidRow], i: int, zone: int) -> bool:
     row = rows[i]
     if not _is_heading(row, zone):
         return False
-    over = [cell for cell in row.cells if cell.first >= zone]
+    over = [cell for cell in row.cells if _heads_columns(cell, zone)]
     if not over or any(len(cell.text) > 90 for cell in over):
         return False
-    labelled = row.cells[0].first < zone
+    labelled = row.cells[0] is not over[0]
     years = all(is_year(cell.text) for cell in over)
-    if labelled and not _PERIOD.search(row.cells[0].text) and not row.cells[0].text.startswith("("):
-        return years and len(over) > 1 or len(over) > 1 and all(_PERIOD.search(cell.text) for cell in over)
-    return years or len(over) > 1 or _PERIOD.search(over[0].text) is not None
+    if labelled and not tells_period(row.cells[0].text) and not row.cells[0].text.startswith("("):
+        return years and len(over) > 1 or len(over) > 1 and all(tells_period(cell.text) for cell in over)
+    return years or len(over) > 1 or tells_period(over[0].text)
 
 
 def _sections(rows: Sequence[LaidRow], zone: int) -> list[tuple[int, int, int]]:
@@ -147,7 +152,7 @@ def _sections(rows: Sequence[LaidRow], zone: int) -> list[tuple[int, int, int]]:
 def _is_period_label(row: LaidRow) -> bool:
     """Whether a row of the label column alone is part of the headings: a scale, a period."""
     text = row.cells[0].text
-    return len(row.cells) == 1 and (text.startswith("(") or _PERIOD.search(text) is not None)
+    return len(row.cells) == 1 and (text.startswith("(") or tells_period(text))
 
 
 def _goes_on(rows: Sequence[LaidRow], i: int) -> bool:
@@ -173,8 +178,8 @@ def _build(
         if _is_note(row, zone):
             notes.extend(row.cells)
             continue
-        label, cells = _parted(row, zone)
-        labelled.append((row, label, cells, rule))
+        k = next((k for k, cell in enumerate(row.cells) if cell.left >= zone), len(row.cells))
+        labelled.append((row, row.cells[:k], row.cells[k:], rule))
         rule = row.below
     columns = find_columns([cells for _, _, cells, _ in labelled])
     if not 0 < len(columns.lefts) <= _MOST_COLUMNS:
@@ -182,7 +187,8 @@ def _build(
     headings: list[GridRow] = []
     for row in heading:
         if row.cells:
-            label, cells = _parted(row, zone)
+            k = next((k for k, cell in enumerate(row.cells) if _heads_columns(cell, zone)), len(row.cells))
+            label, cells = row.cells[:k], row.cells[k:]
             spans = place_headings(cells, columns)
             headings.append(_grid_row(label, [(c, *s) for c, s in zip(cells, spans, strict=True)], 0, row))
     rows: list[GridRow] = []
@@ -209,15 +215,6 @@ def _is_note(row: LaidRow, zone: int) -> bool:
         and len(cell.text) > _SENTENCE_LENGTH
         and (_SENTENCE.search(cell.text) is not None or _NOTE.match(cell.text) is not None)
     )
-
-
-def _parted(row: LaidRow, zone: int) -> tuple[list[Placed], list[Placed]]:
-    """The cells that make up the label of a row, and those in its columns."""
-    cells = row.cells
-    k = 0
-    while k < len(cells) and cells[k].first < zone:
-        k += 1
-    return cells[:k], cells[k:]
 
 
 def _grid_row(label: Sequence[Placed], cells: Sequence[tuple[Placed, int, int]], rule: int, row: LaidRow) -> GridRow:

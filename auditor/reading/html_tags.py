@@ -18,15 +18,16 @@ ITEM = 6
 RULE = 7
 HEADING = 8
 TAGGED = 9
+GAP = 10
 #: No tag at all: a "<" in the text.
-LITERAL = 10
+LITERAL = 11
 #: What may have to be read past: elements not read or not shown, text with its own lines, raised text, comments and
 #: declarations, and tags with a ">" between quotation marks.
-UNREAD = 11
-PREFORMATTED = 12
-RAISED = 13
-DECLARATION = 14
-UNCLOSED = 15
+UNREAD = 12
+PREFORMATTED = 13
+RAISED = 14
+DECLARATION = 15
+UNCLOSED = 16
 
 _KINDS = {
     **dict.fromkeys(
@@ -69,7 +70,7 @@ class Tags(dict[str, Tag]):
 
     def __missing__(self, written: str) -> Tag:
         tag = read_tag(written)
-        if tag.kind > 0 and ('"' in written or "'" in written) and not _quotes_closed(written):
+        if tag.attributes and ('"' in written or "'" in written) and not _quotes_closed(written):
             tag = tag._replace(kind=UNCLOSED)
         if len(written) < _LONGEST:
             self[written] = tag
@@ -80,7 +81,7 @@ def read_tag(written: str) -> Tag:
     """The tag that is written between "<" and ">"."""
     named = _NAME.match(written)
     if named is None:
-        return Tag(DECLARATION if written[:1] in ("!", "?", "/") else LITERAL, PLAIN, "", written)
+        return Tag(DECLARATION if written[:1] in ("!", "?", "/") else LITERAL, PLAIN, "", "")
     name = named[1].lower()
     attributes = written[named.end() :]
     kind = _KINDS.get(name, NOTHING)
@@ -93,8 +94,8 @@ def read_tag(written: str) -> Tag:
             kind = NOTHING
     elif style.hidden:
         kind = UNREAD
-    elif style.raised and kind == NOTHING:
-        kind = RAISED
+    elif kind == NOTHING:
+        kind = RAISED if style.raised else GAP if style.gap else NOTHING
     return Tag(kind, style, name, attributes)
 
 

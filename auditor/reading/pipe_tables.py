@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.reading.cell_text import closes_figure, opens_figure, tells_period
 from auditor.reading.document import GridCell, GridRow, Span, TableBlock
 from auditor.reading.inline_markup import add_plain
 from auditor.reading.printed import FIGURE, is_year, printed
@@ -15,12 +16,6 @@ from auditor.reading.text_map import TextBuilder
 DELIMITER = re.compile(r"[ \t]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+\Z")
 
 _BAR = re.compile(r"(?<!\\)\|")
-_SYMBOL = re.compile(r"(?:US|C|A)?[$£€¥]\(?\Z|\(\Z")
-_CLOSING = re.compile(r"\)?\s?%?\Z")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b\.?"
-_PERIOD = re.compile(
-    rf"\b(?:(?:ended|ending|years?|months?|weeks|quarters?|fiscal|as (?:of|at))\b|{_MONTH}\s\d{{1,2}}\b)", re.I
-)
 
 
 class _Cell(NamedTuple):
@@ -84,15 +79,15 @@ def _cell(raw: str, offset: int) -> _Cell:
 
 def _closed_up(cells: list[_Cell]) -> list[_Cell]:
     """A "$" in a cell of its own goes to the number behind it, a ")" or "%" to the one before."""
-    if not any(_SYMBOL.match(cell.text) or cell.text and _CLOSING.match(cell.text) for cell in cells):
+    if not any(opens_figure(cell.text) or closes_figure(cell.text) for cell in cells):
         return cells
     result = list(cells)
     for k, cell in enumerate(cells):
-        if k + 1 < len(cells) and _SYMBOL.match(cell.text) and cells[k + 1].text:
+        if k + 1 < len(cells) and opens_figure(cell.text) and cells[k + 1].text:
             after = cells[k + 1]
             result[k + 1] = _Cell(cell.text + after.text, Span(cell.span.start, after.span.end), after.indent)
             result[k] = _Cell("", cell.span, 0)
-        elif k and cell.text and _CLOSING.match(cell.text) and result[k - 1].text:
+        elif k and closes_figure(cell.text) and result[k - 1].text:
             before = result[k - 1]
             result[k - 1] = _Cell(before.text + cell.text, Span(before.span.start, cell.span.end), before.indent)
             result[k] = _Cell("", cell.span, 0)
@@ -111,7 +106,7 @@ def _heading_count(rows: Sequence[Sequence[_Cell]]) -> int:
         heads = not any(_is_figure(text) for text in rest)
         if n and not rest:
             # words in the label column alone: a section, or a period that was meant to be centred
-            heads = not row[0].text or (_PERIOD.search(row[0].text) is not None and _more_headings(rows, n + 1))
+            heads = not row[0].text or (tells_period(row[0].text) and _more_headings(rows, n + 1))
         if not heads:
             break
         count = n + 1
@@ -124,7 +119,7 @@ def _more_headings(rows: Sequence[Sequence[_Cell]], n: int) -> bool:
     if n >= len(rows):
         return False
     rest = [cell.text for cell in rows[n][1:] if cell.text]
-    return bool(rest) and all(is_year(text) or _PERIOD.search(text) for text in rest)
+    return bool(rest) and all(is_year(text) or tells_period(text) for text in rest)
 
 
 def _has_labels(rows: Sequence[Sequence[_Cell]]) -> bool:
@@ -141,14 +136,14 @@ def _heading(row: Sequence[_Cell], columns: Sequence[int], labelled: bool, lowes
     for k in range(1 if labelled else 0, len(row)):
         if row[k].text:
             filled.append((_column_at(columns, k), row[k]))
-    if not filled and label.text and _PERIOD.search(label.text):
+    if not filled and label.text and tells_period(label.text):
         cells = [GridCell(label.text, 0, width - 1, label.span)]
         return GridRow("", Span(label.span.start, label.span.start), 0, tuple(cells), 0)
     cells = []
     for n, (column, cell) in enumerate(filled):
         first = last = column
         following = filled[n + 1][0] if n + 1 < len(filled) else width
-        if len(filled) == 1 and not is_year(cell.text) and (not lowest or _PERIOD.search(cell.text)):
+        if len(filled) == 1 and not is_year(cell.text) and (not lowest or tells_period(cell.text)):
             first, last = 0, width - 1
         elif not lowest:
             share = width // len(filled)

@@ -17,6 +17,9 @@ from auditor.reading.text_map import collapsed
 #: How many lines above its headings may name a table, and how many blank lines may part them.
 _CAPTIONS = 8
 _CAPTION_BLANKS = 2
+#: so many blank lines may part a centered caption from the headings
+_FARTHEST_CAPTION = 5
+_CENTERED = 16
 
 
 class Found(NamedTuple):
@@ -173,10 +176,12 @@ def _captions(lines: Sequence[Line], floor: int, top: int, columns: int) -> tupl
         line = lines[i]
         if line.kind == BLANK:
             blanks += 1
-            if blanks > _CAPTION_BLANKS:
+            if blanks > _FARTHEST_CAPTION:
                 break
         elif line.kind == TEXT:
             bare = line.text.strip()
+            if blanks > _CAPTION_BLANKS and line.indent < _CENTERED:
+                break
             if (
                 is_prose(lines, i)
                 or is_sentence(line)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.filing import Filing
 from auditor.model.matching import in_other_period, match, ratio_of
 from auditor.model.repeats import repeats
 from auditor.model.table import Cell
 from auditor.model.table_checks import (
-    Derived,
     Sum,
-    derived_columns,
     sums_across,
     sums_down,
 )
@@ -362,7 +361,7 @@ def test_ratios(sentence: str, concept: str | None) -> None:
          "write downs and "
          "adjustments.", []),  # neither a name nor another figure tells that it is one fact
         ("Of 570,645 shares issued the average price was $11.78 per share of common stock sold. The 570,645 shares "
-         "brought $11.87 per share of common stock sold.", [("$11.78 per share", "$11.87 per share")]),
+         "brought $11.87 per share of common stock sold.", [("$11.78", "$11.87")]),
         ("A convertible note issued for the Blue Concept acquisition totaled $21.8 million. The convertible note "
          "issued for the "
          "Blue Concept acquisition was $28.1 million.", [("$21.8 million", "$28.1 million")]),

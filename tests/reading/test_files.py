@@ -32,6 +32,25 @@ def test_latin_1_is_read_where_windows_1252_has_no_such_letter() -> None:
     assert decode(b"Les caf\xe9s du Midi \x81") == "Les caf\xe9s du Midi \x81"
 
 
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ('<meta charset="utf-8">', "utf-8"),
+        ("<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=iso-8859-1'>", "cp1252"),
+        ('<?xml version="1.0" encoding="windows-1252"?>', "cp1252"),
+        ("<?xml version='1.0' encoding='ASCII'?>", "utf-8"),
+        ('<meta charset="utf-16">', "utf-8"),
+        ("<meta charset=iso-8859-15>", "iso-8859-15"),
+    ],
+)
+def test_the_encoding_that_html_declares(declared: str, encoding: str) -> None:
+    assert decode(f"{declared}<p>Umsätze: 5 €</p>".encode(encoding)) == f"{declared}<p>Umsätze: 5 €</p>"
+
+
+def test_a_file_put_together_from_two_encodings() -> None:
+    assert decode("Café’s €5 – ".encode("cp1252") + "Café’s €6".encode()) == "Café’s €5 – Café’s €6"
+
+
 def test_another_encoding_is_refused_and_not_guessed() -> None:
     with pytest.raises(UnreadableFile, match="save it as UTF-8"):
         decode("売上高は五百万円でした".encode("shift_jis"))
@@ -45,11 +64,12 @@ def test_another_encoding_is_refused_and_not_guessed() -> None:
         (b"\xd0\xcf\x11\xe0rest", "Office"),
         (b"net\x00sales", "NUL"),
         (b"\xff\xfeabc", "UTF-16"),
-        (b"<!DOCTYPE html>\n<html><body><p>Net sales</p></body></html>", "HTML"),
-        (b"<DOCUMENT>\n<TYPE>8-K\n<TEXT>\n<html><body><p>x</p></body></html>\n</TEXT>\n</DOCUMENT>", "HTML"),
+        ("<html>Umsatz".encode("utf-16-le"), "UTF-16 text without a byte order mark"),
+        ("<html>Umsatz".encode("utf-16-be"), "UTF-16 text without a byte order mark"),
+        ('<meta charset="shift_jis">売上高'.encode("shift_jis"), "declares the encoding shift_jis"),
     ],
 )
-def test_what_is_no_plain_text_is_named(tmp_path: Path, content: bytes, word: str) -> None:
+def test_what_is_no_text_is_named(tmp_path: Path, content: bytes, word: str) -> None:
     path = tmp_path / "filing.txt"
     path.write_bytes(content)
     with pytest.raises(UnreadableFile, match=word):
@@ -111,3 +131,75 @@ Net sales were $5.8 million.
         ["The press release is attached."],
         ["Net sales were $5.8 million."],
     ]
+
+
+def test_documents_of_a_submission_are_read_by_what_is_in_them() -> None:
+    text = """<SEC-DOCUMENT>0000037996-17-000055.txt : 20171003
+<DOCUMENT>
+<TYPE>8-K
+<SEQUENCE>1
+<FILENAME>form8k.htm
+<TEXT>
+<HTML><HEAD><TITLE>8-K</TITLE></HEAD>
+<BODY><P>Net sales were <B>$5.8</B>&nbsp;million.</P></BODY></HTML>
+</TEXT>
+</DOCUMENT>
+<DOCUMENT>
+<TYPE>EX-99.1
+<TEXT>
+Net income was $1.2 million.
+</TEXT>
+</DOCUMENT>
+<DOCUMENT>
+<TYPE>GRAPHIC
+<FILENAME>logo.jpg
+<TEXT>
+begin 644 logo.jpg
+M_]C_X  02D9)1@ ! 0$ 2 !(  #_
+end
+</TEXT>
+</DOCUMENT>
+<DOCUMENT>
+<TYPE>EX-101.INS
+<TEXT>
+<XBRL>
+<?xml version="1.0"?><xbrl><us-gaap:Revenues>5800000</us-gaap:Revenues></xbrl>
+</XBRL>
+</TEXT>
+</DOCUMENT>
+<DOCUMENT>
+<TYPE>ZIP
+<TEXT>
+begin 644 0000037996-17-000055-xbrl.zip
+M4$L#!!0
+end
+</TEXT>
+</DOCUMENT>
+"""
+    parts = read_text(text, "submission.txt").parts
+    assert [part.name for part in parts] == ["8-K", "EX-99.1"]
+    blocks = [block for part in parts for block in part.blocks if isinstance(block, TextBlock)]
+    assert [block.text for block in blocks] == ["Net sales were $5.8 million.", "Net income was $1.2 million."]
+    at = blocks[0].text.index("$5.8 million")
+    assert text[slice(*blocks[0].span(at, at + len("$5.8 million")))] == "$5.8</B>&nbsp;million"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE html>\n<html><body><p>Net sales rose.</p></body></html>",
+        "<html xmlns='http://www.w3.org/1999/xhtml'><head/><body><div>Net sales rose.</div></body></html>",
+        "<?xml version='1.0' encoding='utf-8'?>\n<!-- Made -->\n<html><body><span>Net sales rose.</span></body></html>",
+        "<DOCUMENT>\n<TYPE>8-K\n<TEXT>\n<XBRL>\n<html><body><p>Net sales rose.</p></body></html>\n</XBRL>\n</TEXT>\n",
+    ],
+)
+def test_html_is_told_by_what_is_in_a_file(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "filing.txt"
+    path.write_text(text, encoding="utf-8")
+    assert only_text(path) == "Net sales rose."
+
+
+def test_html_is_told_by_the_name_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "note.htm"
+    path.write_text("Net sales &amp; income rose.", encoding="utf-8")
+    assert only_text(path) == "Net sales & income rose."

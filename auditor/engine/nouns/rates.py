@@ -35,7 +35,8 @@ _OTHER_RATE = re.compile(
 #: what currencies did to a line is not what the line did
 _USED = re.compile(r"\bused\b", re.I)
 _BY_CURRENCY = re.compile(
-    r"\b(?:exchange rates?|currenc(?:y|ies))\b.{0,160}\b(?:increased|decreased|reduced|benefited|impacted|affected)\b", re.I
+    r"\b(?:exchange rates?|currenc(?:y|ies))\b.{0,160}\b(?:increased|decreased|reduced|benefited|impacted"
+    r"|affected)\b", re.I
 )
 
 
@@ -89,7 +90,8 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
                 )
         telling = same_sign and (cost or loss or later.figure.value >= 0) or not same_sign and not loss
         used = _USED.search(change.metric.text) is not None if change.metric else False
-        if change.direction in (1, -1) and telling and not both and (same_sign or not used):  # where both amounts are stated, they tell
+        # where both amounts are stated, they tell
+        if change.direction in (1, -1) and telling and not both and (same_sign or not used):
             values["direction"] = "up" if change.direction == 1 else "down"
         at = change.percent.figure.span if change.percent else change.direction_span
         if at is None:

@@ -23,9 +23,11 @@ from auditor.model.rounding import (
 from auditor.model.slips import Likeness
 from auditor.model.tying import Ties, size_of, ties_to
 
-
 #: a company of another country may report by two sets of principles
-_UNITED_STATES = re.compile(r"\bU\.?S\.? GAAP\b|\baccounting principles [a-z ]{0,24}\b(?:in|of) the United States\b", re.I)
+_UNITED_STATES = re.compile(
+    r"\bU\.?S\.? GAAP\b|\baccounting principles [a-z ]{0,24}\b(?:in"
+    r"|of) the United States\b", re.I,
+)
 
 
 def facts_twice(filing: Filing) -> Iterator[Subject]:

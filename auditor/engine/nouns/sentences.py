@@ -204,8 +204,8 @@ def _one_by_one(pair: _Compared, said: set[tuple[int, int]]) -> bool:
     """Whether a sentence sets two lists against each other: "$155 in the 2018 quarter and $279 in the six months
     compared with $63 in the 2017 quarter and $146 in the six months"."""
     return pair.current.months != pair.prior.months and any(
-        months == length and end != own
-        for own, length in ((month_index(pair.current.end), pair.current.months), (month_index(pair.prior.end), pair.prior.months))
+        months == period.months and end != month_index(period.end)
+        for period in (pair.current, pair.prior)
         for months, end in said
     )
 

@@ -20,7 +20,10 @@ _PREFERRED = re.compile(
 )
 
 
-_ALLOCATED = re.compile(r"participating securit|two-class|allocat(?:ed|ion) (?:of|to) .{0,40}(?:earnings|shares|unvested)", re.I)
+_ALLOCATED = re.compile(
+    r"participating securit|two-class|allocat(?:ed|ion) (?:of|to) .{0,40}(?:earnings|shares"
+    r"|unvested)", re.I,
+)
 _MOST_ALLOCATED = Decimal("0.05")
 _BEFORE = re.compile(r"\b(?:before|from (?:continuing|discontinued)|excluding)\b", re.I)
 _PER_SHARE_LINES = (

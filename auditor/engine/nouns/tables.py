@@ -8,16 +8,11 @@ from decimal import Decimal
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject
+from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import HUNDRED, ZERO, Quantity, adjusted, printed, total
-from auditor.model.table_checks import (
-    Derived,
-    Sum,
-    derived_columns,
-    names_a_total,
-    sums_across,
-)
+from auditor.model.table_checks import Sum, names_a_total, percents_across, sums_across
 from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 from auditor.reading.document import TextBlock
 
@@ -28,7 +23,8 @@ _FROM_UNROUNDED = re.compile(
 )
 _QUARTERS_MAY_VARY = re.compile(r"\bquarter\w*\b.{0,60}\b(?:may|might) (?:vary|differ|not (?:add|sum|equal))\b", re.I)
 _MAY_NOT_ADD = re.compile(
-    r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b|(?<!quarterly)[^.]{0,80}\bdue to rounding", re.I
+    r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b"
+    r"|(?<!quarterly)[^.]{0,80}\bdue to rounding", re.I
 )
 
 
@@ -41,7 +37,8 @@ def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
             widened = tuple(
                 adjusted(cell.figure) if sign > 0 else -adjusted(cell.figure) for cell, sign in item.parts
             )
-            moved = (Alternative("the document says that its quarters may differ by rounding", {"parts": widened}, "none"),)
+            warned = "the document says that its quarters may differ by rounding"
+            moved = (Alternative(warned, {"parts": widened}, "none"),)
         yield Subject(
             {"total": printed(item.total.figure), "parts": parts},
             item.total.figure.span,
@@ -133,6 +130,7 @@ def cross_totals(filing: Filing) -> Iterator[Subject]:
     )
     for table in filing.tables:
         yield from _sums(sums_across(table), loose)
+        yield from _sums(percents_across(table))
 
 
 def _is_plugged(item: Derived) -> bool:

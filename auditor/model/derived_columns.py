@@ -1,0 +1,125 @@
+"""Columns of changes: which two columns of a table each follows from, as amounts or in percent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from auditor.model.figure import Figure, Unit
+from auditor.model.rounding import Outcome, change, compare, printed
+from auditor.model.table import Cell, Column, Row, Table
+
+#: Changes measured otherwise than between the printed amounts: at constant exchange rates, without acquisitions.
+_AT_OTHER_RATES = re.compile(
+    r"\boper(?:\.|ational)|\b(?:constant|organic|local)\b|\bcurrency[- ]neutral|\bex(?:cluding|\.)? ?(?:fx|currency)\b",
+    re.I,
+)
+#: So many pairs of columns are tried for what a column of changes follows from.
+_MOST_PAIRS = 40
+
+
+class Derived(NamedTuple):
+    """A printed change, percent change or percentage, and the two amounts it follows from.
+
+    `kind` is "percent change" (of `first` to `second`), "change" (second - first) or "percent of"
+    (first in percent of second).
+    """
+
+    stated: Cell
+    first: Cell
+    second: Cell
+    kind: str
+    holds: bool
+    certain: bool
+
+
+class _Enough(NamedTuple):
+    """What it takes to believe that a column follows from two others: rows that hold, and tenths of those told."""
+
+    rows: int
+    tenths: int
+
+
+_HEADED = _Enough(2, 8)
+#: A column whose heading does not say that it gives changes must tell it by its figures.
+_GUESSED = _Enough(4, 9)
+
+
+def derived_columns(table: Table) -> Iterator[Derived]:
+    """The figures of change and percentage columns with what they follow from.
+
+    Which two columns a column follows from is found by trial: the pair that explains most of its
+    rows, and enough of them.  So is, for a column of no period after two of amounts, whether it gives
+    changes at all: layouts take headings apart ("Inc/", "Total", "Reported").
+    """
+    amounts = [c for c in table.columns if c.kind == "amount"]
+    pairs = [
+        (a, b)
+        for a in amounts
+        for b in amounts
+        if a is not b and not (a.period and b.period and a.period.end > b.period.end)
+    ]
+    for column in table.columns:
+        if _AT_OTHER_RATES.search(column.heading):
+            continue
+        if column.kind in ("percent change", "change"):
+            yield from _followed(table, column, pairs, column.kind, _HEADED)
+        elif column.kind == "amount" and column.period is None and column.index > 1:
+            dated = [(a, b) for a, b in pairs if a is not column and b is not column and a.period and b.period]
+            for kind in ("percent change", "change"):
+                found = list(_followed(table, column, dated, kind, _GUESSED))
+                if found:
+                    yield from found
+                    break
+
+
+def _followed(
+    table: Table, column: Column, pairs: Sequence[tuple[Column, Column]], kind: str, enough: _Enough
+) -> Iterator[Derived]:
+    best: list[Derived] = []
+    hits = 0
+    near = sorted(pairs, key=lambda p: abs(p[1].index - column.index) + abs(p[0].index - column.index))
+    for first, second in near[:_MOST_PAIRS]:
+        found = [d for row in table.rows if (d := _derive(table, row, column, first, second, kind)) is not None]
+        held = sum(d.holds for d in found if d.stated.figure.value)
+        if held > hits:
+            best, hits = found, held
+    told = sum(1 for d in best if d.stated.figure.value)
+    if hits >= enough.rows and hits * 10 >= told * enough.tenths:
+        sure = hits >= 4 and hits * 10 >= told * 8
+        yield from (d._replace(certain=sure) for d in best)
+
+
+def as_percent(figure: Figure) -> Figure:
+    """A figure of a column of percentages, whatever its row counts."""
+    if figure.unit is Unit.PERCENT:
+        return figure
+    value, step = figure.value / figure.scale, figure.step / figure.scale
+    return replace(figure, value=value, step=step, unit=Unit.PERCENT, scale=1)
+
+
+def _derive(table: Table, row: Row, column: Column, first: Column, second: Column, kind: str) -> Derived | None:
+    stated, a, b = row.cells[column.index], row.cells[first.index], row.cells[second.index]
+    if stated is None or a is None or b is None or a.unit is not b.unit:
+        return None
+    one, other = printed(a), printed(b)
+    try:
+        if kind == "percent change":
+            if a.unit is Unit.PERCENT or a.value < 0 or b.value < 0:
+                return None
+            stated = as_percent(stated)
+            expected = change(one, other)
+        else:
+            if stated.unit is not a.unit:
+                return None
+            expected = other - one
+    except ZeroDivisionError:
+        return None
+    said = printed(stated)
+    holds = (
+        compare(said, expected) is not Outcome.CONFLICTS or compare(abs(said), abs(expected)) is not Outcome.CONFLICTS
+    )
+    cell = Cell(stated, table, row, column)
+    return Derived(cell, Cell(a, table, row, first), Cell(b, table, row, second), kind, holds, False)
