@@ -6,6 +6,7 @@ from auditor.engine.nouns import (
     articulation,
     rates,
     repeated,
+    said_sums,
     sentences,
     share_capital,
     statements,
@@ -23,6 +24,7 @@ NOUNS: dict[str, Noun] = {
     noun.name: noun
     for family in (
         sentences,
+        said_sums,
         tie_out,
         repeated,
         rates,

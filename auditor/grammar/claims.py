@@ -427,6 +427,7 @@ _TO = re.compile(r",? ?(?:to|-|–|—|through|and) ?(?:approximately |about )?\
 _RANGE_TALK = re.compile(r"rang|expect|guid|outlook|anticipat|estimat|project|forecast|target|between")
 
 
+_OF = re.compile(r"\bof (?:approximately |about )?\Z")
 #: The ends of a range lie nearer than a change and the amount it led to.
 _MOST_APART = 3
 
@@ -450,11 +451,18 @@ def _ranged(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhr
                 first.points and not second.points or second.value > _MOST_APART * first.value
             ):  # "by $4.0 million to $37.3 million", "contracted 0.6 percentage points to 12.3%"
                 continue
-        if first.value > second.value > 0 and joint != "and":
-            continue
+        if first.value > second.value > 0 and joint != "and" and not _named_a_range(first, lead):
+            continue  # "from 12% to 10%", "a cut, $5 million to $4 million"
         phrases[i - 1] = _with_role(first, "low")
         phrases[i] = _with_role(second, "high")
     return phrases
+
+
+def _named_a_range(first: AmountPhrase, lead: str) -> bool:
+    """Whether "X to Y" can only be a range, though X is the larger: "revenue of $45.8 billion to $43.2 billion"."""
+    if first.unit not in (Unit.CURRENCY, Unit.PER_SHARE, Unit.PERCENT):
+        return False  # a ratio "of 3.0 to 1.0"
+    return first.role in ("current", "low") and (_OF.search(lead) or _RANGE_TALK.search(lead)) is not None
 
 
 def _with_role(phrase: AmountPhrase, role: Role) -> AmountPhrase:

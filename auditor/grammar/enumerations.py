@@ -162,11 +162,13 @@ def _announced(lowered: str, at: int) -> tuple[int | None, int]:
 _RESPECTIVELY = re.compile(r"respectively\b")
 _BETWEEN_ITEMS = re.compile(
     r"(?: (?:per|a) (?:[a-z]+ ){0,3}share)?(?: \([A-Za-z ]{1,20}\))?,? ?(?:and |and, )?"
-    r"(?:the |in |for |at |of |approximately |about |to )*\Z"
+    r"(?:the |in |for |at |of |approximately |about |to |periods? |from )*\Z"
 )
 #: Periods that name one stretch together: "July 1, 2023 to July 21, 2023", "nine-month prior-year period".
 _SAME_ITEM = re.compile(r"(?: (?:to|through) (?:the )?| |-)\Z")
-_BEFORE_WORD = re.compile(r"(?: (?:per|a) (?:[a-z]+ ){0,3}share| of [a-z ]{1,40})?,? ?\(?\Z")
+_BEFORE_WORD = re.compile(
+    r"(?: (?:per|a) (?:[a-z]+ ){0,3}share| of [a-z ]{1,40}| \([A-Za-z ]{1,20}\))?,? ?\(?\Z"
+)
 _AFTER_WORD = re.compile(r",? (?:for|in|at|as of|during|on|of) (?:the )?\Z")
 #: How far behind the word a list may stand that it pairs.
 _FOLLOWING = 80
@@ -244,8 +246,11 @@ def _lists(text: str, phrases: Sequence[AmountPhrase | PeriodPhrase]) -> list[_L
     runs: list[list[AmountPhrase | PeriodPhrase]] = []
     for phrase in phrases:
         between = text[runs[-1][-1].end : phrase.start] if runs else ""
-        if runs and _BETWEEN_ITEMS.match(between) and _alike(runs[-1][-1], phrase):
-            if _SAME_ITEM.match(between):  # a stretch of time, or a range of amounts: "15% to 40%"
+        goes_on = _SAME_ITEM.match(between)  # a stretch of time, or a range of amounts: "15% to 40%"
+        if runs and (goes_on or _BETWEEN_ITEMS.match(between)) and _alike(runs[-1][-1], phrase):
+            if goes_on:
+                if isinstance(phrase, PeriodPhrase) and len(phrase.ends) > 1:
+                    return []  # "to September 30, 2003, July 1, 2003 to …": two days read as a list of their own
                 first = runs[-1].pop()
                 phrase = replace(phrase, text=text[first.start : phrase.end], start=first.start)
             runs[-1].append(phrase)

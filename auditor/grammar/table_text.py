@@ -214,7 +214,7 @@ _SCALE_ANCHOR = re.compile(
 _EXCEPT = re.compile(r"except|other than|unless|excluding|but not")
 _SHARES_IN = re.compile(
     r"\bshares?(?: amounts| data| numbers)?(?:,? which)? (?:are )?(?:reflected |stated |presented |shown )?in "
-    r"(thousand|million|billion)s"
+    r"(?:(thousand|million|billion)s|['’]?000)"
 )
 _SHARES_ALONE = re.compile(r"\A\W*shares? in ['’]?000")
 _PER_SHARE = re.compile(r"per[- ](?:[a-z]+ ){0,3}?(?:share|unit|ads|common)|eps|per[- ]share")
@@ -247,7 +247,7 @@ def read_scale(text: str) -> ScaleReading | None:
     symbol = found.as_dict().get("currency", "")
     own = _SHARES_IN.search(rest)
     return ScaleReading(
-        share_scale=_SHARE_SCALES[own[1]] if own else None,
+        share_scale=_SHARE_SCALES[own[1] or "thousand"] if own else None,
         scale=found["scale"],
         currency=symbol if isinstance(symbol, str) else symbol[0],
         per_share=bool(_PER_SHARE.search(exempt)),

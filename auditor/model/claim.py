@@ -128,6 +128,29 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """A word that takes up the change told in the sentence before: "This decrease was driven by …".
+
+    `direction` and `told` are +1 or -1, as the one sentence and the other says.
+    """
+
+    direction: int
+    span: Span
+    told: int
+    told_span: Span
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """The period whose results a document says it reports: "announced results for its second quarter"."""
+
+    period: Period
+    span: Span
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Elapsed:
     """A year or quarter that a sentence speaks of as past: "experienced growth during fiscal 2003"."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from auditor.model.figure import Figure, Unit
 from auditor.model.rounding import Outcome, change, compare, printed
+from auditor.model.slips import is_misprint
 from auditor.model.table import Cell, Column, Row, Table
 
 #: Changes measured otherwise than between the printed amounts: at constant exchange rates, without acquisitions.
@@ -24,7 +25,7 @@ class Derived(NamedTuple):
     """A printed change, percent change or percentage, and the two amounts it follows from.
 
     `kind` is "percent change" (of `first` to `second`), "change" (second - first) or "percent of"
-    (first in percent of second).
+    (first in percent of second).  `misprint` tells that a mistyped digit would explain why it does not hold.
     """
 
     stated: Cell
@@ -33,6 +34,17 @@ class Derived(NamedTuple):
     kind: str
     holds: bool
     certain: bool
+    misprint: bool = False
+
+
+def is_understood(found: Sequence[Derived], fewest: int, tenths: int = 8) -> bool:
+    """Whether figures follow from those they are tried on: enough of them do, and so many tenths; or, where eight
+    tenths are enough, three in four of which a misprint explains the others."""
+    told = [d for d in found if d.stated.figure.value]
+    hits = sum(d.holds for d in told)
+    if tenths <= 8 and hits >= max(fewest, 3) and all(d.holds or d.misprint for d in told):
+        return hits * 4 >= len(told) * 3
+    return hits >= fewest and hits * 10 >= len(told) * tenths
 
 
 class _Enough(NamedTuple):
@@ -87,7 +99,7 @@ def _followed(
         if held > hits:
             best, hits = found, held
     told = sum(1 for d in best if d.stated.figure.value)
-    if hits >= enough.rows and hits * 10 >= told * enough.tenths:
+    if is_understood(best, enough.rows, enough.tenths):
         sure = hits >= 4 and hits * 10 >= told * 8
         yield from (d._replace(certain=sure) for d in best)
 
@@ -122,4 +134,5 @@ def _derive(table: Table, row: Row, column: Column, first: Column, second: Colum
         compare(said, expected) is not Outcome.CONFLICTS or compare(abs(said), abs(expected)) is not Outcome.CONFLICTS
     )
     cell = Cell(stated, table, row, column)
-    return Derived(cell, Cell(a, table, row, first), Cell(b, table, row, second), kind, holds, False)
+    misprint = not holds and is_misprint(stated.value, stated.step, expected.value)
+    return Derived(cell, Cell(a, table, row, first), Cell(b, table, row, second), kind, holds, False, misprint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.grammar.phrases import PeriodPhrase
@@ -206,6 +206,9 @@ def resolve(phrase: PeriodPhrase, calendar: FiscalCalendar, before: Period | Non
         weeks = None
     if phrase.ends:
         return tuple(Period(months, end, True, weeks) for end in phrase.ends)
+    if phrase.kind == "months" and phrase.relation == "prior" and not phrase.years and "year" in phrase.text.lower():
+        latest = _current(replace(phrase, relation=""), calendar, months)  # "the nine-month prior-year period"
+        return tuple(period.years_before(1) for period in latest)
     if phrase.same or (phrase.relation in ("prior", "sequential") and not phrase.years and not phrase.number):
         return _relative(phrase, calendar, before, months)
     if phrase.month and phrase.years:

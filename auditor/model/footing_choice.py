@@ -14,6 +14,7 @@ from auditor.model.footing_words import NO_CUE, RESULT, TOTAL, is_deducted
 
 ENOUGH = 6.0  # bits, net of the cost of the structure, to believe a sum that nowhere fails
 COST_OF_A_FAILURE = 5.0
+COST_OF_THE_LAST = 3.0  # the last row as the sum of all above it: there is no other such structure
 COST_OF_GAPS = 4.0  # rows in between that are no part
 COST_OF_A_SLIP = 2.0  # a failing column that one wrong digit or sign explains
 NEVER = 1000.0
@@ -96,6 +97,8 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
     cost = {TOTAL: 0.0, RESULT: 2.0, NO_CUE: 7.0}[outline.cues[total]]
     start, count = candidate.start, len(candidate.parts)
     first = open_rows[start]
+    if total == outline.last and start == 0 and candidate.pattern == "plus" and count > 2 and candidate.changed < 0:
+        cost = min(cost, COST_OF_THE_LAST)
     if candidate.pattern != "plus" and (
         outline.cues[total] == NO_CUE
         or outline.cues[total] == TOTAL
@@ -111,7 +114,9 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
     cascade = (
         outline.cues[first] != NO_CUE
         and outline.cues[total] != NO_CUE
-        and not any(outline.cues[line] != NO_CUE for line, _ in candidate.parts[1:])
+        and not any(
+            outline.cues[line] != NO_CUE and not _is_costs(outline.labels[line]) for line, _ in candidate.parts[1:]
+        )
     )
     rolled = outline.closing[total] and any(outline.opening[line] for line, _ in candidate.parts[:2])
     if cascade or rolled:
@@ -141,9 +146,20 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
     return cost
 
 
+def _is_costs(label: str) -> bool:
+    """Whether a line sums up what is taken off: "Operating expenses" between gross profit and operating income."""
+    return is_deducted(label) and "loss" not in label.lower()
+
+
 def _bridged(first: str, total: str) -> bool:
-    """Whether a line leads to the same line on another basis: "Diluted EPS", adjustments, "Non-GAAP diluted EPS"."""
-    return first != total and bool(normal_words(total)) and normal_words(first) == normal_words(total)
+    """Whether a line leads to the same line on another basis or net of something.
+
+    "Diluted EPS", adjustments, "Non-GAAP diluted EPS"; "Receivables", "Allowance", "Receivables, net".
+    """
+    if first == total or not normal_words(total):
+        return False
+    one, other = normal_words(first), normal_words(total)
+    return one == other or other in ((*one, "net"), ("net", *one))
 
 
 def _by_label(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:

@@ -52,7 +52,7 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
         if target is None:
             continue
         summed, slack, printed, coarsest = 0, widths[total][place], 0, 0
-        sizes = [abs(target)]
+        terms = [-target]
         for line, sign in parts:
             value = values[line][place]
             if value is None:
@@ -61,23 +61,23 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
             summed += sign * value
             slack += widths[line][place]
             coarsest = max(coarsest, widths[line][place])
-            sizes.append(abs(value))
+            terms.append(sign * value)
         miss = abs(summed - target)
         if not printed:
             continue
         if miss > slack:
             if printed < len(parts):
                 unsure.append(place)
-                if printed > 1 and is_slip(summed - target, slack, sizes):
+                if printed > 1 and is_slip(summed - target, slack, terms):
                     blurred.append(place)
             else:
                 fails.append(place)
                 near = near and miss <= 2 * slack
-                slip = slip and is_slip(summed - target, slack, sizes)
-                missed = float((_freely_matched(sizes) // max(2, 2 * widths[total][place])).bit_length())
+                slip = slip and is_slip(summed - target, slack, terms)
+                missed = float((_freely_matched(terms) // max(2, 2 * widths[total][place])).bit_length())
             continue
         holds.append(place)
-        size = _freely_matched(sizes)
+        size = _freely_matched(terms)
         mark = (target, size)
         if size == 0 or target == 0 or mark in seen or coarsest > widths[total][place]:
             continue  # parts that cancel out need no total; none is printed more finely than its parts
@@ -104,31 +104,38 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
     )
 
 
-def _freely_matched(sizes: list[int]) -> int:
+def _freely_matched(terms: list[int]) -> int:
     """The size of the figure that had to match for the sum to come out, given the others; 0 where nothing had to.
 
-    `sizes[0]` is the total's.  Of a total and its parts the two largest may be near each other for
+    `terms` are the total, with its sign turned, and the parts.  The two largest may be near each other for
     any reason (the same figure a line later); the third is what the sum explains.  Where a part
     repeats the total, only the other parts are explained, which then cancel out.  Among figures that
-    are all about the same, nothing more than their spread had to match.
+    are all about the same, nothing more than their spread had to match.  And where the next two nearly cancel
+    out as well (1,001 added and 1,000 taken off), no more had to match than what they leave, or the figure after them.
     """
-    return min(_third(sizes), max(sizes) - min((size for size in sizes if size), default=0))
-
-
-def _third(sizes: list[int]) -> int:
-    total, parts = sizes[0], sorted(sizes[1:], reverse=True)
-    if total in parts:
-        parts.remove(total)
-        return parts[2] if len(parts) > 2 else 0
-    if len(parts) < 2:
+    sizes = sorted(map(abs, terms))
+    spread = sizes[-1] - next((size for size in sizes if size), 0)
+    ranked = sorted(_unrepeated(terms), key=abs, reverse=True)
+    if len(ranked) < 3:
         return 0
-    return sorted((total, *parts[:3]), reverse=True)[2]
+    explained = min(abs(ranked[2]), spread)
+    if len(ranked) > 3:
+        after = abs(ranked[4]) if len(ranked) > 4 else 0
+        explained = min(explained, max(2 * abs(ranked[2] + ranked[3]), after))
+    return explained
 
 
-def is_slip(miss: int, slack: int, sizes: Sequence[int]) -> bool:
+def _unrepeated(terms: list[int]) -> list[int]:
+    """The terms without the total and a part of its size, if there is one."""
+    total, *parts = terms
+    repeated = next((i for i, part in enumerate(parts) if abs(part) == abs(total)), None)
+    return terms if repeated is None else [*parts[:repeated], *parts[repeated + 1 :]]
+
+
+def is_slip(miss: int, slack: int, figures: Sequence[int]) -> bool:
     """Whether one wrong digit, two exchanged neighbours or a wrong sign in one figure explains the miss.
 
-    `miss` and `sizes` are doubled whole numbers as in Lines; rounding may blur the miss by one unit.
+    `miss` and `figures` are doubled whole numbers as in Lines; rounding may blur the miss by one unit.
     """
     miss = abs(miss)
     for blurred in (miss, miss - 2, miss + 2) if slack > 2 else (miss,):
@@ -140,4 +147,4 @@ def is_slip(miss: int, slack: int, sizes: Sequence[int]) -> bool:
         if units < 10 or units < 82 and units % 9 == 0:
             return True
     half = miss // 2
-    return any(abs(half - size) <= slack // 2 for size in sizes if size)
+    return any(abs(half - abs(figure)) <= slack // 2 for figure in figures if figure)

@@ -34,10 +34,12 @@ class Outline(NamedTuple):
     opening: list[bool]  # opens, or closes, a roll-forward
     closing: list[bool]
     named: list[int]  # the open section a total names ("Total current assets"), or -1
+    last: int  # the last row with figures
 
 
 def outline_of(rows: Sequence[FootingRow]) -> Outline:
-    outline = Outline([row.label for row in rows], [], [], [], [], [], [], [], [], [])
+    last = max((i for i, row in enumerate(rows) if is_filled(row)), default=-1)
+    outline = Outline([row.label for row in rows], [], [], [], [], [], [], [], [], [], last)
     section = before = -1
     sections: list[int] = []
     for i, row in enumerate(rows):
@@ -47,7 +49,7 @@ def outline_of(rows: Sequence[FootingRow]) -> Outline:
             said = cue(label)
             if said == TOTAL and label:
                 named = next((s for s in reversed(sections[-SECTIONS_BACK:]) if total_names(label, rows[s].label)), -1)
-            outline.cues.append(max(said, RESULT if row.rule_above else NO_CUE))
+            outline.cues.append(max(said, RESULT if row.rule_above or row.is_result else NO_CUE))
             outline.opens.append(before < 0 or section == i - 1 or outline.cues[before] == TOTAL)
             before = i
         else:

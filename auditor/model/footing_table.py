@@ -20,9 +20,10 @@ class FootingRow(NamedTuple):
     """A row of a table.
 
     `label` is "" for an unlabelled total.  `rule_above` is the underline between this row and the
-    row before: 0, 1, 2.  `kind` is "amount", "per share", "shares", "percent" or "other": only rows
-    of one kind add up.  `cells` has one entry for each column, None where no figure is printed; a
-    section row, which opens a group, has none at all.
+    row before: 0, 1, 2.  `is_result` tells that the row is known as one that others add up to
+    ("Operating expenses" of an income statement).  `kind` is "amount", "per share", "shares",
+    "percent" or "other": only rows of one kind add up.  `cells` has one entry for each column, None
+    where no figure is printed; a section row, which opens a group, has none at all.
     """
 
     label: str
@@ -30,6 +31,7 @@ class FootingRow(NamedTuple):
     rule_above: int
     kind: str
     cells: tuple[FootingCell | None, ...]
+    is_result: bool = False
 
 
 class Lines(NamedTuple):

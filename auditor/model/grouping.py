@@ -31,6 +31,8 @@ _NAMED_RESPECTIVELY = re.compile(
     r"\s(?:for|of|by|at|in"
     r"|to)\s(?:the\s)?[A-Z][^,;$%]{1,60}\sand\s[^,;$%]{1,60},?\srespectively"
 )
+#: how far behind amounts the list of their periods may begin
+LIST_AFTER = 40
 _DATED_ASIDE = re.compile(r"\([^()]{3,40}:\s*(?:[A-Z]{2,3}\s)?\Z")
 _RATE_OF = re.compile(
     r"(?P<lead>\s(?:[a-z-]+\s)?(?:increase|decrease|decline|rise|growth|gain|drop|improvement|reduction|fall)\s(?:in|of)\s(?:(?:the|our|its|their|average)\s)*)(?![$\d])",
@@ -126,9 +128,13 @@ class _Sorter:
         self.text = text
         self.mentions = mentions
         self.periods = periods
-        self.runs = (
-            {a.start: len(run) for run in amount_runs(text, amounts) for a in run[1:]} if "respectively" in text else {}
-        )
+        paired = "respectively" in text
+        self.runs = {
+            a.start: len(run)
+            for run in amount_runs(text, amounts)
+            if paired or before_unlike_periods(text, run, periods)
+            for a in run[1:]
+        }
         self.apart = bool(self.runs) and _of_unlike_lengths(text, periods)
         self.percents = (
             {a.start: (k, len(run)) for run in amount_runs(text, amounts) for k, a in enumerate(run)}
@@ -137,7 +143,7 @@ class _Sorter:
         )
         self.of_names = (
             {a.start for run in amount_runs(text, amounts) if _of_names(text, run, periods) for a in run}
-            if "respectively" in text
+            if paired
             else set()
         )
         self.parallel: list[Group] = []  # of the amounts last listed for periods of different lengths
@@ -326,6 +332,17 @@ def _of_names(text: str, run: Sequence[AmountPhrase], periods: Sequence[PeriodPh
     """Whether the amounts of a list belong to things named behind it: "22.5% and 22.4% for A and B, respectively"."""
     named = _NAMED_RESPECTIVELY.match(text, run[-1].end) if len(run) > 1 else None
     return named is not None and not any(named.start() < p.start < named.end() for p in periods)
+
+
+def before_unlike_periods(text: str, run: Sequence[AmountPhrase], periods: Sequence[PeriodPhrase]) -> bool:
+    """Whether as many periods, of different lengths, are listed right behind listed amounts, which so belong to
+    them: "$824 million and $2.62 billion in the third quarter and first nine months"."""
+    behind = [period for period in periods if period.start >= run[-1].end][: len(run)]
+    return (
+        1 < len(run) == len(behind)
+        and behind[0].start - run[-1].end < LIST_AFTER
+        and _of_unlike_lengths(text, behind)
+    )
 
 
 def _of_unlike_lengths(text: str, periods: Sequence[PeriodPhrase]) -> bool:

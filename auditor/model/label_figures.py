@@ -47,10 +47,9 @@ def label_figures(
             factor = 1
             if phrase.unit is Unit.CURRENCY and phrase.scale == 1 and phrase.step >= finest:
                 factor = factor_of_money
-            elif phrase.unit is Unit.SHARES and phrase.scale == 1 and phrase.value < _MOST_SHARES:
-                factor = share_factor
-            elif phrase.unit is Unit.COUNT and phrase.scale == 1 and _SHARES.search(row.label):
-                factor = share_factor
+            elif phrase.scale == 1 and phrase.value < _MOST_SHARES:
+                if phrase.unit is Unit.SHARES or phrase.unit is Unit.COUNT and _SHARES.search(row.label):
+                    factor = share_factor
             value = abs(phrase.value) if start > phrase.start else phrase.value
             figures[start] = Figure(
                 row.label[start : phrase.end],

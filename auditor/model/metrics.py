@@ -20,7 +20,7 @@ _PLAIN_BEFORE = frozenset(
     aggregate combined year's quarter's company group inc corp corporation week against versus vs compared than
     than worldwide group's corporate's generating reporting including this both excluding same comparable
     non-gaap adjusted core
-    income loss's while but also however said where when prior current last achieved delivering delivered ended
+    income loss's while whereas but also however said where when prior current last achieved delivering delivered ended
     """.split()
 )
 
@@ -110,7 +110,11 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\s(?:[a-z]+\s){1,2}$")
 _BASE = re.compile(r"(?:\bpercent(?:age)?s?|%)\s(?:of|to)\s(?:(?:the|its|our|total|consolidated)\s)*$", re.I)
 #: "long-term debt, including the current portion", "the fair value of our long-term debt"
-_NARROWED = re.compile(r",?\s(?:including|with (?:fixed|variable|floating))\b", re.I)
+_NARROWED = re.compile(
+    r",?\s(?:including|with (?:fixed|variable|floating))\b"
+    r"|\s(?:of|was|were|totall?ed)\s\$?[\d.,]+(?:\s[mb]illion)?,?\sincluding (?:the )?current\b",
+    re.I,
+)
 _AT_MARKET = re.compile(r"\b(?:fair|market) values? of\s(?:(?:the|our|its|total|company['’]s)\s)*\Z", re.I)
 _GROWTH = re.compile(r"\s(?:growth|per|mix|trends?|volumes?)\b(?!\sof\s[\d$])", re.I)
 #: "cash used for operations": a flow, not the balance

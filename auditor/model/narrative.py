@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from auditor.grammar.phrases import DatePhrase, EnumerationPhrase, PeriodPhrase, RespectivelyPhrase
 from auditor.grammar.reader import read_lists, read_phrases
 from auditor.grammar.sentences import sentences
-from auditor.model.claim import Change, Elapsed, EndedQuarter, Fact, PerShare, Range, Reference, Sentence, Share
+from auditor.model.claim import (
+    Announced,
+    Change,
+    Echo,
+    Elapsed,
+    EndedQuarter,
+    Fact,
+    PerShare,
+    Range,
+    Reference,
+    Sentence,
+    Share,
+)
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.metrics import Lexicon
 from auditor.model.period import Period
@@ -32,6 +44,8 @@ class Narrative:
     ranges: tuple[Range, ...]
     per_shares: tuple[PerShare, ...]
     references: tuple[Reference, ...]
+    echoes: tuple[Echo, ...]
+    announced: tuple[Announced, ...]
     elapsed: tuple[Elapsed, ...]
     ended_quarters: tuple[EndedQuarter, ...]
     dates: tuple[tuple[DatePhrase, Sentence, Span], ...]
@@ -70,7 +84,10 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
     ranges: list[Range] = []
     per_shares: list[PerShare] = []
     references: list[Reference] = []
+    echoes: list[Echo] = []
+    announced: list[Announced] = []
     elapsed: list[Elapsed] = []
+    before: list[Change] = []  # the changes told in the sentence before
     quarters: list[EndedQuarter] = []
     dates: list[tuple[DatePhrase, Sentence, Span]] = []
     context: Period | None = None
@@ -92,6 +109,9 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
                 )
         reader = SentenceReader(read, calendar, lexicon, context, said)
         reader.read()
+        echoes += reader.echoes(before)
+        announced += reader.announced()
+        before = reader.changes
         facts += reader.facts
         changes += reader.changes
         for change in reader.changes:
@@ -119,6 +139,8 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         tuple(ranges),
         tuple(per_shares),
         tuple(references),
+        tuple(echoes),
+        tuple(announced),
         tuple(elapsed),
         tuple(quarters),
         tuple(dates),

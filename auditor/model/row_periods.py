@@ -54,6 +54,7 @@ def row_periods(reading: TableReading, columns: Sequence[Period | None], calenda
         label = row.label
         named = _wholly_period(label) if label and _YEAR.search(label) else ()
         if not row.cells:
+            named = named or _part_of_period(label)
             if named and not maturities:
                 section = named
             found.append(())
@@ -79,11 +80,12 @@ def row_periods(reading: TableReading, columns: Sequence[Period | None], calenda
 def _together(
     reading: TableReading, named: tuple[PeriodPhrase, ...], columns: Sequence[Period | None], calendar: FiscalCalendar
 ) -> RowPeriods:
-    """The periods of a row under words that name one, or part of one that the columns complete."""
-    return tuple(
+    """The periods of a row under words that name one, or part of one that the columns complete; () if they do not."""
+    found = tuple(
         reading.period_of(column, calendar, named) or period
         for column, period in zip(reading.columns, columns, strict=True)
     )
+    return found if any(found) else ()
 
 
 def _between(balances: Sequence[tuple[int, Period]], found: list[RowPeriods], columns: Sequence[Period | None]) -> None:
@@ -111,6 +113,12 @@ def _wholly_period(label: str) -> tuple[PeriodPhrase, ...]:
         return ()
     phrases = read_heading(label)
     return phrases if phrases and not _rest(label, phrases, _FILLERS) else ()
+
+
+def _part_of_period(label: str) -> tuple[PeriodPhrase, ...]:
+    """The length or the month in a section's label that leaves the year to the columns: "Quarter ended March 31:"."""
+    phrases = _wholly_period(label) if label else ()
+    return phrases if any(phrase.number or phrase.month for phrase in phrases) else ()
 
 
 def _balance_day(label: str) -> Period | None:

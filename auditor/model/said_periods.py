@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
 from auditor.model.fiscal_calendar import FiscalCalendar, resolve
-from auditor.model.grouping import ENDS, Group, Member, amount_runs
+from auditor.model.grouping import ENDS, LIST_AFTER, Group, Member, amount_runs, before_unlike_periods
 from auditor.model.period import Period
 from auditor.reading.document import Span
 
@@ -22,6 +22,7 @@ _ASIDE = re.compile(
     re.I,
 )
 _THROUGHOUT = re.compile(r"\b(?:during|for|throughout)\s(?:the\s(?:course\sof\s)?)?$", re.I)
+_WAS = re.compile(r"\s(?:was|were|had|did|came|grew|rose|fell|(?!omitted|provided)[a-z]{3,}ed)\b|,")
 _PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
 _AHEAD = re.compile(
     r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*"
@@ -42,8 +43,15 @@ _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re
 
 #: a day that a balance is of; any other one is when something was said or done
 _BALANCE_DAY = re.compile(r"(?:as of|as at|at)\b", re.I)
+_DASH = re.compile(r"\)?\s?(?:/[\w-]{2,20}/\s?)?(?:--|—|–|-\s)")
+_LONGEST_PLACE = 80
 _THESE_COMPARE = re.compile(
     r"(?:th(?:is|ese|at|ose)|the)\s(?:\w+\s){0,3}(?:compares?d?|(?:is|are|was|were) compared)\s(?:to|with)\b", re.I
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:reported|reports?|announced|announces|announcing|released|releases)\s(?:[\w’'-]+\s){0,6}?"
+    r"(?:results|earnings|income|loss|sales|revenues?|profits?)\s(?:[\w’'-]+\s){0,4}?(?:for|of|in)\s(?:its\s|the\s|our\s)?$",
+    re.I,
 )
 #: a balance at its end, not the stretch itself
 _CLOSE_OF = re.compile(r"\b(?:end|close) of (?:the |its |our |that )?$", re.I)
@@ -74,10 +82,10 @@ class SaidPeriods:
         self.span = span
         self.amount_starts = [amount.start for amount in amounts]
         self.leads = self._leads()
-        self.periods = self._resolve(phrases)
+        self.periods = self._resolve([phrase for phrase in phrases if not self._is_dateline(phrase)])
         self.own = [(p, q) for p, q in self.periods if not self._is_comparator(p) and not self._of_prior(p)]
         self.compared = self._wholly_compared()
-        self.paired = self._paired_periods() if "respectively" in text else {}
+        self.paired = self._paired_periods("respectively" in text)
         self.main = next(
             (
                 q[0]
@@ -139,12 +147,28 @@ class SaidPeriods:
             (periods[0], self.span(phrase.start, phrase.end))
             for phrase, periods in self.periods
             if len(periods) == 1
-            and phrase.kind == "year"
+            and (
+                phrase.kind == "year"
+                or phrase.kind == "quarter"
+                and phrase.number
+                and _WAS.match(self.text, phrase.end) is not None
+            )
             and phrase.years
             and not phrase.ends
             and _THROUGHOUT.search(self.text, max(0, phrase.start - 24), phrase.start)
         ]
         return found if found and not _AHEAD.search(self.text) and _PAST.search(self.text) else []
+
+    def announced(self) -> list[tuple[Period, Span]]:
+        """The quarter or year whose results are said to be reported: "announced results for its second quarter"."""
+        for phrase, periods in self.periods:
+            if len(periods) != 1 or periods[0].months not in (3, 12) or phrase.relation in ("prior", "next"):
+                continue
+            if not (phrase.number or phrase.years or phrase.ends):
+                continue
+            if _ANNOUNCES.search(self.text, max(0, phrase.start - 160), phrase.start):
+                return [(periods[0], self.span(phrase.start, phrase.end))]
+        return []
 
     def compared_with(self, phrase: PeriodPhrase) -> bool:
         """Whether a period is the one that something is compared with: "from the second quarter of 2003"."""
@@ -169,6 +193,15 @@ class SaidPeriods:
             bool(_YEAR_OVER_YEAR.fullmatch(phrase.text))
             or phrase.relation in ("prior", "sequential")
             and bool(_COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start))
+        )
+
+    def _is_dateline(self, phrase: PeriodPhrase) -> bool:
+        """Whether a day is that of the release, at its head: "SEATTLE, October 28, 2003 -- Harbor Apparel reported"."""
+        return (
+            phrase.kind == "day"
+            and phrase.start < _LONGEST_PLACE
+            and not _BALANCE_DAY.match(phrase.text)
+            and _DASH.match(self.text, phrase.end) is not None
         )
 
     def _resolve(self, phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:
@@ -213,17 +246,17 @@ class SaidPeriods:
                 before = periods[0]
         return resolved
 
-    def _paired_periods(self) -> dict[int, SaidPeriod]:
-        """The periods of amounts listed with "respectively", by where each amount starts;
-        unsure where lists do not match."""
+    def _paired_periods(self, said: bool) -> dict[int, SaidPeriod]:
+        """The periods of listed amounts by where each amount starts, where "respectively" is `said`, or periods
+        of unlike lengths follow right behind; unsure where lists do not match."""
         found: dict[int, SaidPeriod] = {}
         for run in amount_runs(self.text, self.amounts):
-            if len(run) < 2:
+            if len(run) < 2 or not said and not before_unlike_periods(self.text, run, [p for p, _ in self.periods]):
                 continue
             lists = [(p, q) for p, q in self.periods if len(q) == len(run)]
             singles = [(p, q) for p, q in self.periods if len(q) == 1]
             named: list[SaidPeriod] = [(None, False, None)] * len(run)
-            behind = [(p, q) for p, q in lists if 0 <= p.start - run[-1].end < 40]
+            behind = [(p, q) for p, q in lists if 0 <= p.start - run[-1].end < LIST_AFTER]
             if len(lists) == 1 or behind:
                 phrase, periods = (behind or lists)[0]
                 where = self.span(phrase.start, phrase.end)

@@ -9,7 +9,19 @@ from typing import NamedTuple
 
 from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase, Phrase
 from auditor.model.basis import basis_after, basis_of
-from auditor.model.claim import Change, Elapsed, Fact, Metric, PerShare, Range, Reference, Sentence, Share
+from auditor.model.claim import (
+    Announced,
+    Change,
+    Echo,
+    Elapsed,
+    Fact,
+    Metric,
+    PerShare,
+    Range,
+    Reference,
+    Sentence,
+    Share,
+)
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.grouping import Group, group_amounts
@@ -21,6 +33,8 @@ from auditor.reading.document import Span, TextBlock
 _SHARE_BASIS = re.compile(r"(?:\sper\s(?:common\s)?share)?,?\s\(?(basic|diluted)\b", re.I)
 
 
+_TAKES_UP = re.compile(r"(?:this|that|these|the)\s(?:(?:overall|net|year-over-year|total)\s)?", re.I)
+_IS = re.compile(r"s?\s(?:was|were|is|are|reflects?|reflected|resulted|primarily|mainly|came|comes)\b", re.I)
 #: How far apart two amounts per share may stand that are the basic and the diluted one.
 _BESIDE = 48
 
@@ -86,6 +100,27 @@ class SentenceReader:
     def elapsed(self) -> list[Elapsed]:
         """The whole years that the sentence speaks of as past."""
         return [Elapsed(period, span, self.read_sentence.sentence) for period, span in self.periods.elapsed()]
+
+    def announced(self) -> list[Announced]:
+        """The period whose results the sentence says are reported."""
+        return [Announced(period, span, self.read_sentence.sentence) for period, span in self.periods.announced()]
+
+    def echoes(self, before: Sequence[Change]) -> list[Echo]:
+        """The word at the head of the sentence that takes up the change told by `before`, the sentence before.
+
+        That sentence must be of the same block and tell of changes one way only.
+        """
+        told = {change.direction for change in before if change.direction}
+        word = next((d for d in self.directions if d.noun and d.direction), None)
+        if len(told) != 1 or word is None or before[0].sentence.block != self.read_sentence.sentence.block:
+            return []
+        if not _TAKES_UP.fullmatch(self.text, 0, word.start) or not _IS.match(self.text, word.end):
+            return []
+        at = next((change.direction_span for change in before if change.direction_span is not None), None)
+        if at is None:
+            return []
+        span = self._span(word.start, word.end)
+        return [Echo(word.direction, span, told.pop() or 0, at, self.read_sentence.sentence)]
 
     def _bare_direction(self, direction: DirectionPhrase, mentions: Sequence[Mention]) -> None:
         """A direction without an amount: "the increase in net sales in the fourth quarter", "gross profit fell"."""
@@ -319,16 +354,17 @@ class SentenceReader:
                         sentence,
                     )
                 )
-        if not made and percent is not None:
+        alone = percent or next((s["difference"] for s in by_unit.values() if "difference" in s), None)
+        if not made and alone is not None and alone.figure.unit is not Unit.BASIS_POINTS:
             self.changes.append(
                 Change(
-                    percent.metric,
-                    percent.period,
-                    percent.period_sure,
+                    alone.metric,
+                    alone.period,
+                    alone.period_sure,
                     None,
                     None,
                     percent,
-                    None,
+                    None if percent else alone,
                     way,
                     span,
                     None,

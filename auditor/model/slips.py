@@ -34,18 +34,28 @@ def likeness(stated: Decimal, step: Decimal, other: Decimal) -> Likeness:
         return Likeness.STRONG
     one, two = str(a), str(b)
     if len(one) == len(two):
-        places = [i for i in range(len(one)) if one[i] != two[i]]
-        if len(places) == 1:
-            return Likeness.STRONG if len(one) >= 3 else Likeness.WEAK
-        if (
-            len(places) == 2
-            and places[1] == places[0] + 1
-            and one[places[0]] == two[places[1]]
-            and one[places[1]] == two[places[0]]
-        ):
+        if _mistyped(one, two):
             return Likeness.STRONG if len(one) >= 3 else Likeness.WEAK
         return Likeness.NONE
     return Likeness.STRONG if _off_by_scale(abs(stated), step, abs(other)) else Likeness.NONE
+
+
+def is_misprint(stated: Decimal, step: Decimal, other: Decimal) -> bool:
+    """Whether `stated`, printed to `step`, is `other` with one digit mistyped or two neighbours swapped.
+
+    The last digit alone tells nothing: amounts near each other differ in it as well.
+    """
+    one, two = (str(int((abs(v) / step).to_integral_value(ROUND_HALF_UP))) for v in (stated, other))
+    return 3 <= len(one) == len(two) and one[:-1] != two[:-1] and _mistyped(one, two)
+
+
+def _mistyped(one: str, two: str) -> bool:
+    """Whether two rows of equally many digits differ in one, or in two neighbours that are swapped."""
+    places = [i for i in range(len(one)) if one[i] != two[i]]
+    if len(places) == 2:
+        first, second = places
+        return second == first + 1 and one[first] == two[second] and one[second] == two[first]
+    return len(places) == 1
 
 
 def off_by_scale(stated: Figure, other: Figure) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.grammar.table_text import CellReading, read_cell, read_scale
+from auditor.model.bridges import bridges_per_share
 from auditor.model.concepts import Concept, ConceptList
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
@@ -36,8 +37,8 @@ _COLUMN_BASES = (
     ("segment", re.compile(r"eliminations?\b|\bcorporate\b|unallocated", re.I)),
 )
 _PERCENT_CHANGE = re.compile(
-    r"(?:%|percent|pct\.?)\s*(?:change|inc|dec|growth|increase|\+)|\bgrowth rates?\b"
-    r"|(?:change|growth|inc(?:rease)?|dec(?:rease)?|variance)[^%]{0,24}(?:%|percent)|\bY/Y\b",
+    r"(?:%|percent|pct\.?)\s*(?:change|inc(?!ome)|dec(?!em)|growth|\+)|\bgrowth rates?\b"
+    r"|\b(?:chang\w+|growth|inc(?:r\w*)?|dec(?:r\w*)?|varianc\w+)\b(?!\.?\s?\d)[^%]{0,24}(?:%|percent)|\bY/Y\b",
     re.I,
 )
 _CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|favorable|unfavorable)\b", re.I)
@@ -190,6 +191,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             while len(sections) > 1 and sections[-1][0] >= row.indent:
                 sections.pop()
             fresh = False
+    rows = bridges_per_share(rows)
     columns = [_settled(column, rows) for column in columns]
     return Table(
         index,

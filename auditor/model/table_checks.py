@@ -28,6 +28,23 @@ _KINDS = {
 }
 
 
+#: line items that others add up to, whatever their label
+_RESULTS = frozenset(
+    (
+        "total operating expenses",
+        "gross profit",
+        "operating income",
+        "pretax income",
+        "net income",
+        "net income attributable to the parent",
+        "income from continuing operations",
+        "net cash from operating activities",
+        "net cash from investing activities",
+        "net cash from financing activities",
+        "net change in cash",
+        "cash at end",
+    )
+)
 _ADDS_UP_NOWHERE = re.compile(r"\b(?:price|average|rate|value|life|term)s?\b", re.I)
 _LARGEST_PERCENT = 1000
 #: Small percentages come to each other's sum by chance: so many rows must bear it out, of so few components.
@@ -54,7 +71,8 @@ def _footing_rows(table: Table, columns: Sequence[Column]) -> list[FootingRow]:
             else None
             for c, own in zip(columns, whole, strict=True)
         )
-        rows.append(FootingRow(row.label, row.indent, row.rule_above, _KINDS[unit], cells))
+        result = row.concept is not None and row.concept.name in _RESULTS and table.statement != "equity"
+        rows.append(FootingRow(row.label, row.indent, row.rule_above, _KINDS[unit], cells, result))
     return rows
 
 
@@ -125,7 +143,7 @@ def sums_across(table: Table) -> Iterator[Sum]:
 
 
 def percents_across(table: Table) -> Iterator[Sum]:
-    """The columns of percentages that are sums of others: a reported change is the operational one and the currencies'."""
+    """The columns of percentages that are sums of others: a reported change, of the operational one and currencies."""
     columns = [column for column in table.columns if _prints_percents(table, column)]
     if len(columns) < 3 or len(table.rows) < 3 or not any(column.kind != "amount" for column in columns):
         return

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model.concepts import Concept, normal_words
-from auditor.model.derived_columns import Derived
+from auditor.model.derived_columns import Derived, is_understood
 from auditor.model.figure import Figure, Unit
 from auditor.model.matching import CellIndex
 from auditor.model.rounding import HUNDRED, Outcome, compare, percentage, printed
+from auditor.model.slips import is_misprint
 from auditor.model.table import Cell, Column, Row, Table
 
 #: "SG&A as a % of revenue", "% of revenue"
@@ -191,14 +192,13 @@ def _share(stated: Cell, part: Cell | None, base: Cell | None) -> list[Derived]:
         return []
     share = abs(percentage(printed(part.figure), printed(base.figure)))
     holds = compare(abs(printed(stated.figure)), share) is not Outcome.CONFLICTS
-    return [Derived(stated, part, base, "percent of", holds, False)]
+    misprint = not holds and is_misprint(stated.figure.value, stated.figure.step, share.value)
+    return [Derived(stated, part, base, "percent of", holds, False, misprint)]
 
 
 def _believed(found: Sequence[Derived], fewest: int, sure: bool) -> Iterator[Derived]:
-    """The percentages, if enough of them and four in five come out."""
-    told = [d for d in found if d.stated.figure.value]
-    hits = sum(d.holds for d in told)
-    if hits >= fewest and hits * 5 >= len(told) * 4:
+    """The percentages, if enough of them come out."""
+    if is_understood(found, fewest):
         yield from (d._replace(certain=sure) for d in found)
 
 

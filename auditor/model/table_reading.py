@@ -14,7 +14,7 @@ from auditor.grammar.table_text import ScaleReading, read_scale
 from auditor.model.column_periods import Surroundings, day_of, is_bare_year, period_of
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months
 from auditor.model.period import Period
-from auditor.reading.document import TableBlock
+from auditor.reading.document import GridCell, TableBlock
 
 _STATEMENTS = (
     (
@@ -60,6 +60,8 @@ _OPEN_LENGTH = re.compile(
     r"\b(?:months|years?|days)\s+or\s+(?:less|more|longer|greater)\b|\b(?:less|greater|more|longer)\s+than\s+\w+\s+(?:months|years?)",
     re.I,
 )
+#: headings of columns that a scale of money over another column is not meant for
+_COUNTS = re.compile(r"\b(?:shares|units|options|warrants|number|price)\b", re.I)
 _SCALE_ALONE = re.compile(r"\(|(?:(?:amounts?|dollars?|\$|u\.?s\.? dollars?)\s)?(?:in|\$)\b", re.I)
 _AMOUNT = re.compile(r"[1-9]")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
@@ -191,13 +193,22 @@ def _scales_in_headings(block: TableBlock) -> tuple[list[str], dict[int, ScaleRe
     """The headings over all columns, which may give the table's scale, and the scales printed over some columns."""
     whole: list[str] = []
     own: dict[int, ScaleReading] = {}
+    alone: list[str] = []
     for row in block.headings:
         for cell in row.cells:
             if cell.first == 0 and cell.last >= block.columns - 1:
                 whole.append(cell.text)
             elif (scale := read_scale(cell.text)) is not None:
-                own.update(dict.fromkeys(range(cell.first, cell.last + 1), scale))
+                own.update(dict.fromkeys(_covered(cell), scale))
+                alone.append(cell.text if _SCALE_ALONE.match(cell.text) else "")
+    others = {i for row in block.headings for cell in row.cells if _COUNTS.search(cell.text) for i in _covered(cell)}
+    if len(alone) == 1 and alone[0] and len(own) < block.columns and not others - own.keys():
+        return [*whole, *alone], {}  # "(in thousands)", laid out over one of the columns it is meant for
     return whole, own
+
+
+def _covered(cell: GridCell) -> range:
+    return range(cell.first, cell.last + 1)
 
 
 def _leads(label: str) -> bool:

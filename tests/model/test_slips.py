@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from auditor.model.slips import Likeness, likeness
+from auditor.model.slips import Likeness, is_misprint, likeness
 
 ONE = Decimal(1)
 DIGITS = st.integers(min_value=100, max_value=10**10).map(str)
@@ -64,3 +64,21 @@ def test_likeness(stated: str, step: str, other: str, found: Likeness) -> None:
 
 def test_a_segments_sales_are_no_slip_of_the_companys() -> None:
     assert likeness(Decimal(12100000), Decimal(100000), Decimal(46213000)) is Likeness.NONE
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected", "misprint"),
+    [
+        ("25.7", "27.46", True),  # two neighbours swapped
+        ("41.0", "40.06", True),
+        ("93.9", "39.91", True),
+        ("12.8", "18.83", True),  # one digit
+        ("11.9", "11.79", False),  # the last digit alone
+        ("41.6", "40.06", False),  # nothing of the kind
+        ("9.9", "10.0", False),
+        ("77", "17", False),  # two digits are too few
+        ("-26.5", "27.5", True),  # a sign is another matter
+    ],
+)
+def test_misprints(stated: str, expected: str, misprint: bool) -> None:
+    assert is_misprint(Decimal(stated), Decimal("0.1") if "." in stated else ONE, Decimal(expected)) is misprint

@@ -106,7 +106,6 @@ Operating expenses                   1,100       1,200        9.1%
     assert found[0] == "Net sales: 25.0% = percent change $4,000, $5,000"
 
 
-@pytest.mark.xfail(strict=True, reason="one miss in four rows is too many for the column to be understood")
 def test_a_wrong_change_in_a_small_table() -> None:
     missed = [each for each in derived_columns(table("""
 Sales by region, years ended December 31,
@@ -188,17 +187,17 @@ def test_percentages_beside_their_amounts() -> None:
     assert len(found) == 12
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        7,
-        pytest.param(5, marks=pytest.mark.xfail(strict=True, reason="one miss in four rows hides what the column is")),
-    ],
-)
+@pytest.mark.parametrize("rows", [7, 5])
 def test_a_wrong_percentage(rows: int) -> None:
     lines = PERCENT_OF.replace("27.5", "25.7").splitlines()
     missed = [each for each in percent_columns(table("\n".join(lines[: 4 + rows]))) if not each.holds]
     assert [said_derived(each) for each in missed] == ["Operating expenses: 25.7 ≠ percent of 1,100, $4,000"]
+
+
+def test_a_miss_in_four_that_is_no_misprint_leaves_the_column_alone() -> None:
+    lines = PERCENT_OF.replace("27.5", "31.9").splitlines()
+    found = list(percent_columns(table("\n".join(lines[:9]))))
+    assert {each.stated.column.index for each in found} == {1}
 
 
 def test_percentages_of_another_table() -> None:

@@ -11,7 +11,7 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Val
 from auditor.model.claim import Change, Fact
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.matching import concepts_of, ratio_of
+from auditor.model.matching import CellIndex, concepts_of, ratio_of
 from auditor.model.rounding import (
     Outcome,
     Quantity,
@@ -32,6 +32,8 @@ _OTHER_RATE = re.compile(
     re.I,
 )
 
+#: An amount this many times smaller than its line lacks its scale word: "inventories fell by about $0.8".
+_FAR = 10_000
 #: what currencies did to a line is not what the line did
 _USED = re.compile(r"\bused\b", re.I)
 _BY_CURRENCY = re.compile(
@@ -43,7 +45,7 @@ _BY_CURRENCY = re.compile(
 def changes_with_line(filing: Filing) -> Iterator[Subject]:
     """Changes of a line that the tables print for both periods."""
     for change in filing.narrative.changes:
-        if change.percent is None and change.direction is None:
+        if change.percent is None and change.direction is None and change.difference is None:
             continue
         if (
             change.metric is not None
@@ -93,13 +95,23 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
         # where both amounts are stated, they tell
         if change.direction in (1, -1) and telling and not both and (same_sign or not used):
             values["direction"] = "up" if change.direction == 1 else "down"
-        at = change.percent.figure.span if change.percent else change.direction_span
+        moved = change.difference
+        if (
+            moved is not None
+            and moved.figure.unit is later.figure.unit
+            and change.percent is None
+            and not both
+            and (moved.figure.scale > 1 or abs(moved.figure.value) * _FAR >= abs(later.figure.value))
+        ):
+            values["difference"] = size_of(moved)
+        told = change.percent or (moved if "difference" in values else None)
+        at = told.figure.span if told else change.direction_span
         if at is None:
             continue
         mentions = [Mention(later.figure.span, later.describe()), Mention(earlier.figure.span, earlier.describe())]
         if change.direction_span is not None:
             mentions.append(Mention(change.direction_span, "the direction stated"))
-        certainty = _change_certainty(change, before, after, primary)
+        certainty = _change_certainty(change, before, after, primary, filing.cells)
         yield Subject(
             values, at, certainty, tuple(alternatives), change.metric.text if change.metric else "", tuple(mentions)
         )
@@ -141,7 +153,9 @@ def _misstated(change: Change) -> bool:
     return compare(size_of(change.percent), rate) is Outcome.CONFLICTS
 
 
-def _change_certainty(change: Change, before: Quantity, after: Quantity, primary: bool) -> Certainty:
+def _change_certainty(
+    change: Change, before: Quantity, after: Quantity, primary: bool, cells: CellIndex
+) -> Certainty:
     """A change is about the statement's line if one of its amounts ties to it; by its wording alone only likely."""
     tied = [
         fact
@@ -150,8 +164,15 @@ def _change_certainty(change: Change, before: Quantity, after: Quantity, primary
     ]
     if tied and change.period_sure:
         return Certainty.CERTAIN if primary else Certainty.LIKELY
-    if change.current is not None or change.prior is not None or not change.period_sure or not primary:
+    if change.current is not None or change.prior is not None or not primary:
         return Certainty.UNSURE
+    if not change.period_sure and not _is_like_no_other(change, before, after, cells):
+        return Certainty.UNSURE
+    if change.difference is not None and change.percent is None:
+        expected = abs(after - before)
+        stated = change.difference.figure
+        alike = likeness(stated.value, stated.step, expected.value)
+        return Certainty.LIKELY if alike is Likeness.STRONG else Certainty.UNSURE
     if change.percent is not None:
         try:
             expected = abs(rate_of_change(before, after))
@@ -162,6 +183,26 @@ def _change_certainty(change: Change, before: Quantity, after: Quantity, primary
         strong = likeness(stated.value, stated.step, expected.value) is Likeness.STRONG
         return Certainty.LIKELY if near or strong else Certainty.UNSURE
     return Certainty.LIKELY
+
+
+def _is_like_no_other(change: Change, before: Quantity, after: Quantity, cells: CellIndex) -> bool:
+    """Whether a rate whose period is only supposed comes out for no other period of its line, which has some."""
+    if change.percent is None or change.metric is None or change.metric.concept is None:
+        return False
+    found = cells.of_concept(change.metric.concept.name, None, None, change.metric.basis)
+    tried = 0
+    for later in found:
+        for earlier in found:
+            one, other = later.period, earlier.period
+            if one is None or other is None or later.row is not earlier.row or one.years_before(1).key != other.key:
+                continue
+            if later.figure.value <= 0 or earlier.figure.value <= 0:
+                return False
+            tried += 1
+            rate = abs(rate_of_change(line_of(earlier), line_of(later)))
+            if compare(size_of(change.percent), rate) is not Outcome.CONFLICTS:
+                return False
+    return tried > 0
 
 
 def ratios(filing: Filing) -> Iterator[Subject]:
@@ -223,6 +264,7 @@ NOUNS = (
         "A change in the text whose two amounts a statement prints.",
         {
             "percent": "the stated change in percent, without sign",
+            "difference": "the stated change as an amount, without sign",
             "direction": '"up" or "down", as worded',
             "prior line": "the earlier amount in the statement",
             "current line": "the later amount in the statement",

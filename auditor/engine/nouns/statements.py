@@ -32,6 +32,14 @@ _PER_SHARE_LINES = (
     "basic and diluted earnings per share",
     "earnings per share",
 )
+_EARNINGS_AND_SHARES = (
+    "net income attributable to the parent",
+    "net income",
+    "income from continuing operations",
+    "basic shares",
+    "diluted shares",
+    "weighted average shares",
+)
 _OTHER_BASIS = {"basic": "diluted", "diluted": "basic"}
 
 
@@ -192,7 +200,7 @@ def _within_allocation(earnings: Cell, shares: Cell, ratio: Cell) -> bool:
 def per_share(filing: Filing) -> Iterator[Subject]:
     allocates = _allocates(filing)
     for table in filing.tables:
-        if table.statement != "income statement":
+        if table.statement not in ("income statement", ""):
             continue
         likely = not table.primary or any(_PREFERRED.search(row.label) for row in table.rows)
         found: list[tuple[Cell, Subject]] = []
@@ -224,27 +232,26 @@ def _per_share_lines(
     table: Table, column: Column, sure: Certainty, allocates: bool
 ) -> Iterator[tuple[Cell, Subject]]:
     """The amounts per share of a column, each with the earnings and the shares it follows from."""
-    owners = _lines(table, column, ("net income attributable to the parent", "net income"))
-    earnings = owners.get("net income attributable to the parent") or owners.get("net income")
-    if earnings is None:
-        return
-    continuing = _lines(table, column, ("income from continuing operations",)).get("income from continuing operations")
-    readings = tuple(
-        Alternative(name, {"earnings": printed(other.figure)}, "none")
-        for name, other in (*owners.items(), ("income from continuing operations", continuing))
-        if other is not None and other is not earnings
-    )
-    counts = _lines(table, column, ("basic shares", "diluted shares", "weighted average shares"))
     for cell in _cells_of(table, column, _PER_SHARE_LINES):
+        adjusted = bool(cell.row.basis)
+        own = {name: found for name, found in _near(table, column, cell).items() if bool(found.row.basis) == adjusted}
+        earnings = own.get("net income attributable to the parent") or own.get("net income")
+        if earnings is None:
+            continue
+        readings = tuple(
+            Alternative(name, {"earnings": printed(other.figure)}, "none")
+            for name in ("net income", "income from continuing operations")
+            if (other := own.get(name)) is not None and other is not earnings
+        )
         name = cell.row.concept.name if cell.row.concept else ""
         for basis in ("basic", "diluted"):
             if name not in (f"{basis} earnings per share", "basic and diluted earnings per share") and not (
                 name == "earnings per share" and basis == "basic"
             ):
                 continue
-            shares = counts.get(f"{basis} shares")
-            if shares is None and f"{_OTHER_BASIS[basis]} shares" not in counts:
-                shares = counts.get("weighted average shares")
+            shares = own.get(f"{basis} shares")
+            if shares is None and f"{_OTHER_BASIS[basis]} shares" not in own:
+                shares = own.get("weighted average shares")
             if shares is None or not shares.figure.value:
                 continue
             values: dict[str, Value] = {
@@ -256,11 +263,22 @@ def _per_share_lines(
             used = {"earnings": earnings, "shares": shares, "per share": cell}
             before = _BEFORE.search(cell.row.full_label) is not None
             unsure = before or allocates and _within_allocation(earnings, shares, cell)
-            other = readings
+            meant = readings
             if unsure and not allocates:  # "before accounting change": of an income that is named so too
-                other = readings + _incomes_before(table, column, earnings)
-                unsure = len(other) == len(readings)
-            yield cell, of_cells(used, "per share", values, Certainty.UNSURE if unsure else sure, other)
+                meant = readings + _incomes_before(table, column, earnings)
+                unsure = len(meant) == len(readings)
+            yield cell, of_cells(used, "per share", values, Certainty.UNSURE if unsure else sure, meant)
+
+
+def _near(table: Table, column: Column, cell: Cell) -> dict[str, Cell]:
+    """The lines an amount per share may follow from, by name: on its own basis the first ones, if it has any."""
+    found: dict[str, Cell] = {}
+    for other in _cells_of(table, column, _EARNINGS_AND_SHARES):
+        name = other.row.concept.name if other.row.concept else ""
+        fits = bool(other.row.basis) == bool(cell.row.basis)
+        if name not in found or fits and bool(found[name].row.basis) != bool(cell.row.basis):
+            found[name] = other
+    return found
 
 
 def _incomes_before(table: Table, column: Column, earnings: Cell) -> tuple[Alternative, ...]:

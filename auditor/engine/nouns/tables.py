@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.engine.rule import Noun
@@ -12,6 +12,7 @@ from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import HUNDRED, ZERO, Quantity, adjusted, printed, total
+from auditor.model.table import Cell
 from auditor.model.table_checks import Sum, names_a_total, percents_across, sums_across
 from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 from auditor.reading.document import TextBlock
@@ -54,57 +55,73 @@ def totals(filing: Filing) -> Iterator[Subject]:
         yield from _sums(sums)
 
 
+#: So many totals must come out to the last digit before one that does not is told.
+_HABIT = 12
+#: The same where the document warns that totals may not add up: most that do warn have none that does not.
+_HABIT_DESPITE_WARNING = 30
+
+
 def plugged_totals(filing: Filing) -> Iterator[Subject]:
-    """Totals of a document whose statements else add up to the last digit, without the slack of rounding.
+    """Totals of a document whose tables else add up to the last digit, without the slack of rounding.
 
     Amounts rounded one by one miss their totals by a unit about every third time; where a dozen
-    totals all come out exactly they were made to, and one that does not is a slip.
+    totals all come out exactly they were made to, and one that does not is a slip.  Where not all
+    tables are so, the columns of all, or else the statements alone, may be.
     """
-    if any(
+    warned = any(
         _says_may_not_add(block.text)
         for part in filing.document.parts
         for block in part.blocks
         if isinstance(block, TextBlock)
+    )
+    habit = _HABIT_DESPITE_WARNING if warned else _HABIT
+    down = [(table, item) for table, found in zip(filing.tables, filing.sums, strict=True) for item in found]
+    columns = [(table, item) for table, item in down if _is_plain(item) and names_a_total(item.total.row)]
+    rows = [item for table in filing.tables for item in sums_across(table) if _is_plain(item)]
+    for pool in (
+        [*(item for _, item in columns), *rows],
+        [item for _, item in columns],
+        [item for table, item in columns if table.statement and table.primary],
     ):
-        return
-    sums = [
-        s
-        for t, found in zip(filing.tables, filing.sums, strict=True)
-        if t.statement and t.primary
-        for s in found
-        if s.holds and s.certain and len(s.parts) > 1
-    ]
-    sums = [
-        s for s in sums if s.total.figure.unit is Unit.CURRENCY and not s.total.basis and names_a_total(s.total.row)
-    ]
-    missing = [s for s in sums if not _exact(s)]
-    if (
-        len(sums) - len(missing) < 12
-        or len(missing) > 2
-        or len({(s.total.table.index, s.total.column.index) for s in missing}) > 1
-    ):
-        return  # one slip spoils one column: its total, or the total and the one above
-    for item in sums:
-        value = sum((c.figure.value * sign for c, sign in item.parts), ZERO)
-        figures = tuple(c.figure for c, _ in item.parts)
-        words = total(tuple(printed(c.figure) if sign > 0 else -printed(c.figure) for c, sign in item.parts)).text
-        yield Subject(
-            {
-                "total": Quantity(
-                    item.total.figure.value,
-                    item.total.figure.value,
-                    item.total.figure.value,
-                    None,
-                    (item.total.figure,),
-                    item.total.figure.text,
-                ),
-                "sum": Quantity(value, value, value, None, figures, words),
-            },
-            item.total.figure.span,
-            Certainty.CERTAIN,
-            (),
-            item.total.describe(),
-        )
+        if _are_made_to_come_out(pool, habit):
+            yield from map(_to_the_last_digit, pool)
+            return
+
+
+def _is_plain(item: Sum) -> bool:
+    """Whether a sum of amounts of money comes out within rounding and is certain to be one."""
+    figure = item.total.figure
+    return item.holds and item.certain and len(item.parts) > 1 and figure.unit is Unit.CURRENCY
+
+
+def _are_made_to_come_out(sums: Sequence[Sum], habit: int) -> bool:
+    """Whether all sums but those of one misprinted figure come out exactly: a total of it, and the one above."""
+    missing = [{cell.figure.span for cell in _cells(s)} for s in sums if not _exact(s)]
+    if len(sums) - len(missing) < habit or len(missing) > 2:
+        return False
+    return len(missing) < 2 or bool(missing[0] & missing[1])
+
+
+def _cells(item: Sum) -> Iterator[Cell]:
+    yield item.total
+    yield from (cell for cell, _ in item.parts)
+
+
+def _to_the_last_digit(item: Sum) -> Subject:
+    value = sum((c.figure.value * sign for c, sign in item.parts), ZERO)
+    figures = tuple(c.figure for c, _ in item.parts)
+    words = total(tuple(printed(c.figure) if sign > 0 else -printed(c.figure) for c, sign in item.parts)).text
+    whole = item.total.figure
+    return Subject(
+        {
+            "total": Quantity(whole.value, whole.value, whole.value, None, (whole,), whole.text),
+            "sum": Quantity(value, value, value, None, figures, words),
+        },
+        whole.span,
+        Certainty.CERTAIN,
+        (),
+        item.total.describe(),
+    )
 
 
 def _says_may_not_add(text: str) -> bool:

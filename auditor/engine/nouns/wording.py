@@ -13,6 +13,8 @@ from auditor.model.period import Period, month_end, month_index
 from auditor.model.rounding import exact
 from auditor.reading.document import Span, TextBlock
 
+#: An announcement stands at the head of a document.
+_FIRST_BLOCKS = 24
 _ORDINALS = ("first", "second", "third", "fourth")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -43,6 +45,44 @@ def ended_quarters(filing: Filing) -> Iterator[Subject]:
         if last is not None:
             values["reported"] = "no" if month_index(item.end) > month_index(last) else "yes"
         yield Subject(values, item.span, Certainty.CERTAIN, (), f"{item.end:%B} {item.end.day}, {item.end.year}")
+
+
+def announcements(filing: Filing) -> Iterator[Subject]:
+    """The first period whose results a document says it reports, against the last one its tables give."""
+    calendar = filing.calendar
+    if not calendar.known or not filing.tables or not filing.narrative.announced:
+        return
+    item = filing.narrative.announced[0]
+    latest = calendar.quarter if item.period.months == 3 else calendar.year
+    if latest is None or item.sentence.block > _FIRST_BLOCKS or item.period.exact:
+        return  # a day printed with the period is checked by itself
+    last = calendar.last_end()
+    if last is None or month_index(latest.end) != month_index(last):
+        return  # the statements of the year are not those of the quarter announced
+    yield Subject(
+        {
+            "announced": calendar.describe(item.period),
+            "latest": calendar.describe(latest),
+            "agree": "yes" if item.period.key == latest.key else "no",
+        },
+        item.span,
+        Certainty.CERTAIN,
+        (),
+        item.sentence.text[:60],
+    )
+
+
+def echoes(filing: Filing) -> Iterator[Subject]:
+    for item in filing.narrative.echoes:
+        words = {1: "an increase", -1: "a decrease"}
+        yield Subject(
+            {"taken up": words[item.direction], "told": words[item.told]},
+            item.span,
+            Certainty.CERTAIN,
+            (),
+            "",
+            (Mention(item.told_span, "the change told before"),),
+        )
 
 
 def outlooks(filing: Filing) -> Iterator[Subject]:
@@ -124,6 +164,22 @@ def commission_addresses(filing: Filing) -> Iterator[Subject]:
 
 
 NOUNS = (
+    Noun(
+        "period announced",
+        'The first period whose results the document says it reports: "announced results for its second quarter".',
+        {
+            "announced": "that period",
+            "latest": "the last quarter, or year, of the tables",
+            "agree": '"yes" if they are the same',
+        },
+        announcements,
+    ),
+    Noun(
+        "change taken up",
+        'A word that takes up the change told in the sentence before: "This decrease was driven by …".',
+        {"taken up": '"an increase" or "a decrease", as it says', "told": "the same, as the sentence before says"},
+        echoes,
+    ),
     Noun(
         "quarter looked ahead to",
         "A quarter for which the text gives an outlook, where quarters are reported.",

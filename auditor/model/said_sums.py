@@ -1,0 +1,73 @@
+"""Sums said in one sentence: "$743 million, through repurchases of $549 million and dividends of $194 million".
+
+    sum   ::= amount words lead part { words part }
+    lead  ::= "comprised of" | "consisting of" | "made up of" | "through" | "(" ... "plus" | ...
+    words ::= a few words without another amount; the last part is joined by "and" or "plus"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from auditor.model.claim import Fact
+from auditor.model.figure import Unit
+
+_LEADS = re.compile(
+    r"[^.;$%]{0,80}\b(?:(?:compris|compos)(?:ed|ing) (?:primarily )?(?:of)?|consist(?:s|ed|ing) of|made up of|through"
+    r"|(?:which|that) (?:includes? (?:both|the sum of)|comprises?))\b[^.;]{0,80}",
+    re.I,
+)
+_OPENS = re.compile(r"(?: per [a-z ]{3,20})?\s\([^()]{0,40}")
+_JOINS = re.compile(r"[^.;()]{0,100}?(?:,| and| plus)\s[^.;]{0,80}")
+_LAST = re.compile(r"\b(?:and|plus)\s[^.;]{0,80}\Z")
+#: what is left of a list whose last part is not printed
+_MORE = re.compile(r"[^.;,()]{0,60}(?:,|\sand)\s(?:and\s)?(?:other|certain|various|the remain)", re.I)
+_NOT_ALL = re.compile(r"\b(?:primarily|mainly|principally|largely|partial\w*|offset|respectively|among)\b", re.I)
+_UNITS = (Unit.CURRENCY, Unit.SHARES)
+
+
+class SaidSum(NamedTuple):
+    """An amount and the parts that the sentence says make it up."""
+
+    total: Fact
+    parts: tuple[Fact, ...]
+
+
+def said_sums(facts: Iterable[Fact]) -> Iterator[SaidSum]:
+    """The sums that sentences say, in order."""
+    for _, group in groupby(facts, key=lambda fact: fact.sentence.span):
+        told = [fact for fact in group if fact.figure.unit in _UNITS]
+        for i, whole in enumerate(told[:-2]):
+            parts = _parts(whole, told[i + 1 :])
+            if parts:
+                yield SaidSum(whole, parts)
+                break
+
+
+def _parts(whole: Fact, following: list[Fact]) -> tuple[Fact, ...]:
+    """The facts that follow as parts; () where the sentence does not say that they make up the whole."""
+    text = whole.sentence.text
+    gap = text[whole.end : following[0].start]
+    bracketed = _OPENS.fullmatch(gap) is not None
+    if not bracketed and not _LEADS.fullmatch(gap):
+        return ()
+    parts = [following[0]]
+    last = ""
+    for fact in following[1:]:
+        between = text[parts[-1].end : fact.start]
+        if fact.figure.unit is not whole.figure.unit or not _JOINS.fullmatch(between):
+            break
+        parts.append(fact)
+        last = between
+        if _LAST.search(between):
+            break
+    if parts[0].figure.unit is not whole.figure.unit or len(parts) < 2 or not _LAST.search(last):
+        return ()
+    if bracketed and not all("plus" in text[a.end : b.start] for a, b in zip(parts, parts[1:], strict=False)):
+        return ()
+    if _NOT_ALL.search(text, whole.end, parts[-1].end + 120) or _MORE.match(text, parts[-1].end):
+        return ()
+    return tuple(parts)

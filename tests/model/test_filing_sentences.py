@@ -1,0 +1,369 @@
+"""Sentences of quarterly and annual filings: what each amount is said of, and what is found where one slips."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from auditor.model.fiscal_calendar import FiscalCalendar
+from auditor.model.period import Period
+
+from .pages import codes
+from .readings import CALENDAR, filing, said, said_period
+from .test_whole_releases import STATEMENTS, findings
+
+Q3, PRIOR_Q3, NINE, PRIOR_NINE = "3m 2003-09", "3m 2002-09", "9m 2003-09", "9m 2002-09"
+
+
+# --- lists -------------------------------------------------------------------------------------------------
+
+
+def test_amounts_listed_for_a_quarter_and_the_year_to_date() -> None:
+    read = said(
+        "Net sales were $46.2 million and $128.4 million in the third quarter and first nine months of 2003, up 12% "
+        "and 10%, respectively."
+    )
+    assert read.facts == [
+        f"net sales | {Q3} | current | $46.2 million",
+        f"net sales | {Q3} | difference | 12%",
+        f"net sales | {NINE} | current | $128.4 million",
+        f"net sales | {NINE} | difference | 10%",
+    ]
+    assert read.changes == ["- > $46.2 million | 12% | by - | up", "- > $128.4 million | 10% | by - | up"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Net sales were $46.2 million and $128.4 million in the third quarter and first nine months of 2003, "
+         "respectively, both up 12%.", []),
+        ("Net sales were $46.2 million and $128.4 million in the third quarter and first nine months of 2003, both up "
+         "12%.", []),
+        ("Net sales for the third quarter and first nine months of 2003 were $46.2 million and $128.4 million, "
+         "respectively, up 12.2% and 9.5%, respectively.", []),
+        ("Net sales for the third quarter and first nine months of 2003 were $46.2 million and $128.4 million, "
+         "respectively, up 12.2% and 5.9%, respectively.", ["TIE004"]),
+        ("Net sales were $46.2 million and $124.8 million in the third quarter and first nine months of 2003, "
+         "respectively.", ["TIE001"]),
+        ("Net sales were $42.6 million and $128.4 million in the third quarter and first nine months of 2003, "
+         "respectively.", ["TIE001"]),
+    ],
+)  # fmt: skip
+def test_lists_for_periods_of_unlike_lengths(sentence: str, found: list[str]) -> None:
+    assert [each.split()[1] for each in findings(sentence)] == found
+
+
+def test_the_amounts_of_unlike_periods_are_no_change_from_one_to_the_other() -> None:
+    read = said("Capital spending was $4.2 million and $12.9 million in the third quarter and first nine months of "
+                "2003, respectively.")  # fmt: skip
+    assert read.changes == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        # rates of two companies are no rates of one
+        ("The effective tax rates were 38.0% and 22.4% for Harbor Apparel and Tidewater Mills, respectively, in the "
+         "third quarter of 2003.", []),
+        ("The effective tax rates were 38.0% and 37.0% in the third quarter of 2003 and 2002, respectively.",
+         ["TIE005"]),
+        ("Income taxes were 38.0% and 38.0% of income before income taxes in the third quarters of 2003 and 2002, "
+         "respectively.", []),
+    ],
+)  # fmt: skip
+def test_rates_listed(sentence: str, found: list[str]) -> None:
+    assert [each.split()[1] for each in findings(sentence)] == found
+
+
+@pytest.mark.parametrize(
+    ("periods", "told"),
+    [
+        ("July 22, 2003 to September 30, 2003 (Successor), July 1, 2003 to July 21, 2003 (Predecessor) and the three "
+         "months ended September 30, 2002 (Predecessor)", ["warning LIS002"]),
+        ("the period from July 22, 2003 through September 30, 2003, the period from July 1, 2003 to July 21, 2003, and "
+         "the three months ended September 30, 2002", ["warning LIS002"]),
+        # days that run into one another: nothing is counted
+        ("July 22, 2003 through September 30, 2003, July 1, 2003 through July 21, 2003 and the three months ended "
+         "September 30, 2002", []),
+        ("the periods July 22 to September 30, 2003, July 1 to July 21, 2003 and July 1 to September 30, 2002", []),
+    ],
+)  # fmt: skip
+def test_broken_periods_are_one_item_each(periods: str, told: list[str]) -> None:
+    text = f"Net sales were $37.1 million, $9.1 million and $41.2 million for {periods}, respectively."
+    assert codes(text, "a.txt") == []
+    assert codes(text.replace("$37.1 million, ", ""), "a.txt") == told
+
+
+def test_rates_listed_for_two_companies_are_of_neither_line() -> None:
+    read = said("In the third quarter of 2003 gross margins were 40.1% and 41.0% for Harbor Apparel and Tidewater "
+                "Mills, respectively.")  # fmt: skip
+    assert [fact.split(" | ")[0::2] for fact in read.facts] == [["-", "listed"], ["-", "listed"]]
+    read = said("Gross margins for the third quarters of 2003 and 2002 were 40.1% and 41.0%, respectively.")
+    assert [fact.split(" | ")[0::2] for fact in read.facts] == [["gross profit", "current"], ["gross profit", "prior"]]
+
+
+# --- comparisons -------------------------------------------------------------------------------------------
+
+
+def test_while_ends_a_comparison() -> None:
+    read = said(
+        "Diluted earnings per share were $0.31 in the third quarter of 2003, up 19% compared to last year while "
+        "non-GAAP diluted earnings per share were $0.36."
+    )
+    assert read.facts[-1] == f"adjusted diluted earnings per share | {Q3} | current | $0.36"
+    read = said(
+        "Net sales in the third quarter of 2003 were $46.2 million compared to $41.2 million last year, whereas gross "
+        "profit was $18.5 million."
+    )
+    assert read.facts[-1] == f"gross profit | {Q3} | current | $18.5 million"
+    read = said(
+        "Net sales were $46.2 million in the third quarter of 2003, up 12% compared to the prior year while gross "
+        "profit was $18.5 million."
+    )
+    assert read.facts[-1] == f"gross profit | {Q3} | current | $18.5 million"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bases"),
+    [
+        ("Net income was $0.32 per share ($0.31 per share on a diluted basis) in the third quarter of 2003.",
+         ["basic", "diluted"]),
+        ("Net income was $0.31 per diluted share ($0.32 per share) in the third quarter of 2003.",
+         ["diluted", "basic"]),
+        ("Net income was $0.31 per share in the third quarter of 2003.", [""]),
+        # of one year and another neither is told by the other
+        ("Net income was $0.32 per share in the third quarter of 2003 compared with $0.26 per diluted share in the "
+         "third quarter of 2002.", ["", "diluted"]),
+    ],
+)  # fmt: skip
+def test_basic_is_told_from_diluted(sentence: str, bases: list[str]) -> None:
+    assert [f.share_basis for f in said(sentence).narrative.facts if f.figure.text.startswith("$0")] == bases
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Net income was $0.32 per share ($0.31 per share on a diluted basis) in the third quarter of 2003.", []),
+        ("Net income was $0.23 per share ($0.31 per share on a diluted basis) in the third quarter of 2003.",
+         ["TIE001"]),
+        ("Net income was $0.32 per share ($0.13 per share on a diluted basis) in the third quarter of 2003.",
+         ["TIE001"]),
+    ],
+)  # fmt: skip
+def test_each_of_them_is_held_against_its_own_line(sentence: str, found: list[str]) -> None:
+    assert [each.split()[1] for each in findings(sentence)] == found
+
+
+def test_results_that_compare_to_those_of_last_year() -> None:
+    results = "Net sales for the third quarter of 2003 were $46.2 million and net income was $3.4 million. "
+    read = said(results + "These results compare to net sales of $41.2 million and net income of $2.9 million in the "
+                          "year-ago quarter.")  # fmt: skip
+    assert [fact.split(" | ")[:2] for fact in read.facts[2:]] == [["net sales", PRIOR_Q3], ["net income", PRIOR_Q3]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("This compares to net sales of $41.2 million and net income of $2.9 million in the year-ago quarter.", []),
+        ("This compares to net sales of $41.2 million and net income of $2.4 million in the year-ago quarter.",
+         ["TIE001"]),
+        ("These results compare with net sales of $42.1 million and net income of $2.9 million in the third quarter of "
+         "2002.", ["TIE001"]),
+    ],
+)  # fmt: skip
+def test_what_results_compare_to_is_held_against_last_year(sentence: str, found: list[str]) -> None:
+    text = f"Net sales for the third quarter of 2003 were $46.2 million and net income was $3.4 million. {sentence}"
+    assert [each.split()[1] for each in findings(text)] == found
+
+
+def test_a_smaller_loss_is_down_from_a_larger_one() -> None:
+    sentence = "The operating loss of $35 million was down $461 million from a loss of {} million a year ago."
+    assert codes(sentence.format("$496"), "a.txt") == []
+    assert codes(sentence.format("$426"), "a.txt") == ["error ARI002"]
+
+
+@pytest.mark.parametrize("change", ["$461", "$391"])
+def test_a_loss_down_from_an_income_or_from_a_larger_loss(change: str) -> None:
+    """What is compared with may be either, so that neither difference is wrong."""
+    sentence = f"The division had a loss of $35 million, down {change} million from $426 million a year ago."
+    assert codes(sentence, "a.txt") == []
+    sentence = f"Operating income was a loss of $35 million, down {change} million from $426 million a year ago."
+    assert codes(sentence, "a.txt") == []
+
+
+# --- when --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "SEATTLE, October 28, 2003 -- ",
+        "SEATTLE--(BUSINESS WIRE)--October 28, 2003-- ",
+        "October 28, 2003 - Seattle - ",
+    ],
+)
+def test_a_dateline_is_no_period(dateline: str) -> None:
+    text = f"{dateline}Harbor Apparel today reported net sales of {{}} million for the third quarter."
+    assert said(text.format("$46.2")).facts[0].split(" | ")[1] == Q3
+    assert findings(text.format("$46.2")) == []
+    assert [each.split()[1] for each in findings(text.format("$42.6"))] == ["TIE001"]
+
+
+def test_a_dateline_leaves_what_follows_to_its_own_period() -> None:
+    read = said("SEATTLE, October 28, 2003 -- Harbor Apparel today reported net sales of $46.2 million.")
+    assert read.facts == ["net sales | - | current | $46.2 million"]
+    read = said("Harbor Apparel met its creditors on October 28, 2003. Net sales were $46.2 million.")
+    assert read.facts == ["net sales | - | current | $46.2 million"]
+    read = said("At September 30, 2003 - a Tuesday - inventories were $131.9 million.")
+    assert read.facts == ["inventories | at 2003-09 | current | $131.9 million"]
+
+
+def test_the_day_something_was_decided_is_not_what_amounts_are_of() -> None:
+    read = said("On October 21, 2003, the board said that net income was $3.4 million in the quarter.")
+    assert read.facts[0].split(" | ")[1] == Q3
+
+
+def test_the_day_of_a_balance_is_what_amounts_are_of() -> None:
+    read = said("As of September 30, 2003, inventories were $131.9 million and total assets were $591.0 million.")
+    assert [fact.split(" | ")[1] for fact in read.facts] == ["at 2003-09", "at 2003-09"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Net sales for the 2003 nine-month period were $128.4 million.", NINE),
+        ("Net sales for the nine-month prior-year period were $117.3 million.", PRIOR_NINE),
+        ("Net sales for fiscal 2003 Q3 were $46.2 million.", Q3),
+        ("Net sales for Q3 fiscal 2003 were $46.2 million.", Q3),
+        ("Net sales in the three-month fiscal quarter ended September 30, 2003 were $46.2 million.", Q3),
+    ],
+)
+def test_wordings_of_periods(sentence: str, period: str) -> None:
+    assert said(sentence).facts[0].split(" | ")[1] == period
+
+
+FEBRUARY = """
+{}
+
+                   Consolidated Statements of Operations
+                              (In millions)
+
+                                         Years Ended
+                                  February 1,    February 3,
+                                     2025           2024
+Net sales                          $ 512.4        $ 498.1
+Cost of sales                        310.2          301.0
+Gross profit                         202.2          197.1
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Net sales in fiscal 2024 were $512.4 million. Net sales in fiscal 2023 were $498.1 million.", "12m 2025-02"),
+        ("Fiscal 2024, which ended February 1, 2025, was good. Net sales in fiscal 2024 were $512.4 million.",
+         "12m 2025-02"),
+        ("Net sales in fiscal 2025 were $512.4 million. Net sales in fiscal 2024 were $498.1 million.", "12m 2025-02"),
+    ],
+)  # fmt: skip
+def test_the_year_a_fiscal_year_is_named_for_is_learnt(sentence: str, period: str) -> None:
+    text = FEBRUARY.format(sentence)
+    fact = next(f for f in filing(text).narrative.facts if f.figure.text == "$512.4 million")
+    assert said_period(fact.period) == period
+    assert codes(text, "a.txt") == []
+    slip = text.replace("$512.4 million", "$514.2 million", 1)
+    assert [each.split()[1] for each in codes(slip, "a.txt")] == ["TIE001"]
+
+
+def test_a_year_that_ends_in_december_is_never_named_for_the_one_before() -> None:
+    text = f"{STATEMENTS}\nFiscal 2002, ended December 31, 2002, was good: fiscal 2002 net sales were $160.1 million.\n"
+    assert filing(text).calendar.name_offset == 0
+
+
+QUARTER = """
+{}
+
+            Consolidated Statements of Operations
+                       (In thousands)
+
+                            Three Months Ended       Six Months Ended
+                                 June 30,                June 30,
+                             2003        2002        2003        2002
+Net sales                 $83,129     $29,609    $151,414     $62,108
+Cost of goods sold         70,153      20,072     118,206      43,901
+Gross profit               12,976       9,537      33,208      18,207
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("We report our fiscal 2003 second quarter ended June 30, 2003.", []),
+        ("We report our fiscal 2002 second quarter ended June 30, 2003.", ["error PER010"]),
+        ("We report our second quarter ended June 30, 2003.", []),
+        ("We report our fiscal 2003 third quarter ended June 30, 2003.", ["error PER007"]),
+        ("Looking ahead to the third quarter of 2003, we expect net sales of about $90 million.", []),
+        ("Looking ahead to the second quarter of 2003, we expect net sales of about $90 million.", ["warning PER011"]),
+        ("The company expects net sales of $90 million for the third quarter of 2004.", ["warning PER011"]),
+        ("For the third quarter of 2003, the company expects net sales of $90 million.", []),
+        ("Net sales in the second quarter of 2003 were $83.1 million, above the $80 million expected.", []),
+        ("In the fourth quarter of 2002 the company had expected net sales of $80 million.", []),
+    ],
+)  # fmt: skip
+def test_quarters_and_years_named_together_and_those_looked_ahead_to(sentence: str, found: list[str]) -> None:
+    assert codes(QUARTER.format(sentence), "a.txt") == found
+
+
+# --- what --------------------------------------------------------------------------------------------------
+
+BALANCES = """
+{}
+
+                      Condensed Consolidated Balance Sheets
+                               (In millions)
+
+                                             September 30,   December 31,
+                                                2003            2002
+                                             -----------   -----------
+Cash and cash equivalents                      $  41,832       $  33,407
+Accounts receivable, net                         104,711         110,203
+                                               ---------       ---------
+Total assets                                   $ 146,543       $ 143,610
+Current portion of long-term debt              $     230       $     210
+Accounts payable                                  46,313          43,400
+Long-term debt                                   100,000         100,000
+                                               ---------       ---------
+Total liabilities                              $ 146,543       $ 143,610
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Long-term debt was $100.0 billion at September 30, 2003.", []),
+        ("Long-term debt was $100.9 billion at September 30, 2003.", ["TIE001"]),
+        # the same words for another amount
+        ("Long-term debt, including the current portion, was $100.2 billion at September 30, 2003.", []),
+        ("At September 30, 2003, we had long-term debt of $100,230 million, including the current portion.", []),
+        ("The fair value of our long-term debt was $103.1 billion at September 30, 2003.", []),
+        ("The market value of the company’s long-term debt was $97.5 billion at September 30, 2003.", []),
+        ("Long-term debt with fixed rates was $88.0 billion at September 30, 2003.", []),
+    ],
+)  # fmt: skip
+def test_debt_in_other_words(sentence: str, found: list[str]) -> None:
+    assert [each.split()[1] for each in codes(BALANCES.format(sentence), "a.txt")] == found
+
+
+@pytest.mark.parametrize("words", ["Net sales growth", "Gross profit per store", "Net income trends"])
+def test_what_a_line_is_part_of_the_name_of(words: str) -> None:
+    (fact,) = said(f"{words} reached $3.4 million in the third quarter of 2003.", CALENDAR).narrative.facts
+    assert fact.metric is not None and fact.metric.qualifier
+
+
+def test_a_filer_whose_year_ends_in_february() -> None:
+    calendar = FiscalCalendar(
+        2, -1, Period(3, date(2025, 2, 28)), Period(12, date(2025, 2, 28)), None, date(2025, 2, 28), True
+    )
+    read = said("Net sales for the fourth quarter of fiscal 2024 were $9.1 billion.", calendar)
+    assert read.facts == ["net sales | 3m 2025-02 | current | $9.1 billion"]
