@@ -1,10 +1,12 @@
-"""Bridges from an amount per share to the same amount on another basis, whose lines say nothing of shares.
+"""Bridges from an amount to the same amount on another basis: GAAP, adjustments, non-GAAP; gross, allowance, net.
 
-"GAAP diluted earnings per share", "Stock-based compensation 0.69", "Non-GAAP diluted earnings per share".
+Of an amount per share the lines in between often say nothing of shares: "GAAP diluted earnings per
+share", "Stock-based compensation 0.69", "Non-GAAP diluted earnings per share".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,40 +18,57 @@ from auditor.model.table import Row
 _LONGEST = 16
 #: No adjustment of an amount per share is as large.
 _LARGEST = 100
+_REPORTED = re.compile(r"(?<!non-)(?<!non )\bgaap\b|\bas reported\b|^\W*reported\b", re.I)
+_ADJUSTED = re.compile(r"\bnon-? ?gaap\b|\badjusted\b|\bcore\b|\bunderlying\b", re.I)
+
+
+def is_bridge(first: str, last: str) -> bool:
+    """Whether the label `first` leads to `last`, the same line on another basis or net of something.
+
+    "Diluted EPS", adjustments, "Non-GAAP diluted EPS"; "Receivables", "Allowance", "Receivables, net".
+    """
+    if first == last or not normal_words(last):
+        return False
+    if _REPORTED.search(first) and _ADJUSTED.search(last):
+        return True
+    one, other = normal_words(first), normal_words(last)
+    return one == other or other in ((*one, "net"), ("net", *one))
 
 
 def bridges_per_share(rows: Sequence[Row]) -> list[Row]:
-    """The rows, those between two amounts per share of one name turned into amounts per share as well."""
+    """The rows, figures between two amounts per share of one line turned into amounts per share as well."""
     found = list(rows)
     ends = [row.index for row in rows if row.unit is Unit.PER_SHARE and any(row.cells)]
     for first, last in zip(ends, ends[1:], strict=False):
-        between = rows[first + 1 : last]
-        if not between or len(between) > _LONGEST or not _same_line(rows[first], rows[last]):
+        one, other = rows[first], rows[last]
+        same = one.concept is not None and one.concept is other.concept or is_bridge(one.label, other.label)
+        if not same or not 1 < last - first <= _LONGEST:
             continue
-        figures = [figure for row in between for figure in row.cells if figure is not None]
-        if figures and all(map(_may_be_per_share, figures)):
-            for row in between:
-                cells = tuple(None if figure is None else _per_share(figure) for figure in row.cells)
-                found[row.index] = replace(row, unit=Unit.PER_SHARE, concept=None, cells=cells) if any(cells) else row
+        for column in range(len(one.cells)):
+            ending = (one.cells[column], other.cells[column])
+            between = [row.cells[column] for row in rows[first + 1 : last]]
+            if all(f is not None and f.unit is Unit.PER_SHARE for f in ending) and all(map(_may_be_per_share, between)):
+                for index in range(first + 1, last):
+                    found[index] = _with_per_share(found[index], column)
     return found
 
 
-def _same_line(first: Row, last: Row) -> bool:
-    """Whether two rows give one line item on two bases."""
-    if first.concept is not None and first.concept is last.concept:
+def _may_be_per_share(figure: Figure | None) -> bool:
+    if figure is None or figure.unit is Unit.PER_SHARE or not figure.value:
         return True
-    return bool(first.label) and first.label != last.label and normal_words(first.label) == normal_words(last.label)
+    return (
+        figure.unit is Unit.CURRENCY and abs(figure.value / figure.scale) < _LARGEST and figure.step < figure.scale
+    )
 
 
-def _may_be_per_share(figure: Figure) -> bool:
-    if figure.unit is Unit.PER_SHARE:
-        return True
-    printed = figure.value / figure.scale
-    return figure.unit is Unit.CURRENCY and abs(printed) < _LARGEST and (figure.step < figure.scale or not printed)
-
-
-def _per_share(figure: Figure) -> Figure:
-    if figure.unit is Unit.PER_SHARE:
-        return figure
+def _with_per_share(row: Row, column: int) -> Row:
+    """The row with its figure in one column as an amount per share."""
+    figure = row.cells[column]
+    if figure is None or figure.unit is Unit.PER_SHARE:
+        return row
     value, step = figure.value / figure.scale, figure.step / figure.scale
-    return replace(figure, value=value, step=step, unit=Unit.PER_SHARE, scale=1)
+    cells = list(row.cells)
+    cells[column] = replace(figure, value=value, step=step, unit=Unit.PER_SHARE, scale=1)
+    whole = all(cell is None or cell.unit is Unit.PER_SHARE for cell in cells)
+    row = replace(row, cells=tuple(cells))
+    return replace(row, unit=Unit.PER_SHARE, concept=None) if whole else row

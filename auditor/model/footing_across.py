@@ -6,7 +6,7 @@ sum does not come out is worth telling only where most rows bear the sum out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from auditor.model.footing_evidence import Parts, Weighed, weigh
@@ -33,10 +33,13 @@ class CrossFooting(NamedTuple):
     certain: bool
 
 
-def infer_cross_footings(rows: Sequence[FootingRow], deducted: Sequence[bool] = ()) -> tuple[CrossFooting, ...]:
+def infer_cross_footings(
+    rows: Sequence[FootingRow], deducted: Sequence[bool] = (), alike: Sequence[Hashable] = ()
+) -> tuple[CrossFooting, ...]:
     """The columns that are sums of other columns.  All rows must have equally many cells.
 
-    `deducted` tells of each column whether its heading is that of something taken off (losses, allowances).
+    `deducted` tells of each column whether its heading is that of something taken off (losses, allowances);
+    `alike` is the same for columns of one period, which may stand apart: "2023 2022 | 2023 2022 | 2023 2022".
     """
     used = [
         i
@@ -54,7 +57,7 @@ def infer_cross_footings(rows: Sequence[FootingRow], deducted: Sequence[bool] = 
     tests = _telling_places(lines)
     for total in range(count):
         best: tuple[float, Parts, Weighed] | None = None
-        for parts in _runs_beside(total, count, spent, deducted):
+        for parts in (*_runs_beside(total, count, spent, deducted), *_runs_alike(total, count, spent, alike)):
             if not _comes_out_often(lines, total, parts, tests):
                 continue
             weighed = weigh(lines, total, parts)
@@ -112,6 +115,15 @@ def _runs_beside(total: int, count: int, spent: set[int], deducted: Sequence[boo
     for length in range(2, len(after) + 1):
         runs.append(tuple((column, 1) for column in after[:length]))
     return runs
+
+
+def _runs_alike(total: int, count: int, spent: set[int], alike: Sequence[Hashable]) -> list[Parts]:
+    """The other columns of the total's period, all after it or all before it, where others stand between."""
+    if total >= len(alike):
+        return []
+    same = [c for c in range(count) if c != total and c not in spent and alike[c] == alike[total]]
+    runs = ([c for c in same if c > total], [c for c in same if c < total])
+    return [tuple((c, 1) for c in run) for run in runs if len(run) > 1 and run[-1] - run[0] >= len(run)]
 
 
 def _comes_out_often(lines: Lines, total: int, parts: Parts, places: Sequence[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log2
 from typing import NamedTuple
 
-from auditor.model.concepts import normal_words
+from auditor.model.bridges import is_bridge
 from auditor.model.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing_outline import Outline
 from auditor.model.footing_search import Candidate, signed, sums_in
@@ -121,7 +121,7 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
     rolled = outline.closing[total] and any(outline.opening[line] for line, _ in candidate.parts[:2])
     if cascade or rolled:
         cost -= 3.0
-    if _bridged(outline.labels[first], outline.labels[total]):
+    if is_bridge(outline.labels[first], outline.labels[total]):
         cost -= 4.0
     if candidate.pattern == "plus":
         if natural and candidate.changed < 0 and outline.cues[total] == TOTAL:
@@ -149,17 +149,6 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
 def _is_costs(label: str) -> bool:
     """Whether a line sums up what is taken off: "Operating expenses" between gross profit and operating income."""
     return is_deducted(label) and "loss" not in label.lower()
-
-
-def _bridged(first: str, total: str) -> bool:
-    """Whether a line leads to the same line on another basis or net of something.
-
-    "Diluted EPS", adjustments, "Non-GAAP diluted EPS"; "Receivables", "Allowance", "Receivables, net".
-    """
-    if first == total or not normal_words(total):
-        return False
-    one, other = normal_words(first), normal_words(total)
-    return one == other or other in ((*one, "net"), ("net", *one))
 
 
 def _by_label(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:

@@ -67,12 +67,13 @@ def _footing_rows(table: Table, columns: Sequence[Column]) -> list[FootingRow]:
         unit = _unit(row, columns)
         cells = tuple(
             FootingCell(figure.value, figure.step)
-            if (figure := row.cells[c.index]) is not None and figure.unit in (unit, own)
+            if (figure := row.cells[c.index]) is not None and (figure.unit in (unit, own) or own and not figure.value)
             else None
             for c, own in zip(columns, whole, strict=True)
         )
         result = row.concept is not None and row.concept.name in _RESULTS and table.statement != "equity"
-        rows.append(FootingRow(row.label, row.indent, row.rule_above, _KINDS[unit], cells, result))
+        kind = "amount" if all(whole) and len(set(whole)) > 1 else _KINDS[unit]  # dollars, and the same per share
+        rows.append(FootingRow(row.label, row.indent, row.rule_above, kind, cells, result))
     return rows
 
 
@@ -89,7 +90,7 @@ def _unit_of_column(table: Table, column: Column) -> Unit | None:
     """
     if _ADDS_UP_NOWHERE.search(column.heading):
         return None
-    units = {figure.unit for row in table.rows if (figure := row.cells[column.index]) is not None}
+    units = {figure.unit for row in table.rows if (figure := row.cells[column.index]) is not None and figure.value}
     return units.pop() if len(units) == 1 and Unit.PERCENT not in units else None
 
 
@@ -128,7 +129,9 @@ def sums_across(table: Table) -> Iterator[Sum]:
     if len(columns) < 3 or len(table.rows) < 2:
         return
     deducted = [i > 0 and is_deducted(column.heading) for i, column in enumerate(columns)]
-    for footing in infer_cross_footings(_footing_rows(table, columns), deducted):
+    periods = [column.period.key if column.period else None for column in columns]
+    alike = periods if None not in periods and len(set(periods)) > 1 else []
+    for footing in infer_cross_footings(_footing_rows(table, columns), deducted, alike):
         for i in (*footing.holds, *footing.fails):
             whole = _cell(table, i, columns[footing.total])
             if whole is None:
