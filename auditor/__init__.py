@@ -24,10 +24,10 @@ __version__ = "0.1.0"
 
 
 def audit_text(text: str, name: str = "text.txt") -> Report:
-    """The report of a text; what is in it (plain text, Markdown, an EDGAR submission) is told from `name` and text.
+    """The report of a text; what it is (plain text, Markdown, HTML, an EDGAR submission) is told from both arguments.
 
     All bundled rules are in force; no settings are looked for.  Raises UnreadableFile for a text that
-    cannot be read (HTML, so far).
+    cannot be read (a PDF, say).
     """
     from auditor.auditing import audit_document, bundled_rules, names_of
     from auditor.engine.finding import Report

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from auditor.engine.nouns import (
+    acts,
     articulation,
+    magnitudes,
     rates,
     repeated,
     said_sums,
@@ -26,6 +28,7 @@ NOUNS: dict[str, Noun] = {
         sentences,
         said_sums,
         tie_out,
+        magnitudes,
         repeated,
         rates,
         tables,
@@ -33,6 +36,7 @@ NOUNS: dict[str, Noun] = {
         articulation,
         share_capital,
         wording,
+        acts,
         tagged_figures,
         tagged_places,
         tagged_statements,

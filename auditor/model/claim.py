@@ -142,6 +142,18 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodPair:
+    """Two periods set side by side: compared ("the second quarter of 2023 versus …") or listed ("2023 and 2022")."""
+
+    first: Period
+    second: Period
+    first_span: Span
+    second_span: Span
+    compared: bool
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Announced:
     """The period whose results a document says it reports: "announced results for its second quarter"."""
 

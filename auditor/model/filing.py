@@ -13,7 +13,7 @@ from auditor.model.metrics import build_lexicon
 from auditor.model.narrative import Narrative, read_narrative, read_sentences
 from auditor.model.table import Table
 from auditor.model.table_building import build_table
-from auditor.model.table_checks import Sum, sums_down
+from auditor.model.table_checks import Sum, sums_across, sums_down
 from auditor.model.table_reading import TableReading, read_headings
 from auditor.model.tagged import TaggedReading, read_tagged_figures
 from auditor.model.text_scale import in_scale, scale_of_text
@@ -50,6 +50,11 @@ class Filing:
     def sums(self) -> tuple[tuple[Sum, ...], ...]:
         """For each table the totals of its columns with the rows they are the sum of."""
         return tuple(tuple(sums_down(table)) for table in self.tables)
+
+    @cached_property
+    def sums_across(self) -> tuple[tuple[Sum, ...], ...]:
+        """For each table the totals of its rows with the columns they are the sum of."""
+        return tuple(tuple(sums_across(table)) for table in self.tables)
 
 
 def read_filing(document: Document, concepts: ConceptList) -> Filing:

@@ -6,6 +6,7 @@ several cells qualify, a statement comes before a table that breaks it down.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -66,6 +67,22 @@ class CellIndex:
         cells = self.by_concept.get(name, ())
         concept = self.concepts.concepts.get(name)
         return _fitting(cells, period, unit or (concept.unit if concept else Unit.CURRENCY), basis)
+
+    def of_segment(self, metric: Metric, period: Period | None, unit: Unit | None = None) -> tuple[Cell, ...]:
+        """The cells of a line item in a table, or below a heading, named for the segment that narrows the metric."""
+        if metric.concept is None or not metric.qualifier[:1].isupper():
+            return ()
+        name = re.compile(rf"\b{re.escape(metric.qualifier)}\b", re.I)
+        cells = [c for c in self.by_concept.get(metric.concept.name, ()) if name.search(_context(c))]
+        counted = unit or metric.concept.unit
+        return _fitting(cells, period, counted, metric.basis) or (
+            () if metric.basis else _fitting(cells, period, counted, "segment")
+        )
+
+
+def _context(cell: Cell) -> str:
+    """What a cell's table and the headings above its row name."""
+    return " ".join((cell.table.heading, cell.table.title, *cell.row.path))
 
 
 def index_cells(tables: Sequence[Table], concepts: ConceptList) -> CellIndex:
@@ -160,14 +177,16 @@ def candidates(fact: Fact, period: Period | None, index: CellIndex) -> tuple[Cel
 
 
 def _parts(fact: Fact, metric: Metric, period: Period | None, index: CellIndex) -> tuple[Cell, ...]:
-    """The cells of a part of a line item: "subscription and support revenues", the row below "Revenues:"."""
+    """The cells of a part of a line item: "subscription and support revenues", the row below "Revenues:";
+    "net sales in Europe", the row "Europe" below "Net sales", or the row "Net sales" of the table "Europe"."""
     if metric.concept is None:
         return ()
-    for count in range(len(metric.before), 0, -1):
-        cells = index.by_section.get((metric.concept.name, metric.before[-count:]))
+    named = normal_words(metric.qualifier)
+    for words in (*(metric.before[-count:] for count in range(len(metric.before), 0, -1)), named):
+        cells = index.by_section.get((metric.concept.name, words)) if words else None
         if cells:
             return _fitting(cells, period, fact.figure.unit, metric.basis)
-    return ()
+    return index.of_segment(metric, period, fact.figure.unit)
 
 
 def match(fact: Fact, index: CellIndex) -> Match | None:

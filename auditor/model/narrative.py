@@ -16,6 +16,7 @@ from auditor.model.claim import (
     Elapsed,
     EndedQuarter,
     Fact,
+    PeriodPair,
     PerShare,
     Range,
     Reference,
@@ -46,6 +47,7 @@ class Narrative:
     references: tuple[Reference, ...]
     echoes: tuple[Echo, ...]
     announced: tuple[Announced, ...]
+    pairs: tuple[PeriodPair, ...]
     elapsed: tuple[Elapsed, ...]
     ended_quarters: tuple[EndedQuarter, ...]
     dates: tuple[tuple[DatePhrase, Sentence, Span], ...]
@@ -86,6 +88,7 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
     references: list[Reference] = []
     echoes: list[Echo] = []
     announced: list[Announced] = []
+    pairs: list[PeriodPair] = []
     elapsed: list[Elapsed] = []
     before: list[Change] = []  # the changes told in the sentence before
     quarters: list[EndedQuarter] = []
@@ -111,6 +114,7 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         reader.read()
         echoes += reader.echoes(before)
         announced += reader.announced()
+        pairs += reader.pairs()
         before = reader.changes
         facts += reader.facts
         changes += reader.changes
@@ -141,6 +145,7 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         tuple(references),
         tuple(echoes),
         tuple(announced),
+        tuple(pairs),
         tuple(elapsed),
         tuple(quarters),
         tuple(dates),

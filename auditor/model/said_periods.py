@@ -53,6 +53,11 @@ _ANNOUNCES = re.compile(
     r"(?:results|earnings|income|loss|sales|revenues?|profits?)\s(?:[\w’'-]+\s){0,4}?(?:for|of|in)\s(?:its\s|the\s|our\s)?$",
     re.I,
 )
+_VERSUS = re.compile(
+    r",?\s(?:versus|vs\.?|(?:as |when )?compared (?:to|with)|over|than|against)\s"
+    r"(?:(?:in|for|that of|the|those of|during)\s)*",
+    re.I,
+)
 #: a balance at its end, not the stretch itself
 _CLOSE_OF = re.compile(r"\b(?:end|close) of (?:the |its |our |that )?$", re.I)
 _SAID_OF = re.compile(r"\s(?:in|for|at|as of|during|of)\s(?:the\s)?|\s")
@@ -147,17 +152,37 @@ class SaidPeriods:
             (periods[0], self.span(phrase.start, phrase.end))
             for phrase, periods in self.periods
             if len(periods) == 1
+            and (phrase.ends and "ended" in phrase.text.lower() and periods[0].months or not phrase.ends)
             and (
-                phrase.kind == "year"
+                phrase.ends
+                and not (phrase.kind == "quarter" and phrase.number)  # that quarter's last day is checked by itself
+                or phrase.kind == "year"
+                and not phrase.ends
                 or phrase.kind == "quarter"
                 and phrase.number
+                and not phrase.ends
                 and _WAS.match(self.text, phrase.end) is not None
             )
-            and phrase.years
-            and not phrase.ends
-            and _THROUGHOUT.search(self.text, max(0, phrase.start - 24), phrase.start)
+            and (phrase.ends or phrase.years and _THROUGHOUT.search(self.text, max(0, phrase.start - 24), phrase.start))
         ]
-        return found if found and not _AHEAD.search(self.text) and _PAST.search(self.text) else []
+        if not found or _AHEAD.search(self.text):
+            return []
+        return found if _PAST.search(self.text) else []
+
+    def pairs(self) -> list[tuple[Period, Period, Span, Span, bool]]:
+        """The periods set side by side, the later-named one second, and whether they are compared or only listed."""
+        found = []
+        for phrase, periods in self.periods:
+            if len(periods) > 1 and len(periods) == max(len(phrase.years), len(phrase.ends)):
+                at = self.span(phrase.start, phrase.end)
+                found += [(one, other, at, at, False) for one, other in zip(periods, periods[1:], strict=False)]
+        for (one, first), (other, second) in zip(self.periods, self.periods[1:], strict=False):
+            if len(first) == len(second) == 1 and (one.years or one.ends) and (other.years or other.ends):
+                compared = _VERSUS.fullmatch(self.text, one.end, other.start) is not None
+                if compared or self.text[one.end : other.start] == " and " and one.ends and other.ends:
+                    spans = self.span(one.start, one.end), self.span(other.start, other.end)
+                    found.append((first[0], second[0], *spans, compared))
+        return found
 
     def announced(self) -> list[tuple[Period, Span]]:
         """The quarter or year whose results are said to be reported: "announced results for its second quarter"."""

@@ -16,6 +16,7 @@ from auditor.model.claim import (
     Elapsed,
     Fact,
     Metric,
+    PeriodPair,
     PerShare,
     Range,
     Reference,
@@ -100,6 +101,10 @@ class SentenceReader:
     def elapsed(self) -> list[Elapsed]:
         """The whole years that the sentence speaks of as past."""
         return [Elapsed(period, span, self.read_sentence.sentence) for period, span in self.periods.elapsed()]
+
+    def pairs(self) -> list[PeriodPair]:
+        """The periods that the sentence sets side by side."""
+        return [PeriodPair(*pair, self.read_sentence.sentence) for pair in self.periods.pairs()]
 
     def announced(self) -> list[Announced]:
         """The period whose results the sentence says are reported."""

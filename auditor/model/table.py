@@ -79,6 +79,7 @@ class Table:
     `basis` is "" or what sets the whole table apart ("pro forma", "percent of sales", "non-GAAP", "segment").
     `told_apart` tells that rows or columns say which figures are adjusted, so that the others are not.
     `entity` is the company named above it, in small letters, "" if none is: a filing may hold those of several.
+    `heading` is the heading of its labels ("Domestic Segment Results").
     """
 
     index: int
@@ -93,6 +94,7 @@ class Table:
     span: Span
     entity: str = ""
     told_apart: bool = False
+    heading: str = ""
 
     @property
     def name(self) -> str:

@@ -206,6 +206,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         block.span,
         reading.entity,
         any(row.basis is not None for row in rows) or any(column.basis or column.plain for column in columns),
+        " ".join(row.label for row in block.headings if row.label),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.engine.nouns.evidence import about, likeness_of
 from auditor.engine.rule import Noun
@@ -121,23 +121,28 @@ def _lines_of(change: Change, filing: Filing) -> tuple[Cell, Cell, bool] | None:
     """The earlier and the later cell of the line a change is about, and whether the statement is primary."""
     period = change.period
     metric = change.metric
-    if period is None or metric is None or metric.concept is None or metric.basis == "outlook" or metric.qualifier:
+    if period is None or metric is None or metric.concept is None or metric.basis == "outlook":
         return None
     prior = change.prior.period if change.prior and change.prior.period_sure else change.base or period.years_before(1)
     if change.base_said and change.base is None and change.prior is None:
         return None
     if prior is None or prior.key == period.key:
         return None
-    fact = change.current or change.percent
+    if metric.qualifier:
+        return _same_row(filing.cells.of_segment(metric, period), filing.cells.of_segment(metric, prior))
     name = metric.concept.name
     if change.current is not None:
         names = concepts_of(change.current, filing.cells)
         if not names:
             return None
         name = next((n for n in names if filing.cells.of_concept(n, period, None, metric.basis)), names[0])
-    del fact
-    for later in filing.cells.of_concept(name, period, None, metric.basis):
-        for earlier in filing.cells.of_concept(name, prior, None, metric.basis):
+    of_concept, basis = filing.cells.of_concept, metric.basis
+    return _same_row(of_concept(name, period, None, basis), of_concept(name, prior, None, basis))
+
+
+def _same_row(laters: Sequence[Cell], earliers: Sequence[Cell]) -> tuple[Cell, Cell, bool] | None:
+    for later in laters:
+        for earlier in earliers:
             if earlier.table is later.table and earlier.row is later.row:
                 return earlier, later, later.table.primary
     return None
@@ -166,6 +171,8 @@ def _change_certainty(
         return Certainty.CERTAIN if primary else Certainty.LIKELY
     if change.current is not None or change.prior is not None or not primary:
         return Certainty.UNSURE
+    if not change.period_sure and _rate_ties(change, before, after):
+        return Certainty.LIKELY
     if not change.period_sure and not _is_like_no_other(change, before, after, cells):
         return Certainty.UNSURE
     if change.difference is not None and change.percent is None:
@@ -183,6 +190,13 @@ def _change_certainty(
         strong = likeness(stated.value, stated.step, expected.value) is Likeness.STRONG
         return Certainty.LIKELY if near or strong else Certainty.UNSURE
     return Certainty.LIKELY
+
+
+def _rate_ties(change: Change, before: Quantity, after: Quantity) -> bool:
+    """Whether a rate of two digits is that of the lines, which tells what it is a rate of."""
+    if change.percent is None or abs(change.percent.figure.value) < 10 * change.percent.figure.step or not before.value:
+        return False
+    return compare(size_of(change.percent), abs(rate_of_change(before, after))) is not Outcome.CONFLICTS
 
 
 def _is_like_no_other(change: Change, before: Quantity, after: Quantity, cells: CellIndex) -> bool:

@@ -148,16 +148,16 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
         for change in filing.narrative.changes
         if (pair := _compared(change)) is not None and not _one_by_one(pair, said[change.sentence.span])
     ]
-    aparts = [_apart(pair, known) for _, pair in compared]
-    distances = Counter(aparts)
-    for (change, pair), apart in zip(compared, aparts, strict=True):
+    lies = [apart(pair.current, pair.prior, known, _came_from(pair)) for _, pair in compared]
+    distances = Counter(lies)
+    for (change, pair), lie in zip(compared, lies, strict=True):
         name = describe(pair.current)
         values: dict[str, Value] = {
             "current period": name,
-            "prior period": name if apart == "the same" else describe(pair.prior),
+            "prior period": name if lie == "the same" else describe(pair.prior),
             "current": printed(pair.later.figure),
             "prior": printed(pair.earlier.figure),
-            "apart": apart,
+            "apart": lie,
             "usual": "a year"
             if pair.current.months  # a balance is set beside that of the last year end
             and distances["a year"] >= USUAL
@@ -210,14 +210,17 @@ def _one_by_one(pair: _Compared, said: set[tuple[int, int]]) -> bool:
     )
 
 
-def _apart(pair: _Compared, known: set[tuple[int, int]]) -> str:
+def _came_from(pair: _Compared) -> bool:
+    return pair.earlier.sentence.text[: pair.earlier.start].rstrip().endswith("from")
+
+
+def apart(current: Period, prior: Period, known: set[tuple[int, int]], came_from: bool = False) -> str:
     """How two compared periods lie: "the same", "a year", "in sequence", "years" or, where neither, "neither".
 
-    A longer distance is in order where the document prints the earlier period, or does not print
-    the one a year before.
+    `known` are the keys of the periods the tables print.  A longer distance is in order where they hold
+    the earlier period, or not the one a year before; an earlier period may stand first unless the
+    amount `came_from` the other.
     """
-    current, prior = pair.current, pair.prior
-    came_from = pair.earlier.sentence.text[: pair.earlier.start].rstrip().endswith("from")
     if current.key == prior.key:
         return "the same"
     if current.months != prior.months:
@@ -232,6 +235,35 @@ def _apart(pair: _Compared, known: set[tuple[int, int]]) -> str:
     if distance > 0 and distance % 12 == 0 and (prior.key in known or current.years_before(1).key not in known):
         return "years"
     return "neither"
+
+
+def period_pairs(filing: Filing) -> Iterator[Subject]:
+    """Periods set side by side without the amounts of both."""
+    known = {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
+    told = {pair.prior_span for change in filing.narrative.changes if (pair := _compared(change)) is not None}
+    describe = filing.calendar.describe
+    for item in filing.narrative.pairs:
+        if item.second_span in told:
+            continue
+        lie = apart(item.first, item.second, known)
+        if not item.compared and lie != "the same" or lie == "neither" and not item.first.months:
+            continue
+        if item.first.months != item.second.months or not {item.first.key, item.second.key} & known:
+            continue
+        name = describe(item.first)
+        yield Subject(
+            {
+                "period": name,
+                "other period": name if lie == "the same" else describe(item.second),
+                "apart": lie,
+                "compared": "yes" if item.compared else "no",
+            },
+            item.second_span,
+            Certainty.CERTAIN,
+            (),
+            "",
+            (Mention(item.first_span, "the first period"),),
+        )
 
 
 def references(filing: Filing) -> Iterator[Subject]:
@@ -320,6 +352,17 @@ NOUNS = (
             "over": '"no" if the later period ends after all periods the tables print',
         },
         comparisons,
+    ),
+    Noun(
+        "periods side by side",
+        'Two periods compared or listed: "the second quarter of 2023 versus that of 2022", "2023 and 2022".',
+        {
+            "period": "the period named first",
+            "other period": "the period named second",
+            "apart": '"the same", "a year", "in sequence", "years" or "neither"',
+            "compared": '"yes", or "no" where they are only listed',
+        },
+        period_pairs,
     ),
     Noun(
         "change spoken of again",

@@ -13,7 +13,7 @@ from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import HUNDRED, ZERO, Quantity, adjusted, printed, total
 from auditor.model.table import Cell
-from auditor.model.table_checks import Sum, names_a_total, percents_across, sums_across
+from auditor.model.table_checks import Sum, names_a_total, percents_across
 from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 from auditor.reading.document import TextBlock
 
@@ -77,7 +77,7 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
     habit = _HABIT_DESPITE_WARNING if warned else _HABIT
     down = [(table, item) for table, found in zip(filing.tables, filing.sums, strict=True) for item in found]
     columns = [(table, item) for table, item in down if _is_plain(item) and names_a_total(item.total.row)]
-    rows = [item for table in filing.tables for item in sums_across(table) if _is_plain(item)]
+    rows = [item for found in filing.sums_across for item in found if _is_plain(item)]
     for pool in (
         [*(item for _, item in columns), *rows],
         [item for _, item in columns],
@@ -145,8 +145,8 @@ def cross_totals(filing: Filing) -> Iterator[Subject]:
         for block in part.blocks
         if isinstance(block, TextBlock)
     )
-    for table in filing.tables:
-        yield from _sums(sums_across(table), loose)
+    for table, found in zip(filing.tables, filing.sums_across, strict=True):
+        yield from _sums(found, loose)
         yield from _sums(percents_across(table))
 
 

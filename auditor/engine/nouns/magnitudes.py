@@ -1,0 +1,71 @@
+"""Nouns about the size of amounts: what no amount of the company can be, given its statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.engine.rule import Noun
+from auditor.engine.subject import Certainty, Mention, Subject
+from auditor.model.figure import Unit
+from auditor.model.filing import Filing
+from auditor.model.rounding import printed
+from auditor.model.table import Cell
+from auditor.model.tying import size_of, ties_to
+
+#: Amounts that are not the company's, or not money it has or turns over.
+_OF_OTHERS = re.compile(
+    r"\bmarket (?:value|capitali[sz]ation|size|opportunity)|\bmarkets?\b|\bindustr|\bnotional|\bunder management"
+    r"|\bauthori[sz]|\bbacklog|\bobligations?|\bcommitments?|\bpremiums?|\binsured|\bcustody|\bGDP\b|\beconom"
+    r"|\bpayments? volume|\btransactions?|\bloans? (?:serviced|originated)|\bexposure|\bcoverage|\bassets of\b",
+    re.I,
+)
+
+#: So many amounts of the text must tie before the statements are taken for those of the company it speaks of.
+_FEWEST_TIES = 2
+
+
+def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
+    """The company's amounts in the text, each with the largest amount its statements print."""
+    largest = _largest(filing)
+    ties = filing.ties
+    matched = zip(filing.narrative.facts, filing.matches, strict=True)
+    tied = sum(1 for fact, found in matched if found is not None and ties_to(fact, found.cell))
+    if largest is None or tied < _FEWEST_TIES:
+        return  # the statements are a parent's alone, or another company's
+    for fact in filing.narrative.facts:
+        figure = fact.figure
+        if id(fact) in ties.found or figure.unit is not Unit.CURRENCY or figure.scale < 10**6 or figure.currency != "$":
+            continue
+        if fact.metric is not None and fact.metric.basis == "outlook" or _OF_OTHERS.search(fact.sentence.text):
+            continue
+        yield Subject(
+            {"stated": size_of(fact), "largest": abs(printed(largest.figure))},
+            figure.span,
+            Certainty.CERTAIN,
+            (),
+            fact.label,
+            (Mention(largest.figure.span, largest.describe()),),
+        )
+
+
+def _largest(filing: Filing) -> Cell | None:
+    """The largest amount of the statements, None where no statement prints its scale."""
+    cells = [
+        cell
+        for table in filing.tables
+        if table.primary and table.statement in ("balance sheet", "income statement") and table.scale_printed
+        for cell in table.cells()
+        if cell.figure.unit is Unit.CURRENCY
+    ]
+    return max(cells, key=lambda cell: abs(cell.figure.value), default=None)
+
+
+NOUNS = (
+    Noun(
+        "amount of the company",
+        "An amount of money in the text that is the company's own, where the statements print their scale.",
+        {"stated": "the amount, without sign", "largest": "the largest amount of the statements, without sign"},
+        amounts_beyond_the_statements,
+    ),
+)
