@@ -109,7 +109,7 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
         taken_off = [line for line, sign in candidate.parts if sign < 0]
         if 2 * sum(outline.worded[line] > 0 for line in taken_off) > len(taken_off) + 1:
             return NEVER  # as above
-    natural = start == 0 or outline.opens[first] or outline.cues[open_rows[start - 1]] == TOTAL
+    natural = start == 0 or outline.opens[first] or outline.cues[open_rows[start - 1]] != NO_CUE
     # from the last result down to this one, everything between: "Operating income", interest, other, "Income before …"
     cascade = (
         outline.cues[first] != NO_CUE
@@ -122,7 +122,7 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
     if cascade or rolled:
         cost -= 3.0
     if is_bridge(outline.labels[first], outline.labels[total]):
-        cost -= 4.0
+        cost -= 6.0
     if candidate.pattern == "plus":
         if natural and candidate.changed < 0 and outline.cues[total] == TOTAL:
             cost -= 3.0

@@ -26,7 +26,7 @@ _FEWEST_TIES = 2
 
 
 def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
-    """The company's amounts in the text, each with the largest amount its statements print."""
+    """The company's amounts in the text that are larger than the largest amount its statements print."""
     largest = _largest(filing)
     ties = filing.ties
     matched = zip(filing.narrative.facts, filing.matches, strict=True)
@@ -39,6 +39,8 @@ def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
             continue
         if fact.metric is not None and fact.metric.basis == "outlook" or _OF_OTHERS.search(fact.sentence.text):
             continue
+        if size_of(fact).low <= abs(largest.figure.value):
+            continue  # which bears it out no further: no tick
         yield Subject(
             {"stated": size_of(fact), "largest": abs(printed(largest.figure))},
             figure.span,
@@ -63,8 +65,8 @@ def _largest(filing: Filing) -> Cell | None:
 
 NOUNS = (
     Noun(
-        "amount of the company",
-        "An amount of money in the text that is the company's own, where the statements print their scale.",
+        "amount beyond the statements",
+        "An amount of money in the text, the company's own, that is larger than any its statements print.",
         {"stated": "the amount, without sign", "largest": "the largest amount of the statements, without sign"},
         amounts_beyond_the_statements,
     ),

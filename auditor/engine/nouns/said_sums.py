@@ -45,7 +45,10 @@ def amounts_per_share(filing: Filing) -> Iterator[Subject]:
             continue
         implied = size_of(pair.amount) / stated
         count = line_of(shares)
+        agrees = implied.low <= count.high and implied.high >= count.low
         fits = implied.low <= count.high * _MOST_APART and implied.high * _MOST_APART >= count.low
+        if fits and not agrees:
+            continue  # before taxes and after them, perhaps: neither bears out the other
         values: dict[str, Value] = {
             "amount": size_of(pair.amount),
             "per share": stated,
