@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from corpus_documents import audit_corpus, corpus_folder
+
+from auditor.engine.finding import FileReport
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -13,10 +17,17 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of real documents; tests that need it are skipped where it is absent."""
-    folder = Path(os.environ.get("AUDIT_CORPUS", ROOT.parent / "shared" / "corpus"))
+    folder = corpus_folder()
     if not folder.is_dir():
         pytest.skip(f"no corpus at {folder} (set AUDIT_CORPUS)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def audited_corpus(corpus: Path) -> Mapping[str, FileReport]:
+    """The report of each document of the corpus by its path there, without its figures, of which there are very
+    many: all are audited once for all tests."""
+    return {document: replace(report, figures=()) for document, report in audit_corpus(corpus)}
 
 
 @pytest.fixture(scope="session")
