@@ -45,9 +45,9 @@ def repeats(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
         for side, words in (("after", _words_after(text, fact.end)), ("before", _words_before(text, fact.start))):
             if words:
                 groups.setdefault((side, fact.figure.unit, fact.figure.currency, basis, period, words), []).append(fact)
-    for group in groups.values():
+    for key, group in groups.items():
         first = group[0]
-        others = [f for f in group[1:] if f.sentence is not first.sentence and _comparable(first, f)]
+        others = [f for f in group[1:] if f.sentence is not first.sentence and _comparable(first, f, key[0])]
         if len(others) == len(group) - 1 and all(_may_be_one(first, other) for other in others):
             yield from ((first, other) for other in others)
 
@@ -61,12 +61,13 @@ def _may_be_one(one: Fact, other: Fact) -> bool:
     return alike is Likeness.STRONG or alike is Likeness.WEAK and abs(a.value - b.value) * 10 <= abs(a.value)
 
 
-def _comparable(one: Fact, other: Fact) -> bool:
+def _comparable(one: Fact, other: Fact, side: object) -> bool:
     """Whether two figures print as many decimals, under the same or another scale word, and their sentences are
     about the same thing.
 
-    They are if all other figures of the shorter one stand in the longer one as well or, where it holds
-    no other, if both hold a name.  They are not if they name different series or classes.
+    They are if all other figures of the shorter one stand in the longer one as well, or the words that follow both
+    hold a name; where one has no other figure, if both hold a name.  They are not if they name different series or
+    classes.
     """
     a, b = one.figure, other.figure
     if a.value == b.value:
@@ -78,9 +79,12 @@ def _comparable(one: Fact, other: Fact) -> bool:
         return False
     few, many = sorted((_other_figures(one), _other_figures(other)), key=len)
     if few:
-        return few <= many
-    names = (frozenset(_NAME.findall(fact.sentence.text)) - _GENERIC for fact in (one, other))
-    return bool(next(names) & next(names))
+        return few <= many or side == "after" and bool(_names(_span_after(one.sentence.text, one.end)))
+    return bool(_names(one.sentence.text) & _names(other.sentence.text))
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text)) - _GENERIC
 
 
 def _other_figures(fact: Fact) -> frozenset[str]:
@@ -89,16 +93,27 @@ def _other_figures(fact: Fact) -> frozenset[str]:
 
 
 def _words_after(text: str, end: int) -> tuple[str, ...]:
-    stop = _STOP.search(text, end)
-    span = text[end : stop.start() if stop else end + 100][:100]
-    words = [w for w in (m.group().lower() for m in _WORD.finditer(span)) if w not in _LINKS]
-    return tuple(words[:_AFTER]) if len(words) >= _AFTER else ()
+    words = _content(_span_after(text, end))
+    return words[:_AFTER] if len(words) >= _AFTER else ()
 
 
 def _words_before(text: str, start: int) -> tuple[str, ...]:
+    words = _content(_span_before(text, start))
+    return words[-_BEFORE:] if len(words) >= _BEFORE else ()
+
+
+def _content(span: str) -> tuple[str, ...]:
+    return tuple(w for w in (m.group().lower() for m in _WORD.finditer(span)) if w not in _LINKS)
+
+
+def _span_after(text: str, end: int) -> str:
+    """What follows an amount up to the next figure or stop."""
+    stop = _STOP.search(text, end)
+    return text[end : stop.start() if stop else end + 100][:100]
+
+
+def _span_before(text: str, start: int) -> str:
+    """What stands before an amount, from the last figure or stop on."""
     span = text[max(0, start - 100) : start]
     stops = list(_STOP.finditer(span))
-    if stops:
-        span = span[stops[-1].end() :]
-    words = [w for w in (m.group().lower() for m in _WORD.finditer(span)) if w not in _LINKS]
-    return tuple(words[-_BEFORE:]) if len(words) >= _BEFORE else ()
+    return span[stops[-1].end() :] if stops else span

@@ -301,7 +301,8 @@ class SentenceReader:
         percent = by_unit.get(Unit.PERCENT, {}).get("difference")
         points = by_unit.get(Unit.BASIS_POINTS, {}).get("difference")
         own = next((m.amount.direction for m in members if m.amount.direction and m.side == "difference"), 0)
-        way = own or (direction.direction if direction else None)
+        lone = len(members) == 1  # "…, following a 3 percent decrease in 1996": of nothing said before
+        way = own or None if lone and own or direction is None else direction.direction
         span = self._span(direction.start, direction.end) if direction and direction.direction == way else None
         multiple = int(direction.multiple) if direction and direction.multiple and direction.multiple >= 2 else None
         made = False
