@@ -59,9 +59,10 @@ def _of_outlook(sentence: str) -> bool:
 
 def basis_of(text: str, mention: Mention, at: int) -> str:
     """The basis that the words round a line item's name give the amount at `at`; "" for the plain figure."""
-    clause = text[max(0, mention.start - 80) : max(mention.end, at)]
+    clause = text[max(0, mention.start - 100) : max(mention.end, at)]
     cut = max(clause.rfind(mark) for mark in (", ", "; ", " and "))
-    clause = clause if cut < 0 or cut > len(clause) - len(mention.text) - 1 else clause[cut:]
+    spelled = text[mention.start - 1 : mention.start] == "("  # "underlying earnings before interest, tax … (EBITDA)"
+    clause = clause if spelled or cut < 0 or cut > len(clause) - len(mention.text) - 1 else clause[cut:]
     basis = next((name for name, pattern in _BASIS if pattern.search(clause)), "")
     if not basis and _BASIS[0][1].search(text, mention.end, max(mention.end, min(mention.end + 30, at))):
         basis = "adjusted"

@@ -41,7 +41,7 @@ _RATE_OF = re.compile(
 #: after these comes what moved the line item, not its amount
 _CAUSE = re.compile(
     r"\b(?:resulting|due to|because of|as a result of|attributable to|associated with|offset by|arising|caused by"
-    r"|driven by)\b",
+    r"|driven by|consist(?:s|ed)? (?:primarily |mainly )?of)\b",
     re.I,
 )
 #: "$2.0 million above last year's"

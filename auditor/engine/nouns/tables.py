@@ -76,7 +76,11 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
     )
     habit = _HABIT_DESPITE_WARNING if warned else _HABIT
     down = [(table, item) for table, found in zip(filing.tables, filing.sums, strict=True) for item in found]
-    columns = [(table, item) for table, item in down if _is_plain(item) and names_a_total(item.total.row)]
+    columns = [
+        (table, item)
+        for table, item in down
+        if _is_plain(item) and names_a_total(item.total.row) and (item.total.row.label or _exact(item))
+    ]
     rows = [item for found in filing.sums_across for item in found if _is_plain(item)]
     for pool in (
         [*(item for _, item in columns), *rows],
