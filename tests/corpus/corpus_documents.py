@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -51,10 +51,10 @@ def class_of(document: str) -> str:
     return next((name for pattern, name in CLASSES if fnmatchcase(document, pattern)), OTHER)
 
 
-def audit_corpus(folder: Path, processes: int = 1) -> Iterator[tuple[str, FileReport]]:
-    """Each document's path in the corpus and its report, under the bundled rules and no settings."""
+def audit_corpus(folder: Path, processes: int = 1) -> Mapping[str, FileReport]:
+    """The report of each document by its path in the corpus, under the bundled rules and no settings."""
     documents = corpus_documents(folder)
     rules = bundled_rules()
     names = names_of(rules)
     jobs = [Job(str(folder / document), rules, names) for document in documents]
-    return zip(documents, audit_all(jobs, processes), strict=True)
+    return dict(zip(documents, audit_all(jobs, processes), strict=True))

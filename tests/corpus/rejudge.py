@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not folder.is_dir():
         sys.exit(f"no corpus at {folder} (set AUDIT_CORPUS)")
     judged = load() if FILE.exists() else ()
-    found = findings_of(dict(audit_corpus(folder, options.jobs)))
+    found = findings_of(audit_corpus(folder, options.jobs))
     differences = compare(found, judged)
     for line in (*differences.worse, *differences.better):
         print(line)

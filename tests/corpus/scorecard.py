@@ -158,7 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not tool.is_file():
             sys.exit(f"no {tool}; --trials= leaves the seeded errors out")
         rows += rows_caught(all_trials(folder, tool, options.trials, options.seed, options.jobs))
-    reports = dict(audit_corpus(folder, options.jobs))
+    reports = audit_corpus(folder, options.jobs)
     print(as_table(rows + rows_judged(reports) + rows_ticked(reports)))
 
 
