@@ -23,6 +23,7 @@ __all__ = ["CrossFooting", "Footing", "FootingCell", "FootingRow", "infer_cross_
 ENOUGH_TO_FAIL = 5.0  # the same, net also of what each failing column costs
 ENOUGH_FOR_A_SLIP = 11.0  # bits of a sum that misses by a slip in its only column
 LESS_FOR_BACKING = 2.0  # of these, where an underline or "beginning" and "end" mark the sum
+SURE_OF_SIGNS = 13.0  # the same, of a sum with figures taken off that only one column bears out
 SURE = 9.0  # bits in one column: a sum of figures of three or four digits
 MOST_INDENTED = 40
 MOST_BELOW = 8  # rows that may add up to the one above them
@@ -177,6 +178,8 @@ def _told(total: int, choice: Choice, outline: Outline) -> Footing | None:
         if lacking or score_of(choice) < ENOUGH_TO_FAIL or len(weighed.fails) > max(1, weighed.telling // 2):
             return Footing(total, candidate.parts, weighed.holds, weighed.holds, (), backing, False)
         sure = weighed.best >= SURE or weighed.slip and (weighed.best >= SURE - 2 or weighed.bits >= SURE + 3)
+        if weighed.telling < 2 and candidate.pattern != "plus":  # with signs to choose, one column comes out by chance
+            sure = weighed.best >= SURE_OF_SIGNS
         certain = sure and not weighed.near
         return Footing(total, candidate.parts, columns, weighed.holds, weighed.fails, backing, certain)
     named = outline.named[total] >= 0 and candidate.pattern == "plus"

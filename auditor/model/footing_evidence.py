@@ -121,8 +121,15 @@ def _freely_matched(terms: list[int]) -> int:
     explained = min(abs(ranked[2]), spread)
     if len(ranked) > 3:
         after = abs(ranked[4]) if len(ranked) > 4 else 0
-        explained = min(explained, max(2 * abs(ranked[2] + ranked[3]), after))
+        explained = min(explained, max(2 * abs(ranked[2] + ranked[3]), after), _left_of(ranked[2:]))
     return explained
+
+
+def _left_of(terms: list[int]) -> int:
+    """What several figures of about one size, added and taken off in turn, leave to be matched; else their size."""
+    largest, smallest, net = abs(terms[0]), abs(terms[-1]), abs(sum(terms))
+    alike = len(terms) > 2 and 10 * (largest - smallest) <= largest and 10 * net <= largest
+    return 2 * max(net, largest - smallest) if alike else largest
 
 
 def _unrepeated(terms: list[int]) -> list[int]:
