@@ -66,9 +66,8 @@ def _with_per_share(row: Row, column: int) -> Row:
     figure = row.cells[column]
     if figure is None or figure.unit is Unit.PER_SHARE:
         return row
-    value, step = figure.value / figure.scale, figure.step / figure.scale
     cells = list(row.cells)
-    cells[column] = replace(figure, value=value, step=step, unit=Unit.PER_SHARE, scale=1)
+    cells[column] = figure.unscaled(Unit.PER_SHARE)
     whole = all(cell is None or cell.unit is Unit.PER_SHARE for cell in cells)
     row = replace(row, cells=tuple(cells))
     return replace(row, unit=Unit.PER_SHARE, concept=None) if whole else row

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.model.figure import Figure, Unit
@@ -106,10 +105,7 @@ def _followed(
 
 def as_percent(figure: Figure) -> Figure:
     """A figure of a column of percentages, whatever its row counts."""
-    if figure.unit is Unit.PERCENT:
-        return figure
-    value, step = figure.value / figure.scale, figure.step / figure.scale
-    return replace(figure, value=value, step=step, unit=Unit.PERCENT, scale=1)
+    return figure if figure.unit is Unit.PERCENT else figure.unscaled(Unit.PERCENT)
 
 
 def _derive(table: Table, row: Row, column: Column, first: Column, second: Column, kind: str) -> Derived | None:

@@ -60,3 +60,7 @@ class Figure:
     def unhedged(self) -> Figure:
         """The figure without its hedge: what its digits alone say."""
         return self if self.hedge is Hedge.NONE else replace(self, hedge=Hedge.NONE)
+
+    def unscaled(self, unit: Unit) -> Figure:
+        """The figure as printed, without the scale of its table, counting `unit`."""
+        return replace(self, value=self.value / self.scale, step=self.step / self.scale, unit=unit, scale=1)

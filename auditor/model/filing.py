@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +31,11 @@ class Filing:
     tables: tuple[Table, ...]
     narrative: Narrative
     cells: CellIndex
+
+    def texts(self) -> Iterator[TextBlock]:
+        """The blocks of text of the document, in order."""
+        for part in self.document.parts:
+            yield from (block for block in part.blocks if isinstance(block, TextBlock))
 
     @cached_property
     def matches(self) -> tuple[Match | None, ...]:

@@ -217,7 +217,7 @@ class SaidPeriods:
         return (
             bool(_YEAR_OVER_YEAR.fullmatch(phrase.text))
             or phrase.relation in ("prior", "sequential")
-            and bool(_COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start))
+            and self._comes_from(phrase)
         )
 
     def _is_dateline(self, phrase: PeriodPhrase) -> bool:

@@ -103,6 +103,11 @@ class Table:
             return f"the {self.statement}"
         return f"the table “{self.title}”" if self.title else "a table"
 
+    def cell(self, row: Row, column: Column) -> Cell | None:
+        """The figure of a row in a column with its place, None where none is printed."""
+        figure = row.cells[column.index]
+        return Cell(figure, self, row, column) if figure is not None else None
+
     def cells(self) -> Iterator[Cell]:
         """Every figure with its row and column."""
         for row in self.rows:

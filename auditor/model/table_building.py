@@ -96,7 +96,6 @@ _RATIO = re.compile(r"\b(?:conversion|exchange) (?:rate|ratio)\b", re.I)
 _MANY = 100_000
 #: Share counts printed with decimals are of millions: fewer than this many are amounts per share.
 _FEW = 10
-_MILLION = 10**6
 _PAR_VALUE = re.compile(
     r"\$\s?[\d.]+\s*(?:per share,?\s*)?(?:par|stated) value|(?:par|stated) value,?\s*(?:of\s)?\$|\bno[- ]par\b"
     r"|\bat cost\b",

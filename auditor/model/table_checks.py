@@ -115,10 +115,11 @@ def sums_down(table: Table) -> Iterator[Sum]:
 def _sums_of(table: Table, footing: Footing, columns: Sequence[Column]) -> Iterator[Sum]:
     for position in footing.columns:
         column = columns[position]
-        whole = _cell(table, footing.total, column)
+        whole = table.cell(table.rows[footing.total], column)
         if whole is None:
             continue
-        parts = tuple((cell, sign) for i, sign in footing.parts if (cell := _cell(table, i, column)) is not None)
+        cells = ((table.cell(table.rows[i], column), sign) for i, sign in footing.parts)
+        parts = tuple((cell, sign) for cell, sign in cells if cell is not None)
         yield Sum(whole, parts, position not in footing.fails, footing.certain)
 
 
@@ -133,13 +134,13 @@ def sums_across(table: Table) -> Iterator[Sum]:
     alike = periods if None not in periods and len(set(periods)) > 1 else []
     for footing in infer_cross_footings(_footing_rows(table, columns), deducted, alike):
         for i in (*footing.holds, *footing.fails):
-            whole = _cell(table, i, columns[footing.total])
+            whole = table.cell(table.rows[i], columns[footing.total])
             if whole is None:
                 continue
             parts = tuple(
                 (cell, sign)
                 for c, sign in footing.parts
-                if (cell := _cell(table, i, columns[c])) is not None and cell.figure.unit is whole.figure.unit
+                if (cell := table.cell(table.rows[i], columns[c])) is not None and cell.figure.unit is whole.figure.unit
             )
             yield Sum(whole, parts, i in footing.holds, footing.certain)
         yield from _per_share_across(table, footing, columns)
@@ -185,8 +186,8 @@ def _prints_percents(table: Table, column: Column) -> bool:
 
 
 def _percent_cell(table: Table, row: int, column: Column) -> Cell | None:
-    figure = table.rows[row].cells[column.index]
-    return Cell(as_percent(figure), table, table.rows[row], column) if figure is not None else None
+    cell = table.cell(table.rows[row], column)
+    return cell._replace(figure=as_percent(cell.figure)) if cell is not None else None
 
 
 def _per_share_across(table: Table, footing: CrossFooting, columns: Sequence[Column]) -> Iterator[Sum]:
@@ -197,11 +198,11 @@ def _per_share_across(table: Table, footing: CrossFooting, columns: Sequence[Col
     periods = {columns[c].period for c in (footing.total, *(c for c, _ in footing.parts))} - {None}
     if len(periods) != 1 or len(footing.parts) > 3:
         return
-    for i, row in enumerate(table.rows):
-        whole = _cell(table, i, columns[footing.total])
+    for row in table.rows:
+        whole = table.cell(row, columns[footing.total])
         if whole is None or whole.figure.unit is not Unit.PER_SHARE or row.concept is None:
             continue
-        parts = [(cell, sign) for c, sign in footing.parts if (cell := _cell(table, i, columns[c])) is not None]
+        parts = [(cell, sign) for c, sign in footing.parts if (cell := table.cell(row, columns[c])) is not None]
         if len(parts) == len(footing.parts) and all(cell.figure.unit is Unit.PER_SHARE for cell, _ in parts):
             summed = total(tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in parts))
             holds = compare(printed(whole.figure), summed) is not Outcome.CONFLICTS

@@ -39,7 +39,7 @@ def percentages_of_base(table: Table, amounts: Table, base_row: Row) -> Iterator
             )
             if other is not None:
                 found += _share(
-                    Cell(figure, table, row, column), _cell(amounts, source, other), _cell(amounts, base_row, other)
+                    Cell(figure, table, row, column), amounts.cell(source, other), amounts.cell(base_row, other)
                 )
     yield from _believed(found, fewest=4, sure=sum(d.holds for d in found) * 10 >= len(found) * 9)
 
@@ -80,7 +80,7 @@ def percent_columns(table: Table) -> Iterator[Derived]:
             stated = row.cells[column.index]
             if row is not base and stated is not None:
                 found += _share(
-                    Cell(stated, table, row, column), _cell(table, row, source), _cell(table, base, source)
+                    Cell(stated, table, row, column), table.cell(row, source), table.cell(base, source)
                 )
         yield from _believed(found, fewest=2, sure=sum(d.holds for d in found if d.stated.figure.value) >= 4)
 
@@ -98,7 +98,7 @@ def ratio_rows(table: Table, ratios: Mapping[tuple[str, ...], Concept]) -> Itera
         for column, figure in zip(table.columns, row.cells, strict=True):
             if figure is not None and figure.unit is Unit.PERCENT and column.kind == "amount":
                 found += _share(
-                    Cell(figure, table, row, column), _cell(table, part, column), _cell(table, base, column)
+                    Cell(figure, table, row, column), table.cell(part, column), table.cell(base, column)
                 )
         yield from _believed(found, fewest=2, sure=sum(d.holds for d in found) >= 3)
 
@@ -148,7 +148,7 @@ def _percentages_in(
     table: Table, column: Column, pairs: Sequence[tuple[Row, Row, str]], index: CellIndex
 ) -> Iterator[Derived]:
     for name in dict.fromkeys(base for _, _, base in pairs):
-        told = [(_cell(table, row, column), _cell(table, part, column)) for row, part, base in pairs if base == name]
+        told = [(table.cell(row, column), table.cell(part, column)) for row, part, base in pairs if base == name]
         told = [(stated, part) for stated, part in told if stated is not None and part is not None]
         if len(told) < 2:
             continue
@@ -168,7 +168,7 @@ def _bases(table: Table, column: Column, name: str, index: CellIndex) -> Iterato
     """The amounts of a line item that a column's percentages may be of: its own first, then those of its period."""
     own = (row for row in table.rows if row.concept is not None and row.concept.name == name)
     for row in own:
-        if (cell := _cell(table, row, column)) is not None and cell.figure.unit is Unit.CURRENCY:
+        if (cell := table.cell(row, column)) is not None and cell.figure.unit is Unit.CURRENCY:
             yield cell
     if column.period is not None:
         for cell in index.by_concept.get(name, ()):
@@ -179,11 +179,6 @@ def _bases(table: Table, column: Column, name: str, index: CellIndex) -> Iterato
 def _nearest_above(rows: Sequence[Row], number: int, concept: str) -> Row | None:
     named = (row for row in reversed(rows[:number]) if row.concept is not None and row.concept.name == concept)
     return next(named, None)
-
-
-def _cell(table: Table, row: Row, column: Column) -> Cell | None:
-    figure = row.cells[column.index]
-    return Cell(figure, table, row, column) if figure is not None else None
 
 
 def _share(stated: Cell, part: Cell | None, base: Cell | None) -> list[Derived]:

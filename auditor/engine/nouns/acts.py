@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Subject
 from auditor.model.filing import Filing
-from auditor.reading.document import TextBlock
 
 #: The years of the acts that filings and releases cite (Statutes at Large).
 _YEARS = {
@@ -27,14 +26,13 @@ _ACT = re.compile(r"\b(?P<act>" + "|".join(sorted(_YEARS, key=len, reverse=True)
 
 def acts(filing: Filing) -> Iterator[Subject]:
     """The acts cited with their year."""
-    for part in filing.document.parts:
-        for block in part.blocks:
-            if not isinstance(block, TextBlock) or "ct of" not in block.text.lower():
-                continue
-            for found in _ACT.finditer(block.text):
-                name = " ".join(found["act"].split())
-                values = {"act": name, "stated year": found["year"], "year": _YEARS[name.lower()]}
-                yield Subject(values, block.span(found.start("year"), found.end("year")), Certainty.CERTAIN, (), name)
+    for block in filing.texts():
+        if "ct of" not in block.text.lower():
+            continue
+        for found in _ACT.finditer(block.text):
+            name = " ".join(found["act"].split())
+            values = {"act": name, "stated year": found["year"], "year": _YEARS[name.lower()]}
+            yield Subject(values, block.span(found.start("year"), found.end("year")), Certainty.CERTAIN, (), name)
 
 
 NOUNS = (

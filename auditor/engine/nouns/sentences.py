@@ -134,10 +134,15 @@ def _context(change: Change) -> str:
     return change.metric.text if change.metric else ""
 
 
+def _printed_periods(filing: Filing) -> set[tuple[int, int]]:
+    """The keys of the periods that head columns of the tables."""
+    return {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
+
+
 def comparisons(filing: Filing) -> Iterator[Subject]:
     """Changes both of whose periods are named."""
     describe = filing.calendar.describe
-    known = {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
+    known = _printed_periods(filing)
     last = filing.calendar.last_end() if filing.calendar.known and filing.tables else None
     said: dict[Span, set[tuple[int, int]]] = {}
     for fact in filing.narrative.facts:
@@ -239,7 +244,7 @@ def apart(current: Period, prior: Period, known: set[tuple[int, int]], came_from
 
 def period_pairs(filing: Filing) -> Iterator[Subject]:
     """Periods set side by side without the amounts of both."""
-    known = {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
+    known = _printed_periods(filing)
     told = {pair.prior_span for change in filing.narrative.changes if (pair := _compared(change)) is not None}
     describe = filing.calendar.describe
     for item in filing.narrative.pairs:

@@ -15,7 +15,6 @@ from auditor.model.rounding import HUNDRED, ZERO, Quantity, adjusted, printed, t
 from auditor.model.table import Cell
 from auditor.model.table_checks import Sum, names_a_total, percents_across
 from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
-from auditor.reading.document import TextBlock
 
 _FROM_UNROUNDED = re.compile(
     r"\b(?:calculated|computed|based|derived|determined)\b.{0,40}\b(?:actual|un-?rounded|non-?rounded|exact)\b"
@@ -68,12 +67,7 @@ def plugged_totals(filing: Filing) -> Iterator[Subject]:
     totals all come out exactly they were made to, and one that does not is a slip.  Where not all
     tables are so, the columns of all, or else the statements alone, may be.
     """
-    warned = any(
-        _says_may_not_add(block.text)
-        for part in filing.document.parts
-        for block in part.blocks
-        if isinstance(block, TextBlock)
-    )
+    warned = any(_says_may_not_add(block.text) for block in filing.texts())
     habit = _HABIT_DESPITE_WARNING if warned else _HABIT
     down = [(table, item) for table, found in zip(filing.tables, filing.sums, strict=True) for item in found]
     columns = [
@@ -143,12 +137,7 @@ def _exact(item: Sum) -> bool:
 
 
 def cross_totals(filing: Filing) -> Iterator[Subject]:
-    loose = any(
-        "rounding" in block.text and _QUARTERS_MAY_VARY.search(block.text)
-        for part in filing.document.parts
-        for block in part.blocks
-        if isinstance(block, TextBlock)
-    )
+    loose = any("rounding" in block.text and _QUARTERS_MAY_VARY.search(block.text) for block in filing.texts())
     for table, found in zip(filing.tables, filing.sums_across, strict=True):
         yield from _sums(found, loose)
         yield from _sums(percents_across(table))
@@ -163,12 +152,7 @@ def _is_plugged(item: Derived) -> bool:
 
 def _unrounded(filing: Filing) -> bool:
     """Whether the document says that its percentages come from amounts it does not print."""
-    return any(
-        _FROM_UNROUNDED.search(block.text)
-        for part in filing.document.parts
-        for block in part.blocks
-        if isinstance(block, TextBlock) and "rounded" in block.text
-    )
+    return any("rounded" in block.text and _FROM_UNROUNDED.search(block.text) for block in filing.texts())
 
 
 def _subjects(found: Iterable[Derived], kind: str, unrounded: bool = False) -> Iterator[Subject]:
