@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.model.bridges import is_bridge
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
 from auditor.model.footing_choice import COST_OF_A_FAILURE, ENOUGH, Choice, best_above, score_of
 from auditor.model.footing_evidence import Parts, weigh
@@ -111,7 +112,7 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
         open_rows.append(row)
         if len(open_rows) > MOST_OPEN:
             del open_rows[: MOST_OPEN // 2]
-    return _without_foreign_columns(found, lines)
+    return _without_foreign_columns(found, lines, outline)
 
 
 def _repeats(lines: Lines, part: int, total: int, outline: Outline) -> bool:
@@ -126,7 +127,7 @@ def _alone(lines: Lines, part: int, total: int) -> Footing:
     return Footing(total, ((part, 1),), columns, columns, (), "label", True)
 
 
-def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing]:
+def _without_foreign_columns(found: list[Footing], lines: Lines, outline: Outline) -> list[Footing]:
     """The footings without misses in columns that add up nowhere (changes, averages) or are printed otherwise."""
     holds: dict[int, int] = {}
     fails: dict[int, int] = {}
@@ -154,6 +155,7 @@ def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing
                 or usual
                 and widths[column] not in usual
                 and not holds.get(column, 0)
+                and not _is_bridged(footing, outline)
             }
             if foreign:
                 footing = footing._replace(
@@ -163,6 +165,13 @@ def _without_foreign_columns(found: list[Footing], lines: Lines) -> list[Footing
         if footing.columns:
             kept.append(footing)
     return kept
+
+
+def _is_bridged(footing: Footing, outline: Outline) -> bool:
+    """Whether the sum leads from an amount to the same on another basis, per share as well, and fails once alone."""
+    first = footing.parts[0][0]
+    alone = len(footing.fails) == 1 and len(footing.holds) > 1
+    return alone and is_bridge(outline.labels[first], outline.labels[footing.total])
 
 
 def _told(total: int, choice: Choice, outline: Outline) -> Footing | None:

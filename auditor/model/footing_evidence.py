@@ -63,8 +63,8 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
             coarsest = max(coarsest, widths[line][place])
             terms.append(sign * value)
         miss = abs(summed - target)
-        if not printed:
-            continue
+        if not printed or printed == 1 < len(parts) - 1 and miss > slack:
+            continue  # one part of several, and not the total: the column prints something else of the line
         if miss > slack:
             if printed < len(parts):
                 unsure.append(place)

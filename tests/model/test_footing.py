@@ -477,3 +477,30 @@ def test_a_long_table_takes_time_in_proportion() -> None:
     found = infer_footings(once * 60)
     assert len(found) > 60 * 5
     assert time.perf_counter() - began < 3
+
+
+BRIDGE = """
+    GAAP net income                9,858    2,629    1,932    1.40
+    Restructuring                      3      113       97    0.07
+    Amortization                      14       71       54    0.04
+    Impairment                        41       13       21    0.03
+    Non-GAAP net income            9,916    2,826    2,104    1.54
+"""
+
+
+def test_the_amounts_per_share_of_a_bridge_are_held_to_its_structure() -> None:
+    rows = table(BRIDGE)
+    assert failures(rows) == []
+    assert failures(changed(rows, "Amortization", 3, "6.04")) != []
+
+
+def test_a_column_with_one_part_and_another_total_says_nothing_of_a_sum() -> None:
+    rows = table("""
+    GAAP expenses                  3,048    8,648     772    1.73
+    Restructuring                    134       22       0       .
+    Gains                              0        5     539       .
+    Other                             13        6     107       .
+    Non-GAAP expenses              3,195    8,681   1,418    2.04
+    """)
+    assert failures(rows) == []
+    assert len(failures(changed(rows, "Restructuring", 0, "534"))) == 1
