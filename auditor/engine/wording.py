@@ -43,7 +43,7 @@ def amount(value: Decimal, model: Figure | None, more: int = 0) -> str:
     if model is None:
         return _plain(value)
     scale = Decimal(model.scale or 1)
-    places = max(0, -model.step.normalize().adjusted() + scale.adjusted()) + (model.unit in _RATES) + more
+    places = _places(model) + more
     shown, own = value / scale, model.value / scale
     text = _rounded(shown, places)
     for extra in (1, 2, 3):
@@ -62,15 +62,38 @@ def amount(value: Decimal, model: Figure | None, more: int = 0) -> str:
 
 
 def interval(quantity: Quantity, like: Value | None) -> str:
-    """What the printed figures leave open, as "with rounding anything from 11.7% to 12.3%"; "" where nothing."""
+    """What the printed figures leave open, as "with rounding anything from 11.7% to 12.3%"; "" where nothing.
+
+    The ends are written with as many digits as it takes to see that they differ, and on which side of what
+    `like` can stand for they lie: 2.9348 and not 2.935 beside a printed 2.94.
+    """
     if quantity.low == quantity.high or quantity.step is not None:
         return ""
-    model = (_figure(like) if isinstance(like, Quantity) else None) or _own_figure(quantity)
+    printed = _figure(like) if isinstance(like, Quantity) else None
+    model = printed or _own_figure(quantity)
+    limits = (like.low, like.high) if printed and isinstance(like, Quantity) else ()
+    words = ""
     for more in range(4):
         low, high = amount(quantity.low, model, more), amount(quantity.high, model, more)
         if low != high:
-            return f"with rounding anything from {low} to {high}"
-    return ""
+            words = f"with rounding anything from {low} to {high}"
+            if all(_keeps_its_side(end, limits, model, more) for end in (quantity.low, quantity.high)):
+                break
+    return words
+
+
+def _places(model: Figure) -> int:
+    """The decimals of an amount in the manner of a printed figure, counted in the figure's scale."""
+    return max(0, -model.step.normalize().adjusted() + Decimal(model.scale or 1).adjusted()) + (model.unit in _RATES)
+
+
+def _keeps_its_side(end: Decimal, limits: tuple[Decimal, ...], model: Figure | None, more: int) -> bool:
+    """Whether an end, as it is written, is still above or below the limits that it is above or below."""
+    if model is None:
+        return True
+    unit = Decimal(model.scale or 1).scaleb(-_places(model) - more)
+    written = (end / unit).to_integral_value(ROUND_HALF_UP) * unit
+    return all(written.compare(limit) == end.compare(limit) for limit in limits)
 
 
 def _figure(quantity: Quantity) -> Figure | None:

@@ -54,14 +54,6 @@ remark = (
     .parse_with_tabs()
 )
 
-_START = re.compile(r"<!--\s*audit\s*:")
-
-
-def is_remark(comment: str) -> bool:
-    """Whether an HTML comment addresses this program."""
-    return _START.match(comment) is not None
-
-
 def read_remark(comment: str) -> RemarkPhrase:
     """The remark in an HTML comment, from "<!--" to "-->".  Raises RemarkError where it says less than it must."""
     try:

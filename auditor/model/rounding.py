@@ -10,7 +10,7 @@ intervals touch.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, Decimal
+from decimal import ROUND_DOWN, Decimal
 from enum import Enum
 
 from auditor.model.figure import Figure, Hedge
@@ -217,20 +217,6 @@ def compare(stated: Quantity, expected: Quantity) -> Outcome:
     if stated.low > expected.high or expected.low > stated.high:
         return Outcome.CONFLICTS
     return Outcome.TIES if stated.value == expected.value else Outcome.ROUNDING
-
-
-def rounds_to(value: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
-    """`value` rounded to a multiple of `step`: half-up, and half-even where that differs, else twice the same."""
-    units = value / step
-    lower = units.to_integral_value(ROUND_FLOOR)
-    rest = units - lower
-    if rest == HALF:
-        upper = units.to_integral_value(ROUND_CEILING)
-        away = upper if units > 0 else lower
-        even = lower if lower % 2 == 0 else upper
-        return away * step, even * step
-    nearest = lower if rest < HALF else lower + 1
-    return nearest * step, nearest * step
 
 
 def truncates_to(value: Decimal, step: Decimal) -> Decimal:

@@ -58,6 +58,11 @@ def test_rounding_is_told_in_digits_that_differ():
     assert interval(amount("$5"), None) == ""
 
 
+def test_rounding_is_told_in_digits_that_show_on_which_side_it_lies():
+    per_share = amount("$1,302 million") / amount("443.814 million")
+    assert interval(per_share, amount("$2.94")) == "with rounding anything from $2.9325 to $2.9348"
+
+
 def test_a_message_may_name_the_difference_and_the_context():
     text = pack_of("require part = total").replace(
         'says "{stated} is stated, {expected} expected."', 'says "{context}: {part} for {total}, off by {difference}."'

@@ -19,7 +19,6 @@ from auditor.model.rounding import (
     percentage,
     printed,
     rescaled,
-    rounds_to,
     total,
     truncates_to,
 )
@@ -175,30 +174,6 @@ def test_hedges(hedge: Hedge, text: str, step: str, actual: str, ties: bool) -> 
 def test_more_than_a_loss_is_a_bigger_loss(hedge: Hedge, actual: str, ties: bool) -> None:
     outcome = compare(quantity("-5", "1", hedge), quantity(actual, "0.001"))
     assert (outcome is not Outcome.CONFLICTS) is ties
-
-
-@pytest.mark.parametrize(
-    ("value", "step", "half_up", "half_even"),
-    [
-        ("2.5", "1", "3", "2"),
-        ("3.5", "1", "4", "4"),
-        ("-2.5", "1", "-3", "-2"),
-        ("2.4", "1", "2", "2"),
-        ("2.6", "1", "3", "3"),
-        ("-2.6", "1", "-3", "-3"),
-        ("5794", "100", "5800", "5800"),
-        ("0.125", "0.01", "0.13", "0.12"),
-    ],
-)
-def test_rounds_to(value: str, step: str, half_up: str, half_even: str) -> None:
-    assert rounds_to(Decimal(value), Decimal(step)) == (Decimal(half_up), Decimal(half_even))
-
-
-@given(TRUE_VALUES, STEPS)
-def test_rounds_to_is_what_the_decimal_module_does(value: Decimal, step: Decimal) -> None:
-    up, even = rounds_to(value, step)
-    assert up == (value / step).to_integral_value(ROUND_HALF_UP) * step
-    assert even == (value / step).to_integral_value(ROUND_HALF_EVEN) * step
 
 
 @pytest.mark.parametrize(
