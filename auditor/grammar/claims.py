@@ -241,7 +241,6 @@ _CHANGE = re.compile(
     r"(?P<word>increase|decrease|growth|decline|reduction|improvement|rise|drop|higher|lower|jump|fall)\b(?! on\b|"
     r" or loss)"
 )
-_ABOVE = re.compile(r" (above|below|better than|more than|less than|ahead of) ")
 _OF_WHICH = re.compile(r" of (?:which|that|this|these|those)\b")
 _OF_THE = re.compile(r" of (?:the|this|that|its|our|such|those|these)\b")
 

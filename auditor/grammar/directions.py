@@ -110,11 +110,6 @@ _GERUND_AFTER = re.compile(
 _GAIN_BY = re.compile(r" of (?:[a-z]+ ){0,2}[0-9.]+ ?(?:%|percent)")
 _PERCENT_BEFORE = re.compile(r"(?:%|percent) \Z")
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|can|not|we|they|did|does|expect) \Z")
-_NOUN_BEFORE = re.compile(
-    r"\b(?:an?|the|this|that|any|such|overall|net|percent|%|point|points|of|in|by|sales|"
-    r"revenue|significant|and) \Z"
-)
-_NUMBER_BEFORE = re.compile(r"(?:%|percent|million|billion|points?|[0-9]) \Z")
 _AMBIGUOUS = frozenset(
     {"increase", "decrease", "decline", "rise", "drop", "fall", "increases", "decreases", "declines", "gain"}
 )

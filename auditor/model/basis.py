@@ -52,7 +52,7 @@ _EXCLUDED_LAST = re.compile(
 
 
 @lru_cache(maxsize=4)  # asked of a sentence for each of its amounts
-def _of_outlook(sentence: str) -> bool:
+def is_outlook(sentence: str) -> bool:
     """Whether a sentence speaks of what is expected."""
     return _BASIS[3][1].search(sentence) is not None
 
@@ -68,7 +68,7 @@ def basis_of(text: str, mention: Mention, at: int) -> str:
         basis = "adjusted"
     if not basis and _EXCLUDED_FIRST.match(text):
         basis = "adjusted"
-    if not basis and _of_outlook(text):
+    if not basis and is_outlook(text):
         basis = "outlook"
     return basis
 

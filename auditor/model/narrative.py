@@ -25,6 +25,7 @@ from auditor.model.claim import (
 )
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.metrics import Lexicon
+from auditor.model.movements import Movement
 from auditor.model.period import Period
 from auditor.model.sentence_reader import ReadSentence, SentenceReader
 from auditor.reading.document import Span, TextBlock
@@ -46,6 +47,7 @@ class Narrative:
     per_shares: tuple[PerShare, ...]
     references: tuple[Reference, ...]
     echoes: tuple[Echo, ...]
+    movements: tuple[Movement, ...]
     announced: tuple[Announced, ...]
     pairs: tuple[PeriodPair, ...]
     elapsed: tuple[Elapsed, ...]
@@ -87,6 +89,7 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
     per_shares: list[PerShare] = []
     references: list[Reference] = []
     echoes: list[Echo] = []
+    movements: list[Movement] = []
     announced: list[Announced] = []
     pairs: list[PeriodPair] = []
     elapsed: list[Elapsed] = []
@@ -113,6 +116,7 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         reader = SentenceReader(read, calendar, lexicon, context, said)
         reader.read()
         echoes += reader.echoes(before)
+        movements += reader.movements()
         announced += reader.announced()
         pairs += reader.pairs()
         before = reader.changes
@@ -144,6 +148,7 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         tuple(per_shares),
         tuple(references),
         tuple(echoes),
+        tuple(movements),
         tuple(announced),
         tuple(pairs),
         tuple(elapsed),

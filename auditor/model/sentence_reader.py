@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.grouping import Group, group_amounts
 from auditor.model.metrics import Lexicon, Mention, find_mentions
+from auditor.model.movements import Movement, find_movements
 from auditor.model.period import Period
 from auditor.model.said_periods import SaidPeriods
 from auditor.reading.document import Span, TextBlock
@@ -105,6 +106,12 @@ class SentenceReader:
     def pairs(self) -> list[PeriodPair]:
         """The periods that the sentence sets side by side."""
         return [PeriodPair(*pair, self.read_sentence.sentence) for pair in self.periods.pairs()]
+
+    def movements(self) -> Iterator[Movement]:
+        """What the sentence says of the movement of named things."""
+        return find_movements(
+            self.read_sentence.sentence, self.amounts, self.directions, self.periods, self._span, self._figure
+        )
 
     def announced(self) -> list[Announced]:
         """The period whose results the sentence says are reported."""

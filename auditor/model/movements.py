@@ -1,0 +1,183 @@
+"""What sentences say of the movement of named things: which way, at what rate, measured how.
+
+    movement ::= subject moved [ "by" ] [ amount ", or" ] rate [ measure ]      "Domestic revenue decreased 9.8%"
+               | subject amount "," ("up" | article noun "of") rate [ measure ]  "revenue was $8.3 billion, up 11%"
+               | rate [ measure ] noun ("in" | "of") subject                    "a 12% decline in comparable sales"
+               | subject noun "of" rate                                         "comparable sales growth of 11.7%"
+    further  ::= movement "(" rate measure ")" | movement "," [ "and" ] rate measure     "…, and 13% CC"
+
+The subject is kept as words; what it is the name of is for `named_things` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase
+from auditor.model.basis import is_outlook
+from auditor.model.claim import Sentence
+from auditor.model.figure import Figure, Unit
+from auditor.model.named_things import measures_in
+from auditor.model.period import Period
+from auditor.model.said_periods import SaidPeriods
+from auditor.reading.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """That something went up (+1) or down (-1), with the rate if one is stated.
+
+    `subject` are the words that name it, `measures` how the rate is measured (of the words beside it; those of the
+    subject are in its words).  `outlook` tells that it is expected and not reported; `in_sequence` that it is measured
+    from the period just before; `opens` that it is what its sentence begins with, and no cause or part of another.
+    """
+
+    subject: str
+    direction: int
+    direction_span: Span
+    rate: Figure | None
+    measures: frozenset[str]
+    period: Period | None
+    period_sure: bool
+    outlook: bool
+    in_sequence: bool
+    opens: bool
+    sentence: Sentence
+
+
+#: words that tell of a change in the thing itself; "improved" and "widened" are said of results and losses
+_PLAIN = re.compile(
+    r"(?:increas|decreas|ris|rose|grow|grew|fell|fall|declin|drop|climb|jump|surg|soar|plung|reduc|up|down|higher|lower)",
+    re.I,
+)
+_TO_RATE = re.compile(
+    r"\s(?:(?:by|of|approximately|about|nearly|almost|roughly|over|more than|a|an|or|another|some|only|just|solid"
+    r"|strong|[a-z]+ly|year[- ]over[- ]year|Y/Y|YoY)\s)*(?:#+,?\s(?:or\s)?(?:(?:by|approximately|about)\s)?)?\(?"
+)
+_FROM_RATE = re.compile(r"\s(?:(?!(?:in|of|on|and|or|to|from|that|which|as|for|by|with|was|were)\b)[A-Za-z/-]+\s){0,2}")
+_NOUN_OF = re.compile(r"\s(?:in|of)\s(?!#)")
+_ENDS_SUBJECT = re.compile(
+    r"[.;:,()#–—]|\s(?:was|were|is|are|due|driven|primarily|partially|compared|versus|from|to|for|during|which|that|as|when"
+    r"|over|reflecting|resulting|on|by|at|while|with|offset)\b"
+)
+_BREAKS = re.compile(
+    r"[;:•▪–—!?]|\s-\s|\b(?:while|whereas|although|but|driven|due|reflecting|offset|because|resulting|including|primarily"
+    r"|partially|attributable|excluding|without|despite|following|result|if|that|which|where|when)\b",
+    re.I,
+)
+_LEADING = re.compile(r"^[\W_]*(?:(?:and|or|while|but|as|in|for|by|a|an|our|its|the|with)\s)*", re.I)
+#: words between a subject and what is said of it
+_LEAD_ON = frozenset(
+    """was were is are be been has have had a an the of at in for by to or and also up total totaled ended representing
+    reflecting which""".split()
+)
+_MEASURED_AFTER = re.compile(
+    r"(?:(?!\b(?:reflecting|compared|versus|driven|due|primarily|while|including|from|over|because|result)\b)[^.;$%#]){0,60}"
+)
+_FURTHER = re.compile(r"[^.;:$#]{0,24}?(?:\s\(|,\s|\sand\s|,\sand\s)(?:(?:an?|up|down|or)\s)*")
+_IN_SEQUENCE = re.compile(
+    r"\bsequential\w*|\bQ/Q\b|\b(?:prior|previous|preceding|last|from the (?:first|second|third|fourth)) quarter\b"
+    r"|\bfrom (?:Q[1-4]|a quarter ago)|\bquarter[- ]over[- ]quarter\b|\bfrom (?:December|March|June|September) 3[01]\b",
+    re.I,
+)
+#: rates of other things than amounts, and of amounts without a part
+_OTHERWISE = re.compile(
+    r"\b(?:excluding|exclusive of|without|would have|if |average annual|per year|annually|compound|CAGR|annuali[sz]ed"
+    r"|pro forma|two-year|three-year|from 19|from 20)", re.I
+)
+
+
+def find_movements(
+    sentence: Sentence,
+    amounts: Sequence[AmountPhrase],
+    directions: Sequence[DirectionPhrase],
+    periods: SaidPeriods,
+    span: Callable[[int, int], Span],
+    figure: Callable[[AmountPhrase], Figure],
+) -> Iterator[Movement]:
+    """The movements a sentence tells of, in order."""
+    told = [d for d in directions if d.direction and d.multiple is None and _PLAIN.match(d.text)]
+    if not told or _OTHERWISE.search(sentence.text):
+        return
+    text = sentence.text
+    plain = _blanked(text, amounts, [phrase for phrase, _ in periods.periods])
+    rates = [a for a in amounts if _is_rate(a)]
+    outlook = is_outlook(text)
+    in_sequence = _IN_SEQUENCE.search(text) is not None
+    floor = 0
+    for direction in told:
+        rate, subject = _rate_and_subject(plain, direction, rates, floor)
+        end = max(direction.end, rate.end if rate else 0)
+        if subject:
+            period, sure, _ = periods.near(direction.start, end)
+            between = plain[min(direction.end, rate.end) : max(rate.start, direction.start)] if rate else ""
+            movement = Movement(
+                subject,
+                direction.direction,
+                span(direction.start, direction.end),
+                figure(rate) if rate else None,
+                measures_in(between) | _measures_after(plain, end),
+                period,
+                sure,
+                outlook,
+                in_sequence,
+                not floor and plain.lstrip().startswith(subject) and not _BREAKS.search(plain, 0, direction.start),
+                sentence,
+            )
+            yield movement
+            further = next((r for r in rates if r.start > end and _FURTHER.fullmatch(plain, end, r.start)), None)
+            if rate is not None and further is not None and (measured := _measures_after(plain, further.end)):
+                yield replace(movement, rate=figure(further), measures=measured)
+                end = further.end
+        floor = max(floor, end)
+
+
+def _is_rate(amount: AmountPhrase) -> bool:
+    return (
+        amount.unit is Unit.PERCENT and not amount.points and not amount.of and amount.role not in ("prior", "whole")
+    )
+
+
+def _measures_after(plain: str, end: int) -> frozenset[str]:
+    found = _MEASURED_AFTER.match(plain, end)
+    return measures_in(found[0]) if found else frozenset()
+
+
+def _rate_and_subject(
+    plain: str, direction: DirectionPhrase, rates: Sequence[AmountPhrase], floor: int
+) -> tuple[AmountPhrase | None, str]:
+    before = next(
+        (r for r in reversed(rates) if floor <= r.start and _FROM_RATE.fullmatch(plain, r.end, direction.start)), None
+    )
+    if direction.noun and (link := _NOUN_OF.match(plain, direction.end)):
+        stop = _ENDS_SUBJECT.search(plain, link.end())
+        end = stop.start() if stop else len(plain)
+        subject = _tidy(plain[link.end() : end])
+        after = next((r for r in rates if r.start >= end and _TO_RATE.fullmatch(plain, end, r.start)), None)
+        return before or after, subject
+    after = next((r for r in rates if _TO_RATE.fullmatch(plain, direction.end, r.start)), None)
+    start = floor
+    for mark in _BREAKS.finditer(plain, floor, direction.start):
+        start = mark.end()
+    until = before.start if before is not None and after is None else direction.start
+    return after or before, _tidy(plain[start:until])
+
+
+def _tidy(region: str) -> str:
+    """The words of a subject without those that lead to it and on from it."""
+    words = _LEADING.sub("", region.replace("#", " ")).split()
+    while words and (words[-1].strip(",(") in _LEAD_ON or not words[-1].strip(",(") or words[-1].endswith("ly")):
+        words.pop()
+    return " ".join(words).rstrip(",(")
+
+
+def _blanked(text: str, amounts: Sequence[AmountPhrase], worded: Sequence[PeriodPhrase]) -> str:
+    """The text with its amounts as rows of "#" and its periods blank, every other letter in its place."""
+    letters = list(text)
+    for period in worded:
+        letters[period.start : period.end] = " " * (period.end - period.start)
+    for amount in amounts:
+        letters[amount.start : amount.end] = "#" * (amount.end - amount.start)
+    return "".join(letters)
