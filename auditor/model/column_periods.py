@@ -71,6 +71,8 @@ class _Found:
                 self.month, self.day = phrase.month, phrase.day
             if phrase.years and self.year is None:
                 self.year = phrase.years[0]
+        if len(phrases) > 1 and is_bare_year(phrases[-1]):
+            self.year = phrases[-1].years[0]  # "October 31, 1995" over both columns, "1995" and "1994" over each
 
     def take_whole(self, phrases: Phrases) -> None:
         """Take the one period named, if there is one only."""

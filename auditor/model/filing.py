@@ -17,7 +17,7 @@ from auditor.model.table_building import build_table
 from auditor.model.table_checks import Sum, sums_across, sums_down
 from auditor.model.table_reading import TableReading, read_headings
 from auditor.model.tagged import TaggedReading, read_tagged_figures
-from auditor.model.text_scale import in_scale, scale_of_text
+from auditor.model.text_scale import in_scale, scale_of_text, scales_of_tables
 from auditor.model.tying import Ties
 from auditor.reading.document import Document, TableBlock, TextBlock
 
@@ -88,6 +88,9 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
         concepts, (row.label for table in tables for row in table.rows if row.label and any(row.cells))
     )
     narrative = read_narrative(sentences, calendar, lexicon)
+    if scales := scales_of_tables(narrative.facts, tables):
+        told = [r.in_scale(scales[i]) if i in scales else r for i, r in enumerate(readings)]
+        tables = tuple(build_table(reading, i, calendar, concepts) for i, reading in enumerate(told))
     cells = index_cells(tables, concepts)
     if (text_scale := scale_of_text(narrative.facts, cells)) != 1:
         sentences = [read._replace(phrases=in_scale(read.phrases, text_scale)) for read in sentences]

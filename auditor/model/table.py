@@ -75,7 +75,8 @@ class Table:
     """A table: `statement` is "balance sheet", "income statement", "cash flow statement", "equity" or "" for others.
 
     `primary` is True for a statement itself, False for a table that breaks down or restates.
-    `scale` is taken from the table before where `scale_printed` is False.
+    `scale` is taken from the table before where `scale_printed` is False; it counts as printed where the text bears
+    it out.
     `basis` is "" or what sets the whole table apart ("pro forma", "percent of sales", "non-GAAP", "segment").
     `told_apart` tells that rows or columns say which figures are adjusted, so that the others are not.
     `entity` is the company named above it, in small letters, "" if none is: a filing may hold those of several.

@@ -117,6 +117,10 @@ class TableReading(NamedTuple):
         """Whether the table gives guidance, not results."""
         return bool(_AHEAD.search(self.caption) or any(_AHEAD.search(column.heading) for column in self.columns))
 
+    def in_scale(self, scale: int) -> TableReading:
+        """The same, its scale known from elsewhere."""
+        return self._replace(scale=ScaleReading(scale), scale_printed=True)
+
     def printed_periods(self) -> list[Period]:
         """The periods that the headings give in full."""
         return [p for p in (self.period_of(c, None) for c in self.columns) if p is not None]

@@ -364,3 +364,45 @@ def test_a_few_equal_digits_are_no_scale() -> None:
     text = IN_MILLIONS.format("").replace("$12,976. ", "$9 million. ").replace("$3,712. Net", "$4 million. Net")
     scales = {f.figure.scale for f in filing(text).narrative.facts if f.figure.text.startswith("$83")}
     assert scales == {1}
+
+
+WITHOUT_SCALE = """
+Revenues for the first quarter ended October 31, 1995 were $8,556,000. Income before taxes increased to {}.
+
+               SELECTED STATEMENT OF OPERATIONS DATA
+
+                                  Three Months Ended
+                                   October 31, 1995
+                                  1995         1994
+
+ Operating revenues             $8,556       $8,028
+ Costs and expenses              7,235        7,278
+ Income before income taxes      1,321          750
+ Provision for income taxes        417           15
+ Net income                       $904         $735
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "scale"), [("$1,321,000", 1000), ("$1.3 million", 1000), ("$1,231,000", 1), ("$1,321", 1)]
+)
+def test_a_table_without_a_scale_has_that_of_its_lines_in_the_text(said: str, scale: int) -> None:
+    [table] = filing(WITHOUT_SCALE.format(said)).tables
+    assert (table.scale, table.scale_printed) == (scale, scale != 1)
+    assert {cell.figure.scale for cell in table.cells()} == {scale}
+
+
+def test_a_year_over_each_column_says_more_than_the_date_over_both() -> None:
+    [table] = filing(WITHOUT_SCALE.format("$1,321,000")).tables
+    assert [str(column.period) for column in table.columns] == [
+        "three months ended October 31, 1995",
+        "three months ended October 31, 1994",
+    ]
+    late = WITHOUT_SCALE.format("$1,321,000").replace("$8,556,000", "$8,028,000")
+    assert codes(late, "a.txt") == ["error TIE003"]
+
+
+def test_equity_may_exceed_the_sales_of_a_release_without_a_balance_sheet() -> None:
+    text = WITHOUT_SCALE.format("$1,321,000").replace("$1,321,000.", "$1,321,000. Equity increased to {}.")
+    assert codes(text.format("$62 million"), "a.txt") == []
+    assert codes(text.format("$62 billion"), "a.txt") == ["warning UNI004"]

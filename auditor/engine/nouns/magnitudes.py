@@ -10,7 +10,7 @@ from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import printed
-from auditor.model.table import Cell
+from auditor.model.table import Cell, Table
 from auditor.model.tying import size_of, ties_to
 
 #: Amounts that are not the company's, or not money it has or turns over.
@@ -24,6 +24,11 @@ _OF_OTHERS = re.compile(
 #: So many amounts of the text must tie before the statements are taken for those of the company it speaks of.
 _FEWEST_TIES = 2
 
+_STATEMENTS = ("balance sheet", "income statement")
+#: Equity may well be more than a small company's sales, and sales more than its assets: where one of the statements
+#: is not printed, an amount has to be so many times the largest of the other.
+_FAR = 100
+
 
 def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
     """The company's amounts in the text that are larger than the largest amount its statements print."""
@@ -33,13 +38,14 @@ def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
     tied = sum(1 for fact, found in matched if found is not None and ties_to(fact, found.cell))
     if largest is None or tied < _FEWEST_TIES:
         return  # the statements are a parent's alone, or another company's
+    beyond = 1 if set(_STATEMENTS) <= {t.statement for t in _statements(filing)} else _FAR
     for fact in filing.narrative.facts:
         figure = fact.figure
         if id(fact) in ties.found or figure.unit is not Unit.CURRENCY or figure.scale < 10**6 or figure.currency != "$":
             continue
         if fact.metric is not None and fact.metric.basis == "outlook" or _OF_OTHERS.search(fact.sentence.text):
             continue
-        if size_of(fact).low <= abs(largest.figure.value):
+        if size_of(fact).low <= abs(largest.figure.value) * beyond:
             continue  # which bears it out no further: no tick
         yield Subject(
             {"stated": size_of(fact), "largest": abs(printed(largest.figure))},
@@ -51,12 +57,16 @@ def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
         )
 
 
+def _statements(filing: Filing) -> list[Table]:
+    """The balance sheets and income statements that print their scale."""
+    return [t for t in filing.tables if t.primary and t.statement in _STATEMENTS and t.scale_printed]
+
+
 def _largest(filing: Filing) -> Cell | None:
     """The largest amount of the statements, None where no statement prints its scale."""
     cells = [
         cell
-        for table in filing.tables
-        if table.primary and table.statement in ("balance sheet", "income statement") and table.scale_printed
+        for table in _statements(filing)
         for cell in table.cells()
         if cell.figure.unit is Unit.CURRENCY
     ]
