@@ -25,9 +25,6 @@ _OF_OTHERS = re.compile(
 _FEWEST_TIES = 2
 
 _STATEMENTS = ("balance sheet", "income statement")
-#: Equity may well be more than a small company's sales, and sales more than its assets: where one of the statements
-#: is not printed, an amount has to be so many times the largest of the other.
-_FAR = 100
 
 
 def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
@@ -38,14 +35,16 @@ def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
     tied = sum(1 for fact, found in matched if found is not None and ties_to(fact, found.cell))
     if largest is None or tied < _FEWEST_TIES:
         return  # the statements are a parent's alone, or another company's
-    beyond = 1 if set(_STATEMENTS) <= {t.statement for t in _statements(filing)} else _FAR
+    with_balances = any(table.statement == "balance sheet" for table in _statements(filing))
     for fact in filing.narrative.facts:
         figure = fact.figure
         if id(fact) in ties.found or figure.unit is not Unit.CURRENCY or figure.scale < 10**6 or figure.currency != "$":
             continue
         if fact.metric is not None and fact.metric.basis == "outlook" or _OF_OTHERS.search(fact.sentence.text):
             continue
-        if size_of(fact).low <= abs(largest.figure.value) * beyond:
+        if not with_balances and fact.metric and fact.metric.concept and fact.metric.concept.is_balance:
+            continue  # equity may well be more than the sales of a small company
+        if size_of(fact).low <= abs(largest.figure.value):
             continue  # which bears it out no further: no tick
         yield Subject(
             {"stated": size_of(fact), "largest": abs(printed(largest.figure))},
