@@ -163,6 +163,9 @@ _CURRENCY = (
     r"francs?|chf|rmb|renminbi|nok|sek"
 )
 
+#: a currency right before its scale: "€m", "S$ million", "RMB’Million", "USDm"
+_SIGN = r"(?:[a-z]{0,3}[$€£¥]|\b(?:rmb|usd|eur|gbp))"
+
 currency = (
     pp.Regex(rf"(?:{_CURRENCY})(?!\w)|[$€£¥]")
     .set_parse_action(lambda t: next((sign for word, sign in _CURRENCIES.items() if word in t[0]), ""))
@@ -198,9 +201,9 @@ in_scale = (
 symbol_scale = (
     scale_word("scale") + pp.Opt(pp.Suppress("of") + currency("currency"))
     | currency("currency") + scale_word("scale")
-    | pp.Regex(r"(?:in )?\$? ?['’]?000s?(?:['’]s)?(?: omitted)?").set_parse_action(lambda: 1000)("scale")
-    | pp.Regex(r"\$ ?(?:mm?|mil|millions?)\b\.?").set_parse_action(lambda: 10**6)("scale")
-    | pp.Regex(r"\$ ?bn?\b\.?").set_parse_action(lambda: 10**9)("scale")
+    | pp.Regex(r"(?:in )?(?:[a-z]{0,3}[$€£¥]|rmb)? ?['’]?000s?(?:['’]s)?(?: omitted)?").set_parse_action(lambda: 1000)("scale")
+    | pp.Regex(rf"{_SIGN} ?['’]?(?:mm?|mil|millions?)\b\.?").set_parse_action(lambda: 10**6)("scale")
+    | pp.Regex(rf"{_SIGN} ?['’]?bn?\b\.?").set_parse_action(lambda: 10**9)("scale")
 ).set_name("scale in symbols")
 scale_line = (in_scale | symbol_scale).set_name("scale line").parse_with_tabs()
 
@@ -208,9 +211,10 @@ _SCALE_ANCHOR = re.compile(
     rf"(?:(?:(?:{_CURRENCY}|(?:number of )?shares?|share data|all|dollar|tabular|stated|expressed|reported|"
     rf"presented|shown|amounts?|figures|data|numbers|values|are|is|and)[ ,]+){{0,8}}"
     rf"\bin +(?:(?:{_CURRENCY}) +)?(?:thousand|million|billion|trillion)s?\b)|(?:^|(?<=\())(?:thousand|million|"
-    rf"billion)s\b|(?<![0-9,.])['’]?000['’]?s?(?:['’]s)?(?: omitted|\b)|\$ ?(?:mm?|mil|millions?|thousands?|"
-    rf"bn?|billions?)\b"
+    rf"billion)s\b|(?<![0-9,.])['’]?000['’]?s?(?:['’]s)?(?: omitted|\b)|{_SIGN} ?['’]?(?:mm?|mil|millions?|"
+    rf"thousands?|bn?|billions?)\b"
 )
+_MARKS = ("000", "thousand", "llion", "$", "€", "£", "¥", "usdm", "eurm", "gbpm", "rmbm")
 _EXCEPT = re.compile(r"except|other than|unless|excluding|but not")
 _SHARES_IN = re.compile(
     r"\bshares?(?: amounts| data| numbers)?(?:,? which)? (?:are )?(?:reflected |stated |presented |shown )?in "
@@ -230,7 +234,7 @@ def read_scale(text: str) -> ScaleReading | None:
     A line in prose ("grew in millions of homes") is not told from a caption: ask only of captions.
     """
     lowered = fold(text[:600])
-    if "000" not in lowered and "thousand" not in lowered and "llion" not in lowered and "$" not in lowered:
+    if not any(mark in lowered for mark in _MARKS):
         return None
     match = _SCALE_ANCHOR.search(lowered)
     if match is None:

@@ -15,7 +15,7 @@ from auditor.model.narrative import Narrative, read_narrative, read_sentences
 from auditor.model.table import Table
 from auditor.model.table_building import build_table
 from auditor.model.table_checks import Sum, sums_across, sums_down
-from auditor.model.table_reading import TableReading, read_headings
+from auditor.model.table_reading import TableReading, read_headings, scale_of_note
 from auditor.model.tagged import TaggedReading, read_tagged_figures
 from auditor.model.text_scale import in_scale, scale_of_text, scales_of_tables
 from auditor.model.tying import Ties
@@ -68,8 +68,10 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
     readings: list[TableReading] = []
     texts: list[tuple[int, TextBlock]] = []
     number = 0
+    announced = False
     for part in document.parts:
-        scale = None
+        scale = scale_of_note(part.blocks)
+        announced = announced or scale is not None
         for block in part.blocks:
             if isinstance(block, TableBlock):
                 reading = read_headings(block, scale)
@@ -92,7 +94,7 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
         told = [r.in_scale(scales[i]) if i in scales else r for i, r in enumerate(readings)]
         tables = tuple(build_table(reading, i, calendar, concepts) for i, reading in enumerate(told))
     cells = index_cells(tables, concepts)
-    if (text_scale := scale_of_text(narrative.facts, cells)) != 1:
+    if (text_scale := scale_of_text(narrative.facts, cells, announced)) != 1:
         sentences = [read._replace(phrases=in_scale(read.phrases, text_scale)) for read in sentences]
         narrative = read_narrative(sentences, calendar, lexicon)
     return Filing(document, calendar, tables, narrative, cells)

@@ -174,6 +174,7 @@ class SentenceReader:
                 and period is not None
                 and where is not None
                 and self.text[: direction.start].lower().endswith("the ")
+                and not self._amount_between(direction.end, where)
             ):
                 self.references.append(Reference(metric, period, where, before))
         if period is None or metric.basis or metric.concept is None:
@@ -194,6 +195,10 @@ class SentenceReader:
                 self.read_sentence.sentence,
             )
         )
+
+    def _amount_between(self, start: int, where: Span) -> bool:
+        """Whether an amount stands between an offset and a place behind it, which may then be said of that amount."""
+        return any(amount.start >= start and self._span(amount.start, amount.end) < where for amount in self.amounts)
 
     def _span(self, start: int, end: int) -> Span:
         return self.read_sentence.block.span(self.read_sentence.start + start, self.read_sentence.start + end)

@@ -14,7 +14,7 @@ from auditor.grammar.table_text import ScaleReading, read_scale
 from auditor.model.column_periods import Surroundings, day_of, is_bare_year, period_of
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months
 from auditor.model.period import Period
-from auditor.reading.document import GridCell, TableBlock
+from auditor.reading.document import Block, GridCell, TableBlock, TextBlock
 
 _STATEMENTS = (
     (
@@ -62,7 +62,7 @@ _OPEN_LENGTH = re.compile(
 )
 #: headings of columns that a scale of money over another column is not meant for
 _COUNTS = re.compile(r"\b(?:shares|units|options|warrants|number|price)\b", re.I)
-_SCALE_ALONE = re.compile(r"\(|(?:(?:amounts?|dollars?|\$|u\.?s\.? dollars?)\s)?(?:in|\$)\b", re.I)
+_SCALE_ALONE = re.compile(r"\(|(?:(?:amounts?|dollars?|(?:u\.?s\.?\s?)?\$|u\.?s\.? dollars?)\s)?(?:in|\$)\b", re.I)
 _AMOUNT = re.compile(r"[1-9]")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 _LEADS_UP = re.compile(
@@ -245,6 +245,21 @@ def _scale_of_introduction(text: str) -> ScaleReading | None:
         if not _AMOUNT.search(aside) and (scale := read_scale(aside)) is not None:
             return scale
     return None
+
+
+def scale_of_note(blocks: Sequence[Block]) -> ScaleReading | None:
+    """The scale that the text of a note of one table gives in parentheses: "(tabular amounts in millions)".
+
+    None where there are several tables, or where the text names several scales.
+    """
+    if sum(isinstance(block, TableBlock) for block in blocks) != 1:
+        return None
+    found = [
+        scale
+        for block in blocks
+        if isinstance(block, TextBlock) and (scale := _scale_of_introduction(block.text)) is not None
+    ]
+    return found[0] if len({scale.scale for scale in found}) == 1 else None
 
 
 def _with_shared_lengths(columns: list[ColumnReading]) -> list[ColumnReading]:

@@ -25,22 +25,26 @@ _ENOUGH_LINES = 2
 _SCALES = (1000, 1_000_000)
 
 
-def scale_of_text(facts: Sequence[Fact], cells: CellIndex) -> int:
-    """The factor that amounts without a scale word are to be multiplied by; 1 where they are meant as printed."""
+def scale_of_text(facts: Sequence[Fact], cells: CellIndex, announced: bool) -> int:
+    """The factor that amounts without a scale word are to be multiplied by; 1 where they are meant as printed.
+
+    Where a note has `announced` its scale for all of it, one amount that bears it out is enough.
+    """
     agreeing: Counter[int] = Counter()
     for fact in facts:
         figure, metric = fact.figure, fact.metric
         if not _is_bare(figure.unit, figure.scale, figure.currency) or figure.step < 1 or abs(figure.value) < 10:
             continue
-        if metric is None or metric.concept is None:
+        if metric is None or metric.concept is None and not announced:
             continue
-        for cell in cells.by_concept.get(metric.concept.name, ()):
+        named = metric.concept and cells.by_concept.get(metric.concept.name)
+        for cell in named or cells.by_words.get(metric.words, ()):
             scale = cell.figure.scale
             if abs(cell.figure.value) == abs(figure.value) * scale:
                 agreeing[scale] += 1
                 break
     scale, count = agreeing.most_common(1)[0] if agreeing else (1, 0)
-    return scale if count >= _ENOUGH and not agreeing[1] else 1
+    return scale if count >= (1 if announced else _ENOUGH) and not agreeing[1] else 1
 
 
 def scales_of_tables(facts: Sequence[Fact], tables: Sequence[Table]) -> Mapping[int, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from auditor.reading.captions import HEADING_LENGTH, INTRODUCTION_LENGTH, MOST_CAPTIONS, names_table
 from auditor.reading.document import Block, BlockKind, GridCell, SourceMap, Span, TableBlock, TextBlock
 from auditor.reading.html_flow import Flow, read_flow
 from auditor.reading.html_grid import LaidRow, Placed, has_figures, lay_out, marks_item
@@ -18,13 +19,6 @@ from auditor.reading.plain_text import read_blocks
 from auditor.reading.remapping import remapped
 
 _BULLET = re.compile(r"[•·▪◦‣●■]\s*(?=\S)")
-_SENTENCE = re.compile(r"[a-z0-9)%”\"][.:;]\s*\Z")
-#: "(a) Amounts of the prior year are restated": a note, which names no table.
-_NOTE = re.compile(r"\((?:\d{1,2}|[a-z]{1,2})\)\s?\S")
-_HEADING_LENGTH = 90
-_CAPTION_LENGTH = 160
-_CAPTIONS = 8
-_INTRODUCTION_LENGTH = 600
 
 
 def read_html(source: str, start: int, end: int) -> tuple[tuple[Block, ...], Flow]:
@@ -67,7 +61,7 @@ class _Reader:
     def _text(self, pieces: Sequence[Piece], kind: str, centred: bool = False) -> None:
         """Add a paragraph; one of short lines is a block for each line."""
         lines = parts(pieces, lines=True)
-        if len(lines) > 1 and all(sum(len(text) for text, _ in line) < _HEADING_LENGTH for line in lines):
+        if len(lines) > 1 and all(sum(len(text) for text, _ in line) < HEADING_LENGTH for line in lines):
             for line in lines:
                 self._block(line, kind, centred)
         else:
@@ -185,17 +179,17 @@ class _Reader:
         blocks = self.blocks
         captions: list[TextBlock] = []
         aside: list[Block] = []
-        while blocks and len(captions) < _CAPTIONS and isinstance(block := blocks[-1], TextBlock):
+        while blocks and len(captions) < MOST_CAPTIONS and isinstance(block := blocks[-1], TextBlock):
             if block.kind == "furniture":
                 aside.append(blocks.pop())
                 continue
-            if not _names_table(block):
+            if not names_table(block):
                 break
             captions.append(block)
             blocks.pop()
         introduction = ""
         if blocks and isinstance(last := blocks[-1], TextBlock):
-            introduction = last.text[-_INTRODUCTION_LENGTH:]
+            introduction = last.text[-INTRODUCTION_LENGTH:]
         blocks.extend(reversed(aside))
         self.page_end = min(self.page_end, len(blocks))
         captions.reverse()
@@ -214,18 +208,9 @@ def _without(pieces: Sequence[Piece], mark: str) -> list[Piece]:
 
 
 def _is_heading(text: str, centred: bool) -> bool:
-    if len(text) > _HEADING_LENGTH or text[-1] in ".,;:" or not any(letter.isalpha() for letter in text[:40]):
+    if len(text) > HEADING_LENGTH or text[-1] in ".,;:" or not any(letter.isalpha() for letter in text[:40]):
         return False
     return not text[0].islower() or centred
-
-
-def _names_table(block: TextBlock) -> bool:
-    text = block.text
-    if block.kind == "item" or len(text) > _CAPTION_LENGTH or _NOTE.match(text):
-        return False
-    if block.kind == "heading" or text.startswith("("):
-        return True
-    return len(text) < _HEADING_LENGTH and not _SENTENCE.search(text) and not text[0].islower()
 
 
 def _holds_tables(table: RawTable) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from auditor.reading.document import Block, BlockKind, Document, Part, Remark, Span, TextBlock
+from auditor.reading.captions import INTRODUCTION_LENGTH, MOST_CAPTIONS, leads_up, names_table
+from auditor.reading.document import Block, BlockKind, Document, GridCell, Part, Remark, Span, TableBlock, TextBlock
 from auditor.reading.inline_markup import add_plain
 from auditor.reading.pipe_tables import DELIMITER, read_pipe_table
 from auditor.reading.plain_text import read_blocks
@@ -39,7 +41,39 @@ def read_markdown(source: str, name: str) -> Document:
     i = _front_matter(lines)
     while i < len(lines):
         i = _block(visible, lines, i, blocks)
-    return Document(name, source, (Part("", tuple(blocks)),), remarks)
+    return Document(name, source, (Part("", _introduced(blocks)),), remarks)
+
+
+def _introduced(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, each table with its captions and with the text that leads up to it.
+
+    To the only table of a note all leads up that leads up to any: passages put together from a
+    report have the sentence "… were as follows (in thousands):" at their end now and then.
+    """
+    tables = sum(isinstance(block, TableBlock) for block in blocks)
+    leading = [block.text for block in blocks if isinstance(block, TextBlock) and leads_up(block.text)]
+    elsewhere = leading[0] if leading and tables == 1 else ""
+    return tuple(
+        _with_introduction(block, blocks[:i], elsewhere) if isinstance(block, TableBlock) else block
+        for i, block in enumerate(blocks)
+    )
+
+
+def _with_introduction(table: TableBlock, before: Sequence[Block], elsewhere: str) -> TableBlock:
+    """The table with the captions and the text right above it; `elsewhere` leads up to it if that text does not."""
+    captions: list[TextBlock] = []
+    for block in reversed(before):
+        if not isinstance(block, TextBlock) or len(captions) == MOST_CAPTIONS or not names_table(block):
+            break
+        captions.insert(0, block)
+    k = len(before) - len(captions) - 1
+    above = before[k] if k >= 0 else None
+    told = above.text if isinstance(above, TextBlock) else ""
+    if not leads_up(told) and elsewhere:
+        told = f"{told} {elsewhere}".strip()
+    last = table.columns - 1
+    cells = tuple(GridCell(block.text, 0, last, block.span(0, len(block.text))) for block in captions)
+    return replace(table, captions=cells, introduction=told[-INTRODUCTION_LENGTH:])
 
 
 def _take_comments(source: str) -> tuple[tuple[Remark, ...], str]:
