@@ -201,7 +201,7 @@ in_scale = (
 symbol_scale = (
     scale_word("scale") + pp.Opt(pp.Suppress("of") + currency("currency"))
     | currency("currency") + scale_word("scale")
-    | pp.Regex(r"(?:in )?(?:[a-z]{0,3}[$€£¥]|rmb)? ?['’]?000s?(?:['’]s)?(?: omitted)?").set_parse_action(lambda: 1000)("scale")
+    | pp.Regex(rf"(?:in )?{_SIGN}? ?['’]?000s?(?:['’]s)?(?: omitted)?").set_parse_action(lambda: 1000)("scale")
     | pp.Regex(rf"{_SIGN} ?['’]?(?:mm?|mil|millions?)\b\.?").set_parse_action(lambda: 10**6)("scale")
     | pp.Regex(rf"{_SIGN} ?['’]?bn?\b\.?").set_parse_action(lambda: 10**9)("scale")
 ).set_name("scale in symbols")

@@ -272,13 +272,17 @@ class SaidPeriods:
         return resolved
 
     def _paired_periods(self, said: bool) -> dict[int, SaidPeriod]:
-        """The periods of listed amounts by where each amount starts, where "respectively" is `said`, or periods
-        of unlike lengths follow right behind; unsure where lists do not match."""
+        """The periods of listed amounts by where each amount starts, where "respectively" is `said`, periods of
+        unlike lengths follow right behind, or the sentence lists as many amounts as periods, and nothing
+        else; unsure where lists do not match."""
         found: dict[int, SaidPeriod] = {}
         for run in amount_runs(self.text, self.amounts):
-            if len(run) < 2 or not said and not before_unlike_periods(self.text, run, [p for p, _ in self.periods]):
-                continue
             lists = [(p, q) for p, q in self.periods if len(q) == len(run)]
+            only = len(lists) == len(self.periods) == 1 and len({amount.unit for amount in run}) == 1
+            if len(run) < 2 or not (
+                said or only or before_unlike_periods(self.text, run, [p for p, _ in self.periods])
+            ):
+                continue
             singles = [(p, q) for p, q in self.periods if len(q) == 1]
             named: list[SaidPeriod] = [(None, False, None)] * len(run)
             behind = [(p, q) for p, q in lists if 0 <= p.start - run[-1].end < LIST_AFTER]

@@ -25,7 +25,7 @@ _ENOUGH_LINES = 2
 _SCALES = (1000, 1_000_000)
 
 
-def scale_of_text(facts: Sequence[Fact], cells: CellIndex, announced: bool) -> int:
+def scale_of_text(facts: Sequence[Fact], cells: CellIndex, announced: bool = False) -> int:
     """The factor that amounts without a scale word are to be multiplied by; 1 where they are meant as printed.
 
     Where a note has `announced` its scale for all of it, one amount that bears it out is enough.

@@ -76,6 +76,12 @@ def test_any_text_can_be_asked(text: str) -> None:
         ("(amounts in millions, except per share amounts and percentages)", 10**6, "", True, False, True),
         ("(Thousands of dollars)", 10**3, "$", False, False, False),
         ("CONSOLIDATED STATEMENTS OF INCOME (in billions)", 10**9, "", False, False, False),
+        ("2019 €m", 10**6, "", False, False, False),
+        ("£m", 10**6, "", False, False, False),
+        ("RMB’Million", 10**6, "", False, False, False),
+        ("(S$ million)", 10**6, "", False, False, False),
+        ("US$’000", 10**3, "", False, False, False),
+        ("USDm", 10**6, "", False, False, False),
     ],
 )
 def test_scales(text: str, scale: int, currency: str, per_share: bool, shares: bool, percent: bool) -> None:
@@ -95,7 +101,7 @@ def test_a_scale_of_shares_alone() -> None:
     assert found is not None and found.only_shares
 
 
-@pytest.mark.parametrize("text", ["(unaudited)", "Three months ended", "1,000 units", ""])
+@pytest.mark.parametrize("text", ["(unaudited)", "Three months ended", "1,000 units", "£100", "€5 million", ""])
 def test_no_scale(text: str) -> None:
     assert read_scale(text) is None
 

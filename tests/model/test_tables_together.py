@@ -361,7 +361,8 @@ def test_amounts_printed_in_the_scale_of_the_tables(sentence: str, found: list[s
 
 
 def test_a_few_equal_digits_are_no_scale() -> None:
-    text = IN_MILLIONS.format("").replace("$12,976. ", "$9 million. ").replace("$3,712. Net", "$4 million. Net")
+    text = IN_MILLIONS.removeprefix("\n(Dollars in Millions, Except Per Share Amounts)\n").format("")
+    text = text.replace("$12,976. ", "$9 million. ").replace("$3,712. Net", "$4 million. Net")
     scales = {f.figure.scale for f in filing(text).narrative.facts if f.figure.text.startswith("$83")}
     assert scales == {1}
 

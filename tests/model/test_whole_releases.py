@@ -71,6 +71,10 @@ def known(sentence: str, reason: str) -> object:
     [
         ("Net sales for the third quarter of 2003 were $46.9 million.", "error TIE001"),
         ("Net sales for the third quarter of 2003 were $46.2 billion.", "error UNI001"),
+        (
+            "Interest expense was $204,000 in the third quarter of 2003 and $263,000 in the third quarter of 2002.",
+            "warning TIE013",
+        ),
         ("Net sales for the third quarter of 2003 were $46.213 thousand.", "error UNI001"),
         ("Net sales for the third quarter of 2002 were $46.2 million.", "error TIE003"),
         ("Net income for the first nine months of 2003 was $0.78 per diluted share.", "error TIE001"),
@@ -367,10 +371,6 @@ def test_no_false_alarm(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        known(
-            "Interest expense was $204,000 in the third quarter of 2003 and $263,000 in the third quarter of 2002.",
-            "the amount after “and” is taken for another thing",
-        ),
         known(
             "Net sales for the third quarter of 2003 were $46.2 million. Gross profit was $18.5 million, compared "
             "with $16.5 million a year ago. Net income was $3.6 million.",

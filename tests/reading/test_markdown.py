@@ -126,3 +126,32 @@ def test_any_note_is_read_and_its_map_is_true(text: str) -> None:
             if isinstance(block, TextBlock):
                 for i, letter in enumerate(block.text):
                     assert letter == " " or text[block.map.offset(i)] == letter
+
+
+TABLE = """
+|  | 2019 | 2018 |
+| --- | --- | --- |
+| Cash | 1,204 | 1,377 |
+"""
+
+
+def the_table(text: str) -> TableBlock:
+    (block,) = (b for b in read_text(text, "note.md").parts[0].blocks if isinstance(b, TableBlock))
+    return block
+
+
+def test_what_stands_above_a_table_names_it_and_leads_up_to_it() -> None:
+    found = the_table(f"Balances were as follows (in thousands):\n\n## Liquidity\n\n(Restated)\n{TABLE}")
+    assert [caption.text for caption in found.captions] == ["Liquidity", "(Restated)"]
+    assert found.introduction == "Balances were as follows (in thousands):"
+
+
+def test_a_sentence_anywhere_leads_up_to_the_only_table_of_a_note() -> None:
+    leading = "The following table shows our cash (in thousands)."
+    assert the_table(f"It rose.\n{TABLE}\nIt was idle.\n\n{leading}\n").introduction == f"It rose. {leading}"
+    assert the_table(f"Cash was as follows:\n{TABLE}\n{leading}\n").introduction == "Cash was as follows:"
+
+
+def test_a_sentence_elsewhere_may_lead_up_to_another_of_several_tables() -> None:
+    blocks = read_text(f"It rose.\n{TABLE}\nDebt was as follows:\n{TABLE}", "note.md").parts[0].blocks
+    assert [b.introduction for b in blocks if isinstance(b, TableBlock)] == ["It rose.", "Debt was as follows:"]

@@ -11,7 +11,10 @@ from auditor.model.rounding import (
     Quantity,
 )
 from auditor.model.slips import Likeness, likeness, off_by_scale
+from auditor.model.table import Cell
 from auditor.model.tying import Ties, line_of
+
+_SCALE_WORDS = {1000: "thousands", 1000000: "millions", 1000000000: "billions"}
 
 
 def likeness_of(fact: Fact, other: Quantity) -> Likeness:
@@ -38,3 +41,9 @@ def certainty_of(fact: Fact, found: Match, ties: Ties) -> Certainty:
 def about(fact: Fact, filing: Filing) -> str:
     period = f", {filing.calendar.describe(fact.period)}" if fact.period else ""
     return f"{fact.label}{period}"
+
+
+def named(cell: Cell) -> str:
+    """The table as a reader calls it, with its scale: "the income statement (in thousands)"."""
+    scale = _SCALE_WORDS.get(cell.figure.scale, "")
+    return f"{cell.table.name} (in {scale})" if scale else cell.table.name

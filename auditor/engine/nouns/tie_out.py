@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditor.engine.nouns.evidence import about, certainty_of
+from auditor.engine.nouns.evidence import about, certainty_of, named
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.claim import Fact
@@ -23,9 +23,6 @@ from auditor.model.slips import off_by_scale
 from auditor.model.table import Cell
 from auditor.model.tying import digits_of, line_of, size_of, ties_to
 from auditor.reading.document import Span
-
-_SCALE_WORDS = {1000: "thousands", 1000000: "millions", 1000000000: "billions"}
-
 
 THOUSAND = Decimal(1000)
 #: So many amounts in whole thousands make a habit of the document.
@@ -63,7 +60,7 @@ def amounts_with_line(filing: Filing) -> Iterator[Subject]:
         values: dict[str, Value] = {
             "stated": size_of(fact),
             "line": line_of(cell),
-            "statement": _named(cell),
+            "statement": named(cell),
             "agreement": _agreement(agreeing),
             "scale off": "yes" if not tied and off_by_scale(fact.figure, cell.figure) else "no",
         }
@@ -78,12 +75,6 @@ def amounts_with_line(filing: Filing) -> Iterator[Subject]:
                 *(Mention(f.figure.span, f"{f.figure.text} here") for f in agreeing[:3]),
             ),
         )
-
-
-def _named(cell: Cell) -> str:
-    """The table as a reader calls it, with its scale: "the income statement (in thousands)"."""
-    scale = _SCALE_WORDS.get(cell.figure.scale, "")
-    return f"{cell.table.name} (in {scale})" if scale else cell.table.name
 
 
 def _agreement(agreeing: list[Fact]) -> str:

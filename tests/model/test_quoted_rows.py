@@ -1,0 +1,85 @@
+"""Rows of a table quoted over several periods; the scale of a note's only table."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.quoted_rows import quoted_rows
+from tests.model.readings import filing, table
+
+NOTE = """# Deferred taxes
+
+{}
+
+|  | December 31, |  |
+| --- | --- | --- |
+|  | 2019 | 2018 |
+| Net operating losses | $55,881 | $56,668 |
+| Tax credits | 74,819 | 60,480 |
+| Less: valuation allowance | (31,421) | (28,541) |
+| Total | 99,279 | 88,577 |
+
+The components were as follows (in thousands):
+"""
+
+
+def said(sentence: str, note: str = NOTE) -> list[str]:
+    """The amounts that quote a row, with "!" and what the row has for one that differs."""
+    read = filing(note.format(sentence), "note.md")
+    return [
+        item.fact.figure.text if item.holds else f"{item.fact.figure.text}! {item.cell.figure.text}"
+        for item in quoted_rows(read.narrative.facts, read.tables)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "A valuation allowance of $31.4 million and $28.5 million remained at December 31, 2019 and 2018.",
+            ["$31.4 million", "$28.5 million"],
+        ),
+        (
+            "A valuation allowance of $37.4 million and $28.5 million remained at December 31, 2019 and 2018.",
+            ["$37.4 million! (31,421)"],
+        ),
+        (
+            "A valuation allowance of $31.4 billion and $28.5 million remained at December 31, 2019 and 2018.",
+            ["$31.4 billion! (31,421)"],
+        ),
+        # neither amount is the row's
+        ("A valuation allowance of $37.4 million and $22.5 million remained at December 31, 2019 and 2018.", []),
+        # no slip: an allowance for something else, which was the same once
+        ("A valuation allowance of $12.9 million and $28.5 million remained at December 31, 2019 and 2018.", []),
+        # nothing is said of the row, and one amount may be equal to another by chance
+        ("Rent was $37.4 million in 2019 and $28.5 million in 2018.", []),
+        # cut off, not rounded
+        ("Tax credits were $74.8 million in 2019 and $60.4 million in 2018.", []),
+    ],
+)
+def test_amounts_that_quote_a_row(sentence: str, found: list[str]) -> None:
+    assert said(sentence) == found
+
+
+def test_three_amounts_of_a_total_are_told_by_the_title() -> None:
+    note = """Stock-based compensation
+
+| (In thousands) | 2019 | 2018 | 2017 |
+| --- | --- | --- | --- |
+| Research | $1,310 | $1,141 | $980 |
+| Selling | 956 | 929 | 897 |
+| Total | $2,266 | $2,070 | $1,877 |
+
+{}
+"""
+    sentence = "We recognized {}, $2.1 million and $1.9 million of stock-based compensation in 2019, 2018 and 2017."
+    assert said(sentence.format("$2.3 million"), note) == ["$2.3 million", "$2.1 million", "$1.9 million"]
+    assert said(sentence.format("$2.6 million"), note) == ["$2.1 million", "$1.9 million", "$2.6 million! $2,266"]
+
+
+def test_a_note_gives_the_scale_of_its_only_table() -> None:
+    note = "(Tabular amounts in millions)\n\nWe rent.\n\n| | 2019 |\n| --- | --- |\n| Rent | 1,204 |\n| Fees | 37 |\n"
+    assert table(note, "note.md").scale == 1_000_000
+    two = filing(f"{note}\nMore:\n\n| | 2019 |\n| --- | --- |\n| Cars | 1,204 |\n| Fees | 37 |\n", "note.md")
+    assert [found.scale for found in two.tables] == [1, 1]
+    assert table(note.replace("We rent.", "We rent (in thousands).\n\nIt is cheap."), "note.md").scale == 1
