@@ -5,9 +5,11 @@ from __future__ import annotations
 from auditor.engine.nouns import (
     acts,
     articulation,
+    comparisons,
     exact_totals,
     magnitudes,
     movements,
+    named_periods,
     net_income_split,
     quoted_rows,
     rates,
@@ -30,6 +32,8 @@ NOUNS: dict[str, Noun] = {
     noun.name: noun
     for family in (
         sentences,
+        comparisons,
+        named_periods,
         said_sums,
         tie_out,
         magnitudes,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from auditor.model.concepts import Concept
 from auditor.model.figure import Figure
@@ -143,45 +142,20 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class PeriodPair:
-    """Two periods set side by side: compared ("the second quarter of 2023 versus …") or listed ("2023 and 2022")."""
+    """Two periods set side by side: "compared" ("the second quarter of 2023 versus …"), "listed" ("2023 and 2022")
+    or each "told" with an amount of one thing ("$5 million in 2023 and $4 million in 2022").
+
+    `many` tells that they stand in a list of three or more, `dated` that the day they ended is named.
+    """
 
     first: Period
     second: Period
     first_span: Span
     second_span: Span
-    compared: bool
+    how: str
+    many: bool
+    dated: bool
     sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """The period whose results a document says it reports: "announced results for its second quarter"."""
-
-    period: Period
-    span: Span
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Elapsed:
-    """A year or quarter that a sentence speaks of as past: "experienced growth during fiscal 2003"."""
-
-    period: Period
-    span: Span
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class EndedQuarter:
-    """A numbered quarter worded with its last day: "the second quarter ended June 30, 2023".
-
-    `year` is the fiscal year it is said to be of, None where none is named besides the day.
-    """
-
-    number: int
-    end: date
-    span: Span
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.grammar.phrases import DatePhrase, EnumerationPhrase, PeriodPhrase, RespectivelyPhrase
+from auditor.grammar.phrases import DatePhrase, EnumerationPhrase, RespectivelyPhrase
 from auditor.grammar.reader import read_lists, read_phrases
 from auditor.grammar.sentences import sentences
 from auditor.model.claim import (
-    Announced,
     Change,
     Echo,
-    Elapsed,
-    EndedQuarter,
     Fact,
     PeriodPair,
     PerShare,
@@ -26,6 +23,7 @@ from auditor.model.claim import (
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.metrics import Lexicon
 from auditor.model.movements import Movement
+from auditor.model.named_periods import NamedPeriod
 from auditor.model.period import Period
 from auditor.model.sentence_reader import ReadSentence, SentenceReader
 from auditor.reading.document import Span, TextBlock
@@ -33,7 +31,6 @@ from auditor.reading.document import Span, TextBlock
 _FIGURE = re.compile(r"\d[\d,.]*")
 _LONG_WORD = re.compile(r"[A-Za-z]{2,}")
 _SHORTEST_TABULAR, _FEWEST_FIGURES = 60, 8
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +45,8 @@ class Narrative:
     references: tuple[Reference, ...]
     echoes: tuple[Echo, ...]
     movements: tuple[Movement, ...]
-    announced: tuple[Announced, ...]
+    periods: tuple[NamedPeriod, ...]
     pairs: tuple[PeriodPair, ...]
-    elapsed: tuple[Elapsed, ...]
-    ended_quarters: tuple[EndedQuarter, ...]
     dates: tuple[tuple[DatePhrase, Sentence, Span], ...]
     lists: tuple[tuple[EnumerationPhrase | RespectivelyPhrase, Sentence, Span], ...]
 
@@ -90,25 +85,14 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
     references: list[Reference] = []
     echoes: list[Echo] = []
     movements: list[Movement] = []
-    announced: list[Announced] = []
+    periods: list[NamedPeriod] = []
     pairs: list[PeriodPair] = []
-    elapsed: list[Elapsed] = []
     before: list[Change] = []  # the changes told in the sentence before
-    quarters: list[EndedQuarter] = []
     dates: list[tuple[DatePhrase, Sentence, Span]] = []
     context: Period | None = None
     said: dict[tuple[str, int], Change] = {}  # the last change of each line item in a block
     for read in sentences:
         for phrase in read.phrases:
-            if (
-                isinstance(phrase, PeriodPhrase)
-                and phrase.kind == "quarter"
-                and phrase.number
-                and len(phrase.ends) == 1
-            ):
-                span = read.block.span(read.start + phrase.start, read.start + phrase.end)
-                named = len(phrase.years) == 1 and len(_YEAR.findall(phrase.text)) > 1
-                quarters.append(EndedQuarter(phrase.number, phrase.ends[0], span, phrase.years[0] if named else None))
             if isinstance(phrase, DatePhrase):
                 dates.append(
                     (phrase, read.sentence, read.block.span(read.start + phrase.start, read.start + phrase.end))
@@ -117,7 +101,7 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         reader.read()
         echoes += reader.echoes(before)
         movements += reader.movements()
-        announced += reader.announced()
+        periods += reader.named()
         pairs += reader.pairs()
         before = reader.changes
         facts += reader.facts
@@ -129,7 +113,6 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         ranges += reader.ranges
         per_shares += reader.per_shares
         references += reader.references
-        elapsed += reader.elapsed()
         context = reader.periods.main or context
     lists = []
     seen: set[int] = set()
@@ -149,10 +132,8 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
         tuple(references),
         tuple(echoes),
         tuple(movements),
-        tuple(announced),
+        tuple(periods),
         tuple(pairs),
-        tuple(elapsed),
-        tuple(quarters),
         tuple(dates),
         tuple(lists),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from auditor.grammar.periods import read_heading
+from auditor.grammar.period_headings import read_heading
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.period import Period, month_index

@@ -17,23 +17,15 @@ SaidPeriod = tuple[Period | None, bool, Span | None]
 
 #: what follows is not what the sentence is about
 _ASIDE = re.compile(
-    r"\b(?:as a result of|due to|because of|attributable to|related to|associated with|resulting from"
+    r"\b(?:as a result of|offset by|due to|because of|attributable to|related to|associated with|resulting from"
     r"|in connection with|which|including)\b",
-    re.I,
-)
-_THROUGHOUT = re.compile(r"\b(?:during|for|throughout)\s(?:the\s(?:course\sof\s)?)?$", re.I)
-_WAS = re.compile(r"\s(?:was|were|had|did|came|grew|rose|fell|(?!omitted|provided)[a-z]{3,}ed)\b|,")
-_PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
-_AHEAD = re.compile(
-    r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*"
-    r"|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*"
-    r"|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*"
-    r"|expir\w*|through)\b",
     re.I,
 )
 _YEAR_OVER_YEAR = re.compile(
     r"(?:y/y|yoy|year[- ]over[- ]year|quarter[- ]over[- ]quarter|q/q|sequentially|year[- ]on[- ]year)", re.I
 )
+#: "from fiscal 2018 to fiscal 2019"
+_RUNS_FROM, _RUNS_TO = re.compile(r"\bfrom\s$", re.I), re.compile(r"\sto\s", re.I)
 _COMPARED_WITH = re.compile(
     r"\b(?:compared (?:with|to)|versus|vs\.?|against|than|from|over)\s(?:(?:in|for|that of|the|those of|during)\s)*$",
     re.I,
@@ -47,16 +39,6 @@ _DASH = re.compile(r"\)?\s?(?:/[\w-]{2,20}/\s?)?(?:--|—|–|-\s)")
 _LONGEST_PLACE = 80
 _THESE_COMPARE = re.compile(
     r"(?:th(?:is|ese|at|ose)|the)\s(?:\w+\s){0,3}(?:compares?d?|(?:is|are|was|were) compared)\s(?:to|with)\b", re.I
-)
-_ANNOUNCES = re.compile(
-    r"\b(?:reported|reports?|announced|announces|announcing|released|releases)\s(?:[\w’'-]+\s){0,6}?"
-    r"(?:results|earnings|income|loss|sales|revenues?|profits?)\s(?:[\w’'-]+\s){0,4}?(?:for|of|in)\s(?:its\s|the\s|our\s)?$",
-    re.I,
-)
-_VERSUS = re.compile(
-    r",?\s(?:versus|vs\.?|(?:as |when )?compared (?:to|with)|over|than|against)\s"
-    r"(?:(?:in|for|that of|the|those of|during)\s)*",
-    re.I,
 )
 #: a balance at its end, not the stretch itself
 _CLOSE_OF = re.compile(r"\b(?:end|close) of (?:the |its |our |that )?$", re.I)
@@ -123,15 +105,21 @@ class SaidPeriods:
         return periods[0], True, self.span(phrase.start, phrase.end)
 
     def near(self, start: int, end: int, limit: int | None = None) -> SaidPeriod:
-        """The period said of text[start:end]: the next one after it up to `limit`, else the last one before it."""
+        """The period said of text[start:end]: the next one after it up to `limit` and before anything that moved it,
+        else the last one before it."""
         limit = len(self.text) if limit is None else limit
         for phrase, periods in self.own:
             if end <= phrase.start < limit and len(periods) == 1:
-                if ENDS.search(self.text[end : phrase.start]):
+                gap = self.text[end : phrase.start]
+                if ENDS.search(gap) or _ASIDE.search(gap):
                     break
+                if _RUNS_TO.match(self.text, phrase.end) and _RUNS_FROM.search(gap):
+                    continue
                 return periods[0], True, self.span(phrase.start, phrase.end)
         for phrase, periods in reversed(self.own):
             if phrase.end <= start and len(periods) == 1:
+                if _ASIDE.search(self.text, phrase.end, start):
+                    return periods[0], False, None
                 return periods[0], True, self.span(phrase.start, phrase.end)
         if self.own:
             return None, False, None
@@ -145,55 +133,6 @@ class SaidPeriods:
                     break
                 return (periods[0] if len(periods) == 1 else None), True
         return None, False
-
-    def elapsed(self) -> list[tuple[Period, Span]]:
-        """The whole years and quarters that the sentence speaks of as past."""
-        found = [
-            (periods[0], self.span(phrase.start, phrase.end))
-            for phrase, periods in self.periods
-            if len(periods) == 1
-            and (phrase.ends and "ended" in phrase.text.lower() and periods[0].months or not phrase.ends)
-            and (
-                phrase.ends
-                and not (phrase.kind == "quarter" and phrase.number)  # that quarter's last day is checked by itself
-                or phrase.kind == "year"
-                and not phrase.ends
-                or phrase.kind == "quarter"
-                and phrase.number
-                and not phrase.ends
-                and _WAS.match(self.text, phrase.end) is not None
-            )
-            and (phrase.ends or phrase.years and _THROUGHOUT.search(self.text, max(0, phrase.start - 24), phrase.start))
-        ]
-        if not found or _AHEAD.search(self.text):
-            return []
-        return found if _PAST.search(self.text) else []
-
-    def pairs(self) -> list[tuple[Period, Period, Span, Span, bool]]:
-        """The periods set side by side, the later-named one second, and whether they are compared or only listed."""
-        found = []
-        for phrase, periods in self.periods:
-            if len(periods) > 1 and len(periods) == max(len(phrase.years), len(phrase.ends)):
-                at = self.span(phrase.start, phrase.end)
-                found += [(one, other, at, at, False) for one, other in zip(periods, periods[1:], strict=False)]
-        for (one, first), (other, second) in zip(self.periods, self.periods[1:], strict=False):
-            if len(first) == len(second) == 1 and (one.years or one.ends) and (other.years or other.ends):
-                compared = _VERSUS.fullmatch(self.text, one.end, other.start) is not None
-                if compared or self.text[one.end : other.start] == " and " and one.ends and other.ends:
-                    spans = self.span(one.start, one.end), self.span(other.start, other.end)
-                    found.append((first[0], second[0], *spans, compared))
-        return found
-
-    def announced(self) -> list[tuple[Period, Span]]:
-        """The quarter or year whose results are said to be reported: "announced results for its second quarter"."""
-        for phrase, periods in self.periods:
-            if len(periods) != 1 or periods[0].months not in (3, 12) or phrase.relation in ("prior", "next"):
-                continue
-            if not (phrase.number or phrase.years or phrase.ends):
-                continue
-            if _ANNOUNCES.search(self.text, max(0, phrase.start - 160), phrase.start):
-                return [(periods[0], self.span(phrase.start, phrase.end))]
-        return []
 
     def compared_with(self, phrase: PeriodPhrase) -> bool:
         """Whether a period is the one that something is compared with: "from the second quarter of 2003"."""

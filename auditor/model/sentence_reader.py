@@ -10,10 +10,8 @@ from typing import NamedTuple
 from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase, Phrase
 from auditor.model.basis import basis_after, basis_of
 from auditor.model.claim import (
-    Announced,
     Change,
     Echo,
-    Elapsed,
     Fact,
     Metric,
     PeriodPair,
@@ -28,7 +26,9 @@ from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.grouping import Group, group_amounts
 from auditor.model.metrics import Lexicon, Mention, find_mentions
 from auditor.model.movements import Movement, find_movements
+from auditor.model.named_periods import NamedPeriod
 from auditor.model.period import Period
+from auditor.model.period_pairs import side_by_side
 from auditor.model.said_periods import SaidPeriods
 from auditor.reading.document import Span, TextBlock
 
@@ -68,6 +68,7 @@ class SentenceReader:
         self.read_sentence = read
         self.text = read.sentence.text
         self.lexicon = lexicon
+        self.calendar = calendar
         self.said = said
         phrases = read.phrases
         self.amounts = [p for p in phrases if isinstance(p, AmountPhrase)]
@@ -99,23 +100,34 @@ class SentenceReader:
             if direction.start not in spoken:
                 self._bare_direction(direction, mentions)
 
-    def elapsed(self) -> list[Elapsed]:
-        """The whole years that the sentence speaks of as past."""
-        return [Elapsed(period, span, self.read_sentence.sentence) for period, span in self.periods.elapsed()]
+    def named(self) -> list[NamedPeriod]:
+        """The periods the sentence words."""
+        return [
+            NamedPeriod(phrase, periods, self._span(phrase.start, phrase.end), self.read_sentence.sentence)
+            for phrase, periods in self.periods.periods
+        ]
 
     def pairs(self) -> list[PeriodPair]:
         """The periods that the sentence sets side by side."""
-        return [PeriodPair(*pair, self.read_sentence.sentence) for pair in self.periods.pairs()]
+        return [
+            PeriodPair(
+                pair.first,
+                pair.second,
+                self._span(*pair.first_at),
+                self._span(*pair.second_at),
+                pair.how,
+                pair.many,
+                pair.dated,
+                self.read_sentence.sentence,
+            )
+            for pair in side_by_side(self.text, self.periods.periods, self.amounts, self.calendar)
+        ]
 
     def movements(self) -> Iterator[Movement]:
         """What the sentence says of the movement of named things."""
         return find_movements(
             self.read_sentence.sentence, self.amounts, self.directions, self.periods, self._span, self._figure
         )
-
-    def announced(self) -> list[Announced]:
-        """The period whose results the sentence says are reported."""
-        return [Announced(period, span, self.read_sentence.sentence) for period, span in self.periods.announced()]
 
     def echoes(self, before: Sequence[Change]) -> list[Echo]:
         """The word at the head of the sentence that takes up the change told by `before`, the sentence before.
@@ -164,7 +176,9 @@ class SentenceReader:
         if mention is None:
             return
         metric = self._metric(mention, mention.start)
-        period, sure, where = self.periods.near(mention.start, max(mention.end, direction.end))
+        end = max(mention.end, direction.end)
+        limit = next((other.start for other in self.directions if other.start >= end), None)
+        period, sure, where = self.periods.near(mention.start, end, limit)
         before = self.said.get((metric.concept.name if metric.concept else "", self.read_sentence.sentence.block))
         if before is not None and before.period is not None:
             if not sure:  # "The SG&A increase is largely due to …"

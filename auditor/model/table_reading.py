@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from auditor.grammar.periods import read_heading
+from auditor.grammar.period_headings import read_heading
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.grammar.table_text import ScaleReading, read_scale
 from auditor.model.column_periods import Surroundings, day_of, is_bare_year, period_of

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from auditor.grammar.periods import find_periods, read_heading
+from auditor.grammar.period_headings import read_heading
+from auditor.grammar.periods import find_periods
 from auditor.grammar.phrases import PeriodPhrase
 
 
@@ -37,6 +38,7 @@ def one(text: str) -> PeriodPhrase:
         ("fiscal 2003", "year", None, (2003,), True, ""),
         ("FY24", "year", None, (2024,), True, ""),
         ("fiscal years 2003, 2002 and 2001", "year", None, (2003, 2002, 2001), True, ""),
+        ("fiscal years 2003, 2003 and 2001", "year", None, (2003, 2003, 2001), True, ""),
         ("in 2003", "year", None, (2003,), False, ""),
         ("1994 earnings", "year", None, (1994,), False, ""),
         ("for the year.", "year", None, (), False, "current"),

@@ -315,6 +315,24 @@ def test_quarters_and_years_named_together_and_those_looked_ahead_to(sentence: s
     assert codes(QUARTER.format(sentence), "a.txt") == found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Rent was $2 million and $3 million for the three and six months ended June 30, 2003, respectively, and "
+         "$1 million and $2 million for the three and six months ended June 30, 2002, respectively.", []),
+        ("Rent was $2 million and $3 million for the three and six months ended June 30, 2003, respectively, and "
+         "$1 million and $2 million for the three and six months ended June 30, 2003, respectively.",
+         ["warning PER013", "warning PER013"]),
+        ("Taxes were 20% in the second quarter of 2003, compared with 22% in 2002.", []),
+        ("Taxes were 20% in the second quarter of 2003, compared with 22% in 2003.", ["warning PER002"]),
+        ("Two plants closed in 2002 or 2000; taxes were 5% in 2003 and 4% in 2002.", []),
+        ("The plants closed on June 20, 2003 and June 27, 2003.", []),
+    ],
+)  # fmt: skip
+def test_periods_side_by_side_lie_a_year_apart(sentence: str, found: list[str]) -> None:
+    assert codes(QUARTER.format(sentence), "a.txt") == found
+
+
 # --- what --------------------------------------------------------------------------------------------------
 
 BALANCES = """

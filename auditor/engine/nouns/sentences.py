@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.claim import Change, Fact
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.period import Period, month_index
 from auditor.model.rounding import Outcome, as_printed, compare, cut_off, exact, printed
 from auditor.model.rounding import change as rate_of_change
 from auditor.model.tying import size_of
-from auditor.reading.document import Span
 
-#: So many comparisons with the year before, to each with the period before, make a habit.
+#: So many rates that are those of the printed amounts make a habit.
 USUAL = 5
 
 _WAYS = {1: "up", -1: "down", 0: "flat"}
 _OTHER_MEASURE = re.compile(
     r"constant[- ](?:currency|dollar)|\borganic|\bcompound|\bannuali[sz]ed|\bCAGR\b|\bper year\b|\bannually\b"
     r"|\baverage annual|\bper annum|local currenc|\bexcluding\b|\badjusted for\b|pro forma|\bcomparable[- ]",
-    re.I,
-)
-_PLAN = re.compile(
-    r"\b(?:guidance|expect\w*|forecast|plan|budget|estimate\w*|outlook|previous(?:ly)?|target|consensus|adjusted"
-    r"|non-gaap|pro forma|excluding|restated|reported)\b",
     re.I,
 )
 
@@ -118,12 +109,6 @@ def _of_other_measure(sentence: str) -> bool:
     return _OTHER_MEASURE.search(sentence) is not None
 
 
-@lru_cache(maxsize=16)
-def _of_plan(sentence: str) -> bool:
-    """Whether a sentence compares with a plan or with amounts adjusted or reported before."""
-    return _PLAN.search(sentence) is not None
-
-
 def _mixed(change: Change) -> bool:
     """Whether "improved" or "decreased" about a loss can be meant of the result and not of its size."""
     metric = change.metric
@@ -132,174 +117,6 @@ def _mixed(change: Change) -> bool:
 
 def _context(change: Change) -> str:
     return change.metric.text if change.metric else ""
-
-
-def _printed_periods(filing: Filing) -> set[tuple[int, int]]:
-    """The keys of the periods that head columns of the tables."""
-    return {c.period.key for table in filing.tables for c in table.columns if c.period is not None}
-
-
-def comparisons(filing: Filing) -> Iterator[Subject]:
-    """Changes both of whose periods are named."""
-    describe = filing.calendar.describe
-    known = _printed_periods(filing)
-    last = filing.calendar.last_end() if filing.calendar.known and filing.tables else None
-    said: dict[Span, set[tuple[int, int]]] = {}
-    for fact in filing.narrative.facts:
-        if fact.period is not None and fact.period_sure:
-            said.setdefault(fact.sentence.span, set()).add(fact.period.key)
-    compared = [
-        (change, pair)
-        for change in filing.narrative.changes
-        if (pair := _compared(change)) is not None and not _one_by_one(pair, said[change.sentence.span])
-    ]
-    lies = [apart(pair.current, pair.prior, known, _came_from(pair)) for _, pair in compared]
-    distances = Counter(lies)
-    for (change, pair), lie in zip(compared, lies, strict=True):
-        name = describe(pair.current)
-        values: dict[str, Value] = {
-            "current period": name,
-            "prior period": name if lie == "the same" else describe(pair.prior),
-            "current": printed(pair.later.figure),
-            "prior": printed(pair.earlier.figure),
-            "apart": lie,
-            "usual": "a year"
-            if pair.current.months  # a balance is set beside that of the last year end
-            and distances["a year"] >= USUAL
-            and distances["a year"] >= USUAL * distances["in sequence"]
-            else "mixed",
-        }
-        if last is not None:
-            start = pair.current.start
-            begun = pair.current.months == 12 and start is not None and start <= last  # "in 2025", of its half reported
-            values["over"] = "no" if month_index(pair.current.end) > month_index(last) and not begun else "yes"
-        mentions = (
-            Mention(pair.current_span, "the period of the later amount"),
-            Mention(pair.earlier.figure.span, "the amount compared with"),
-        )
-        yield Subject(values, pair.prior_span, Certainty.CERTAIN, (), _context(change), mentions)
-
-
-class _Compared(NamedTuple):
-    """Two facts that a sentence compares, each with the period it names for it."""
-
-    later: Fact
-    earlier: Fact
-    current: Period
-    prior: Period
-    current_span: Span
-    prior_span: Span
-
-
-def _compared(change: Change) -> _Compared | None:
-    current, prior = change.current, change.prior
-    if current is None or prior is None or current.period is None or prior.period is None:
-        return None
-    if not (current.period_sure and prior.period_sure) or current.period_span is None or prior.period_span is None:
-        return None
-    if current.period_span == prior.period_span or _of_plan(change.sentence.text):
-        return None
-    metrics = [f.metric for f in (current, prior) if f.metric is not None]
-    if len(metrics) == 2 and metrics[0].words != metrics[1].words and metrics[0].concept is not metrics[1].concept:
-        return None
-    return _Compared(current, prior, current.period, prior.period, current.period_span, prior.period_span)
-
-
-def _one_by_one(pair: _Compared, said: set[tuple[int, int]]) -> bool:
-    """Whether a sentence sets two lists against each other: "$155 in the 2018 quarter and $279 in the six months
-    compared with $63 in the 2017 quarter and $146 in the six months"."""
-    return pair.current.months != pair.prior.months and any(
-        months == period.months and end != month_index(period.end)
-        for period in (pair.current, pair.prior)
-        for months, end in said
-    )
-
-
-def _came_from(pair: _Compared) -> bool:
-    return pair.earlier.sentence.text[: pair.earlier.start].rstrip().endswith("from")
-
-
-def apart(current: Period, prior: Period, known: set[tuple[int, int]], came_from: bool = False) -> str:
-    """How two compared periods lie: "the same", "a year", "in sequence", "years" or, where neither, "neither".
-
-    `known` are the keys of the periods the tables print.  A longer distance is in order where they hold
-    the earlier period, or not the one a year before; an earlier period may stand first unless the
-    amount `came_from` the other.
-    """
-    if current.key == prior.key:
-        return "the same"
-    if current.months != prior.months:
-        return "neither" if current.months and prior.months else "unknown"
-    distance = month_index(current.end) - month_index(prior.end)
-    if distance == 12:
-        return "a year"
-    if current.months and distance == current.months or not current.months and distance > 0:
-        return "in sequence"
-    if distance < 0 and distance % 12 == 0 and not came_from and {current.key, prior.key} <= known:
-        return "years"
-    if distance > 0 and distance % 12 == 0 and (prior.key in known or current.years_before(1).key not in known):
-        return "years"
-    return "neither"
-
-
-def period_pairs(filing: Filing) -> Iterator[Subject]:
-    """Periods set side by side without the amounts of both."""
-    known = _printed_periods(filing)
-    told = {pair.prior_span for change in filing.narrative.changes if (pair := _compared(change)) is not None}
-    describe = filing.calendar.describe
-    for item in filing.narrative.pairs:
-        if item.second_span in told:
-            continue
-        lie = apart(item.first, item.second, known)
-        if not item.compared and lie != "the same" or lie == "neither" and not item.first.months:
-            continue
-        if item.first.months != item.second.months or not {item.first.key, item.second.key} & known:
-            continue
-        name = describe(item.first)
-        yield Subject(
-            {
-                "period": name,
-                "other period": name if lie == "the same" else describe(item.second),
-                "apart": lie,
-                "compared": "yes" if item.compared else "no",
-            },
-            item.second_span,
-            Certainty.CERTAIN,
-            (),
-            "",
-            (Mention(item.first_span, "the first period"),),
-        )
-
-
-def references(filing: Filing) -> Iterator[Subject]:
-    """Changes spoken of again with a period."""
-    describe = filing.calendar.describe
-    for item in filing.narrative.references:
-        said = item.change.period
-        if said is None or not item.change.period_sure:
-            continue
-        same = said.key == item.period.key
-        name = describe(said)
-        at = item.change.current.figure.span if item.change.current else item.period_span
-        yield Subject(
-            {"period": name if same else describe(item.period), "period said before": name},
-            item.period_span,
-            Certainty.LIKELY,
-            (),
-            item.metric.text,
-            (Mention(at, "the change told before"),),
-        )
-
-
-def elapsed_periods(filing: Filing) -> Iterator[Subject]:
-    """Years spoken of as past, with whether the tables report so far."""
-    last = filing.calendar.last_end()
-    if last is None or not filing.calendar.known or not filing.tables:
-        return
-    for item in filing.narrative.elapsed:
-        start = item.period.start
-        over = "no" if start is not None and start > last else "yes"
-        yield Subject({"period": filing.calendar.describe(item.period), "over": over}, item.span, Certainty.CERTAIN)
 
 
 def parts(filing: Filing) -> Iterator[Subject]:
@@ -340,47 +157,6 @@ NOUNS = (
         "A rate of change in a document whose rates else are all those of the printed amounts, rounding aside.",
         {"percent": "the stated rate, without sign", "computed": "the rate of the amounts taken as exact"},
         usual_rates,
-    ),
-    Noun(
-        "comparison of two periods",
-        "A sentence that compares an amount of one named period with that of another.",
-        {
-            "current": "the amount of the first period",
-            "prior": "the amount it is compared with",
-            "current period": "the period of the first amount",
-            "prior period": "the period of the amount it is compared with",
-            "apart": (
-                '"the same", "a year", "in sequence" (one follows the other), "years", "neither"; '
-                '"unknown" if one is a date'
-            ),
-            "usual": '"a year" if nearly all comparisons of the document are with the year before, else "mixed"',
-            "over": '"no" if the later period ends after all periods the tables print',
-        },
-        comparisons,
-    ),
-    Noun(
-        "periods side by side",
-        'Two periods compared or listed: "the second quarter of 2023 versus that of 2022", "2023 and 2022".',
-        {
-            "period": "the period named first",
-            "other period": "the period named second",
-            "apart": '"the same", "a year", "in sequence", "years" or "neither"',
-            "compared": '"yes", or "no" where they are only listed',
-        },
-        period_pairs,
-    ),
-    Noun(
-        "change spoken of again",
-        'A change told before in the paragraph and spoken of again with a period: "the increase in net sales in the '
-        'fourth quarter".',
-        {"period": "the period named now", "period said before": "the period of the change told before"},
-        references,
-    ),
-    Noun(
-        "year spoken of as past",
-        'A year in which something happened: "experienced growth during fiscal 2003".',
-        {"period": "the year", "over": '"no" if it ends after all periods the tables print'},
-        elapsed_periods,
     ),
     Noun(
         "part of a whole in the text",

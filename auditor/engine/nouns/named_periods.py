@@ -1,0 +1,155 @@
+"""Nouns about the periods a document names, each held against the fiscal calendar of its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.engine.rule import Noun
+from auditor.engine.subject import Certainty, Mention, Subject, Value
+from auditor.model.filing import Filing
+from auditor.model.period import Period, month_end, month_index
+from auditor.reading.document import Span
+
+#: An announcement stands at the head of a document.
+_FIRST_BLOCKS = 24
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
+def ended_quarters(filing: Filing) -> Iterator[Subject]:
+    """Numbered quarters worded with their last day, against the fiscal calendar of the tables."""
+    calendar = filing.calendar
+    if not calendar.known or not filing.tables:
+        return
+    last = calendar.last_end()
+    for item in filing.narrative.periods:
+        if not item.ended_quarter:
+            continue
+        end = item.phrase.ends[0]
+        values: dict[str, Value] = {
+            "stated quarter": _ORDINALS[(item.phrase.number or 1) - 1],
+            "quarter": _ORDINALS[calendar.quarter_number(Period(3, end)) - 1],
+        }
+        if item.stated_year is not None:
+            values["stated year"] = str(item.stated_year)
+            values["year"] = str(calendar.year_name(Period(3, end)))
+        if last is not None:
+            values["reported"] = "no" if month_index(end) > month_index(last) else "yes"
+        yield Subject(values, item.span, Certainty.CERTAIN, (), f"{end:%B} {end.day}, {end.year}")
+
+
+def announcements(filing: Filing) -> Iterator[Subject]:
+    """The first period whose results a document says it reports, against the last one its tables give."""
+    calendar = filing.calendar
+    item = next((named for named in filing.narrative.periods if named.announced), None)
+    if not calendar.known or not filing.tables or item is None or item.period is None:
+        return
+    latest = calendar.quarter if item.period.months == 3 else calendar.year
+    if latest is None or item.sentence.block > _FIRST_BLOCKS or item.period.exact:
+        return  # a day printed with the period is checked by itself
+    last = calendar.last_end()
+    if last is None or month_index(latest.end) != month_index(last):
+        return  # the statements of the year are not those of the quarter announced
+    yield Subject(
+        {
+            "announced": calendar.describe(item.period),
+            "latest": calendar.describe(latest),
+            "agree": "yes" if item.period.key == latest.key else "no",
+        },
+        item.span,
+        Certainty.CERTAIN,
+        (),
+        item.sentence.text[:60],
+    )
+
+
+def elapsed_periods(filing: Filing) -> Iterator[Subject]:
+    """Years spoken of as past, with whether the tables report so far."""
+    last = filing.calendar.last_end()
+    if last is None or not filing.calendar.known or not filing.tables:
+        return
+    for item in filing.narrative.periods:
+        if item.period is None or not item.spoken_of_as_past:
+            continue
+        start = item.period.start
+        over = "no" if start is not None and start > last else "yes"
+        yield Subject({"period": filing.calendar.describe(item.period), "over": over}, item.span, Certainty.CERTAIN)
+
+
+_LOOKS_AHEAD = re.compile(
+    r"\blooking (?:ahead|forward)\b"
+    r"|\b(?:we|company|management|corporation) (?:also |currently |now )?(?:expects?|anticipates?|projects?)\b",
+    re.I,
+)
+
+
+def outlooks(filing: Filing) -> Iterator[Subject]:
+    """Quarters that something is expected of, against the quarter that follows the last one reported."""
+    calendar = filing.calendar
+    latest = calendar.quarter
+    if latest is None or not calendar.known:
+        return
+    following = month_index(latest.end) + 3
+    told: set[Span] = set()
+    for fact in filing.narrative.facts:
+        period, span = fact.period, fact.period_span
+        if period is None or span is None or period.months != 3 or span in told:
+            continue
+        if fact.metric is None or fact.metric.basis != "outlook" or not _LOOKS_AHEAD.search(fact.sentence.text):
+            continue
+        told.add(span)
+        index = month_index(period.end)
+        yield Subject(
+            {
+                "expected of": calendar.describe(period),
+                "next": calendar.describe(Period(3, month_end(following), False)),
+                "is next": "yes" if index == following else "no",
+            },
+            span,
+            Certainty.CERTAIN,
+            (),
+            fact.label,
+            (Mention(fact.figure.span, fact.figure.text),),
+        )
+
+
+NOUNS = (
+    Noun(
+        "period announced",
+        'The first period whose results the document says it reports: "announced results for its second quarter".',
+        {
+            "announced": "that period",
+            "latest": "the last quarter, or year, of the tables",
+            "agree": '"yes" if they are the same',
+        },
+        announcements,
+    ),
+    Noun(
+        "quarter looked ahead to",
+        "A quarter for which the text gives an outlook, where quarters are reported.",
+        {
+            "expected of": "the quarter named",
+            "next": "the quarter after the last one reported",
+            "is next": '"yes" or "no"',
+        },
+        outlooks,
+    ),
+    Noun(
+        "quarter with its last day",
+        'A numbered quarter worded with its last day: "the second quarter ended June 30, 2023".',
+        {
+            "stated quarter": '"first" to "fourth", as worded',
+            "quarter": "the fiscal quarter in which the day lies",
+            "stated year": "the fiscal year named with it, if one is",
+            "year": "the fiscal year in which the day lies",
+            "reported": '"no" if the day is after all periods the tables print',
+        },
+        ended_quarters,
+    ),
+    Noun(
+        "year spoken of as past",
+        'A year in which something happened: "experienced growth during fiscal 2003".',
+        {"period": "the year", "over": '"no" if it ends after all periods the tables print'},
+        elapsed_periods,
+    ),
+)
