@@ -49,6 +49,11 @@ def is_misprint(stated: Decimal, step: Decimal, other: Decimal) -> bool:
     return 3 <= len(one) == len(two) and one[:-1] != two[:-1] and _mistyped(one, two)
 
 
+def is_one_slip(one: str, two: str) -> bool:
+    """Whether two figures as printed differ in one digit, or in two neighbours that are swapped."""
+    return len(one) == len(two) and _mistyped(one.replace(",", ""), two.replace(",", ""))
+
+
 def _mistyped(one: str, two: str) -> bool:
     """Whether two rows of equally many digits differ in one, or in two neighbours that are swapped."""
     places = [i for i in range(len(one)) if one[i] != two[i]]

@@ -13,6 +13,7 @@ from auditor.model.claim import Fact
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.matching import concepts_of
+from auditor.model.passages import variants
 from auditor.model.repeats import repeats
 from auditor.model.rounding import (
     Outcome,
@@ -26,7 +27,8 @@ from auditor.model.tying import Ties, size_of, ties_to
 #: a company of another country may report by two sets of principles
 _UNITED_STATES = re.compile(
     r"\bU\.?S\.? GAAP\b|\baccounting principles [a-z ]{0,24}\b(?:in"
-    r"|of) the United States\b", re.I,
+    r"|of) the United States\b",
+    re.I,
 )
 
 
@@ -129,6 +131,21 @@ def repeated_wordings(filing: Filing) -> Iterator[Subject]:
         )
 
 
+def repeated_passages(filing: Filing) -> Iterator[Subject]:
+    """Figures, directions, quarters and years in passages that stand twice, word for word.
+
+    Amounts of which the words beside them tell the same are left out.
+    """
+    told = {fact.figure.span.end for pair in repeats(filing.narrative.facts) for fact in pair}
+    for found in variants(filing.texts()):
+        if found.span.end in told:
+            continue
+        others = f" and {found.copies - 1} more" if found.copies > 1 else ""
+        values: dict[str, Value] = {"stated": found.text, "elsewhere": found.other_text, "copies": others}
+        mention = Mention(found.other, "the same passage")
+        yield Subject(values, found.span, Certainty.CERTAIN, (), "" if found.holds else found.text, (mention,))
+
+
 NOUNS = (
     Noun(
         "fact stated twice",
@@ -145,5 +162,15 @@ NOUNS = (
         "Two amounts that stand beside the same words.",
         {"stated": "the amount", "elsewhere": "the amount beside the same words before"},
         repeated_wordings,
+    ),
+    Noun(
+        "place in a repeated passage",
+        "A figure, direction, quarter or year in a passage that stands twice in the document, word for word.",
+        {
+            "stated": "what stands there",
+            "elsewhere": "what stands there in the other copy",
+            "copies": 'how many further copies have the same, in words ("and 2 more"), or nothing',
+        },
+        repeated_passages,
     ),
 )
