@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.engine.rule import Noun
@@ -17,6 +18,11 @@ from auditor.model.tying import line_of, size_of
 
 #: An amount before taxes may stand beside its effect per share after taxes; neither is further from the other.
 _MOST_APART = Decimal(3)
+#: What is paid for a company or its shares has another number of shares, or a premium.
+_OF_A_PRICE = re.compile(
+    r"\b(?:price|consideration|offer(?:ing)?|bid|proceeds|valu(?:ed?|ation)|aggregate|paid|pay|sold|acquire[ds]?|merger"
+    r"|dividends?|repurchased?|exercised?)\b", re.I,
+)  # fmt: skip
 
 
 def sums_in_sentences(filing: Filing) -> Iterator[Subject]:
@@ -37,36 +43,61 @@ def sums_in_sentences(filing: Filing) -> Iterator[Subject]:
 
 
 def amounts_per_share(filing: Filing) -> Iterator[Subject]:
-    """Amounts set beside the same amount per share, with the shares of the period."""
-    for pair in filing.narrative.per_shares:
-        shares = _shares(pair, filing)
-        stated = size_of(pair.per_share)
-        if shares is None or not stated.low or not line_of(shares).value:
+    """Amounts set beside the same amount per share, with the shares of the period, or what others say they are."""
+    pairs = [p for p in filing.narrative.per_shares if size_of(p.per_share).low and not _OF_A_PRICE.search(_before(p))]
+    told: set[tuple[Decimal, Decimal]] = set()
+    for pair in pairs:
+        stated, shares = size_of(pair.per_share), _shares(pair, filing)
+        witness = None if shares else _witness(pair, pairs)
+        if shares:
+            count = line_of(shares)
+        elif witness:
+            count = _implied(witness)
+        else:
             continue
-        implied = size_of(pair.amount) / stated
-        count = line_of(shares)
+        implied = _implied(pair)
         agrees = implied.low <= count.high and implied.high >= count.low
         fits = implied.low <= count.high * _MOST_APART and implied.high * _MOST_APART >= count.low
-        if fits and not agrees:
+        if not count.value or fits and not agrees:
             continue  # before taxes and after them, perhaps: neither bears out the other
+        if not fits and witness and _printed(witness) in told:
+            continue  # the witness was told of by this one: which of the two slips is told once
+        told.update(() if fits else (_printed(pair),))
         values: dict[str, Value] = {
             "amount": size_of(pair.amount),
             "per share": stated,
             "implied": _whole(implied),
-            "shares": count,
+            "shares": count if shares else _whole(count),
+            "witness": "statements" if shares else "others",
             "fits": "yes" if fits else "no",
         }
-        yield Subject(
-            values,
-            pair.amount.figure.span,
-            Certainty.CERTAIN,
-            (),
-            pair.amount.label,
-            (
-                Mention(pair.per_share.figure.span, "the amount per share"),
-                Mention(shares.figure.span, shares.describe()),
-            ),
-        )
+        mentions = [Mention(pair.per_share.figure.span, "the amount per share")]
+        if shares:
+            mentions.append(Mention(shares.figure.span, shares.describe()))
+        if witness:
+            mentions.append(Mention(witness.amount.figure.span, "another amount set beside its amount per share"))
+        yield Subject(values, pair.amount.figure.span, Certainty.CERTAIN, (), pair.amount.label, tuple(mentions))
+
+
+def _before(pair: PerShare) -> str:
+    """The words before an amount set beside its amount per share."""
+    return pair.sentence.text[max(0, pair.amount.start - 80) : pair.amount.start]
+
+
+def _printed(pair: PerShare) -> tuple[Decimal, Decimal]:
+    return pair.amount.figure.value, pair.per_share.figure.value
+
+
+def _implied(pair: PerShare) -> Quantity:
+    """The shares that make the one amount of the other."""
+    return size_of(pair.amount) / size_of(pair.per_share)
+
+
+def _witness(pair: PerShare, pairs: Sequence[PerShare]) -> PerShare | None:
+    """The pair whose number of shares is in the middle of those of all other pairs, None if there is no other."""
+    others = [other for other in pairs if _printed(other) != _printed(pair)]
+    others.sort(key=lambda other: _implied(other).value)
+    return others[len(others) // 2] if others else None
 
 
 def _whole(quantity: Quantity) -> Quantity:
@@ -76,13 +107,12 @@ def _whole(quantity: Quantity) -> Quantity:
 
 
 def _shares(pair: PerShare, filing: Filing) -> Cell | None:
-    """The shares of the period of a pair, or else of the year's or quarter's beside it: they hardly move."""
-    if pair.amount.period is None:
-        return None
-    for name in ("diluted shares", "basic shares", "weighted average shares"):
-        cells = filing.cells.of_concept(name, pair.amount.period)
-        if cells:
-            return cells[0]
+    """The shares of the period of a pair, or of another: they hardly move."""
+    for period in (pair.amount.period, None) if pair.amount.period else (None,):
+        for name in ("diluted shares", "basic shares", "weighted average shares"):
+            cells = filing.cells.of_concept(name, period)
+            if cells:
+                return cells[0]
     return None
 
 
@@ -96,12 +126,13 @@ NOUNS = (
     ),
     Noun(
         "amount beside its amount per share",
-        'An amount and the same amount per share, "$46 million, or $0.02 per share", of a period with printed shares.',
+        'An amount and the same amount per share, "$46 million, or $0.02 per share", where the shares are known.',
         {
             "amount": "the amount, without sign",
             "per share": "the amount per share, without sign",
             "implied": "the shares that would make the one of the other",
-            "shares": "the weighted average shares",
+            "shares": "the weighted average shares, or those implied by another such pair where none are printed",
+            "witness": '"statements" or "others", as the shares are known from the ones or the others',
             "fits": '"no" if the two counts are more than threefold apart, which no tax explains',
         },
         amounts_per_share,
