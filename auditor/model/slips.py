@@ -45,13 +45,25 @@ def is_misprint(stated: Decimal, step: Decimal, other: Decimal) -> bool:
 
     The last digit alone tells nothing: amounts near each other differ in it as well.
     """
-    one, two = (str(int((abs(v) / step).to_integral_value(ROUND_HALF_UP))) for v in (stated, other))
+    one, two = _digits(stated, step, other)
     return 3 <= len(one) == len(two) and one[:-1] != two[:-1] and _mistyped(one, two)
 
 
 def is_one_slip(one: str, two: str) -> bool:
     """Whether two figures as printed differ in one digit, or in two neighbours that are swapped."""
     return len(one) == len(two) and _mistyped(one.replace(",", ""), two.replace(",", ""))
+
+
+def differ_by_a_digit(stated: Decimal, step: Decimal, other: Decimal) -> bool:
+    """Whether `stated`, printed to `step`, is `other` with one digit mistyped, be it the last, or two swapped."""
+    one, two = _digits(stated, step, other)
+    return 2 <= len(one) == len(two) and _mistyped(one, two)
+
+
+def _digits(stated: Decimal, step: Decimal, other: Decimal) -> tuple[str, str]:
+    """The digits of two amounts to the unit of the first."""
+    one, two = (str(int((abs(v) / step).to_integral_value(ROUND_HALF_UP))) for v in (stated, other))
+    return one, two
 
 
 def _mistyped(one: str, two: str) -> bool:

@@ -1,0 +1,112 @@
+"""Rows that two tables print alike, and the one figure of theirs that differs."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.twin_rows import twin_rows
+
+from .pages import codes, slipped
+from .readings import filing
+
+HIGHLIGHTS = """
+                         Financial Highlights
+                            (In thousands)
+
+                                         Year Ended December 31,
+                                          2003            2002
+Wholesale apparel                      $83,129         $29,609
+Royalties                                2,118           1,990
+Cash used for tooling                   (1,212)         (1,145)
+"""
+DETAIL = """
+                       Sales by Product Line
+                            (In thousands)
+
+                                         Year Ended December 31,
+                                          2003            2002          Change
+Retail stores                            4,713           1,958          140.7%
+Apparel                                 83,129          29,609          180.8%
+"""
+TOOLING = """
+                       Capital Spending by Kind
+                            (In thousands)
+
+                                         Year Ended December 31,
+                                          2003            2002            2001
+Tools used up                           (1,212)         (1,145)           (988)
+Buildings                                 (310)           (457)           (402)
+"""
+
+
+def differing(text: str) -> list[tuple[str, str]]:
+    twins = twin_rows(filing(text).tables)
+    return [(one.figure.text, two.figure.text) for twin in twins if twin.differing for one, two in [twin.differing]]
+
+
+def test_rows_that_agree() -> None:
+    assert [len(twin.agreeing) for twin in twin_rows(filing(HIGHLIGHTS + DETAIL).tables)] == [2]
+    assert codes(HIGHLIGHTS + DETAIL + TOOLING, "a.txt") == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("$83,129", "$83,729"),  # a digit
+        ("$83,129", "$81,329"),  # two swapped
+        ("$29,609", "$79,609"),
+    ],
+)
+def test_one_figure_differs(right: str, wrong: str) -> None:
+    text = slipped(HIGHLIGHTS, right, wrong) + DETAIL
+    assert differing(text) == [(wrong, right[1:])]
+    assert "warning TIE014" in codes(text, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("$83,129", "$96,340"),  # nothing like it: another row
+        ("$83,129", "$83,128"),  # the last digit, and the labels are not the same
+        ("$29,609", "$30,112"),
+    ],
+)
+def test_rows_that_differ_otherwise_are_different_things(right: str, wrong: str) -> None:
+    assert differing(slipped(HIGHLIGHTS, right, wrong) + DETAIL) == []
+
+
+def test_the_last_digit_tells_where_the_labels_are_the_same() -> None:
+    detail = DETAIL.replace("Apparel          ", "Wholesale apparel")
+    assert differing(slipped(HIGHLIGHTS, "$83,129", "$83,128") + detail) == [("$83,128", "83,129")]
+
+
+def test_labels_that_share_nothing_need_more_shared_figures() -> None:
+    plants = DETAIL.replace("Apparel", "Denim  ")
+    few = plants.replace("29,609", "290").replace("180.8%", "      ")
+    assert differing(slipped(HIGHLIGHTS, "$83,129", "$83,729") + plants) == [("$83,729", "83,129")]
+    assert differing(HIGHLIGHTS.replace("$83,129", "$83,729").replace("$29,609", "   $290") + few) == []
+
+
+def test_a_sign_lost_in_one_of_the_rows() -> None:
+    three = HIGHLIGHTS.replace("2002\n", "2002            2001\n").replace("(1,145)", "(1,145)           (988)")
+    assert differing(three + TOOLING) == []
+    text = slipped(three, "(1,145)", " 1,145 ") + TOOLING
+    assert differing(text) == [("1,145", "(1,145)")]
+    assert codes(text, "a.txt") == ["warning TIE014"]
+
+
+def test_a_row_shown_without_signs_is_no_slip() -> None:
+    bare = TOOLING.replace("(", " ").replace(")", " ").replace(" In thousands ", "(In thousands)")
+    assert differing(HIGHLIGHTS + bare) == []
+
+
+def test_other_periods_are_other_figures() -> None:
+    later = DETAIL.replace("2002", "2004")
+    assert differing(slipped(HIGHLIGHTS, "$83,129", "$83,729") + later) == []
+
+
+def test_the_odd_one_of_three_is_told_once() -> None:
+    third = DETAIL.replace("Retail stores", "Royalty shops").replace("4,713", "2,713").replace("1,958", "1,858")
+    text = slipped(HIGHLIGHTS, "$83,129", "$83,729") + DETAIL + third.replace("140.7%", " 46.0%")
+    assert len(differing(text)) == 2
+    assert codes(text, "a.txt").count("warning TIE014") == 1
