@@ -1,6 +1,6 @@
 """What stands in the cells of a table, and the lines that give its scale.
 
-    cell       ::= dash | not-meaningful | [sign] [currency] number [ fraction ] ["%"] [footnote] | "(" ... ")"
+    cell       ::= dash | not-meaningful | ["~"] [sign] [currency] number [ fraction ] ["%"] [footnote] | "(" ... ")"
     scale      ::= scale-word [ "of" currency ]
                  | { "(" } [ "amounts" | "dollars" | "$" | currency ] [ "are" ] "in" scale-word [ "of" currency ]
                    { "," | "and" | "except" exception { ("," | "and") exception } | other } { ")" }
@@ -63,7 +63,7 @@ class ScaleReading(NamedTuple):
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{0,12})?|[0-9]{1,18}(?:\.[0-9]{0,12})?|\.[0-9]{1,12}"
 _CELL = re.compile(
     rf"""\s*
-    (?P<open>[-−–+]?\s?(?:US|C|CA|A|HK|NZ|S|R)?[$€£¥]?\s?[-−–(+]?\s?[$€£¥]?\s?\(?\s?)
+    (?P<open>[~≈]?\s?[-−–+]?\s?(?:US|C|CA|A|HK|NZ|S|R)?[$€£¥]?\s?[-−–(+]?\s?[$€£¥]?\s?\(?\s?)
     (?P<number>{_NUMBER})
     (?:[ -](?P<top>[1-9][0-9]?)/(?P<bottom>2|3|4|8|16|32|64))?
     \s?(?P<close>\)?)
@@ -73,7 +73,7 @@ _CELL = re.compile(
     \s*\Z""",
     re.VERBOSE,
 )
-_NIL = re.compile(r"\s*[$€£¥]?\s?\(?(?:[-−–—_]{1,4}|-0-|- ?- ?-?|nil|none|Nil|None)\)?\s?%?\s?\)?\s*\Z")
+_NIL = re.compile(r"\s*[~≈]?\s?[$€£¥]?\s?\(?(?:[-−–—_]{1,4}|-0-|- ?- ?-?|nil|none|Nil|None)\)?\s?%?\s?\)?\s*\Z")
 _SYMBOL = re.compile(r"(?:US|C|CA|A|HK|NZ|S|R)?[$€£¥]")
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(13))
 _ZERO = Decimal(0)

@@ -21,6 +21,9 @@ _LARGEST = 100
 _REPORTED = re.compile(r"(?<!non-)(?<!non )\bgaap\b|\bas reported\b|^\W*reported\b", re.I)
 _ADJUSTED = re.compile(r"\bnon-? ?gaap\b|\badjusted\b|\bcore\b|\bunderlying\b", re.I)
 
+_BEFORE_TAX = re.compile(r"\((?:pre|before)[- ]tax(?:es)?\)", re.I)
+_AFTER_TAX = re.compile(r"\((?:post|after)[- ]tax(?:es)?\)", re.I)
+
 
 def is_bridge(first: str, last: str) -> bool:
     """Whether the label `first` leads to `last`, the same line on another basis or net of something.
@@ -33,6 +36,17 @@ def is_bridge(first: str, last: str) -> bool:
         return True
     one, other = normal_words(first), normal_words(last)
     return one == other or other in ((*one, "net"), ("net", *one))
+
+
+def tells_both_ends(first: str, last: str) -> bool:
+    """Whether the labels say that everything between them leads from the one to the other: from GAAP to non-GAAP,
+    from before taxes to after them."""
+    if first == last or not normal_words(last):
+        return False
+    if _ADJUSTED.search(last) and not _ADJUSTED.search(first):
+        return _REPORTED.search(first) is not None or normal_words(first) == normal_words(last)
+    taxed = _BEFORE_TAX.search(first) is not None and _AFTER_TAX.search(last) is not None
+    return taxed and normal_words(first) == normal_words(last)
 
 
 def bridges_per_share(rows: Sequence[Row]) -> list[Row]:

@@ -56,6 +56,8 @@ class _Enough(NamedTuple):
 _HEADED = _Enough(2, 8)
 #: A column whose heading does not say that it gives changes must tell it by its figures.
 _GUESSED = _Enough(4, 9)
+#: A column that prints "%" may tell it in fewer.
+_GUESSED_PERCENT = _Enough(3, 9)
 
 
 def derived_columns(table: Table) -> Iterator[Derived]:
@@ -77,6 +79,9 @@ def derived_columns(table: Table) -> Iterator[Derived]:
             continue
         if column.kind in ("percent change", "change"):
             yield from _followed(table, column, pairs, column.kind, _HEADED)
+        elif column.kind == "amount" and column.index > 1 and _prints_percents(table, column):
+            dated = [(a, b) for a, b in pairs if a.period and b.period and max(a.index, b.index) < column.index]
+            yield from _followed(table, column, dated, "percent change", _GUESSED_PERCENT)
         elif column.kind == "amount" and column.period is None and column.index > 1:
             dated = [(a, b) for a, b in pairs if a is not column and b is not column and a.period and b.period]
             for kind in ("percent change", "change"):
@@ -84,6 +89,11 @@ def derived_columns(table: Table) -> Iterator[Derived]:
                 if found:
                     yield from found
                     break
+
+
+def _prints_percents(table: Table, column: Column) -> bool:
+    figures = [figure for row in table.rows if (figure := row.cells[column.index]) is not None and figure.value]
+    return bool(figures) and all(figure.unit is Unit.PERCENT for figure in figures)
 
 
 def _followed(
@@ -115,7 +125,7 @@ def _derive(table: Table, row: Row, column: Column, first: Column, second: Colum
     one, other = printed(a), printed(b)
     try:
         if kind == "percent change":
-            if a.unit is Unit.PERCENT or a.value < 0 or b.value < 0:
+            if a.unit is Unit.PERCENT:
                 return None
             stated = as_percent(stated)
             expected = change(one, other)
@@ -131,4 +141,6 @@ def _derive(table: Table, row: Row, column: Column, first: Column, second: Colum
     )
     cell = Cell(stated, table, row, column)
     misprint = not holds and is_misprint(stated.value, stated.step, expected.value)
+    if kind == "percent change" and min(a.value, b.value) < 0 and not (holds or misprint):
+        return None  # what losses are a change of is told in several ways
     return Derived(cell, Cell(a, table, row, first), Cell(b, table, row, second), kind, holds, False, misprint)

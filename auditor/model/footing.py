@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.model.bridges import is_bridge
+from auditor.model.bridges import tells_both_ends
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
 from auditor.model.footing_choice import COST_OF_A_FAILURE, ENOUGH, Choice, best_above, score_of
 from auditor.model.footing_evidence import Parts, weigh
@@ -171,7 +171,7 @@ def _is_bridged(footing: Footing, outline: Outline) -> bool:
     """Whether the sum leads from an amount to the same on another basis, per share as well, and fails once alone."""
     first = footing.parts[0][0]
     alone = len(footing.fails) == 1 and len(footing.holds) > 1
-    return alone and is_bridge(outline.labels[first], outline.labels[footing.total])
+    return alone and tells_both_ends(outline.labels[first], outline.labels[footing.total])
 
 
 def _told(total: int, choice: Choice, outline: Outline) -> Footing | None:
@@ -191,6 +191,8 @@ def _told(total: int, choice: Choice, outline: Outline) -> Footing | None:
             sure = weighed.best >= SURE_OF_SIGNS
         certain = sure and not weighed.near
         return Footing(total, candidate.parts, columns, weighed.holds, weighed.fails, backing, certain)
+    if choice.bridged:
+        return Footing(total, candidate.parts, columns, weighed.holds, weighed.fails, "label", False)
     named = outline.named[total] >= 0 and candidate.pattern == "plus"
     if weighed.holds or len(weighed.fails) != 1 or not weighed.slip or weighed.near:
         return None

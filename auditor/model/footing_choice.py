@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log2
 from typing import NamedTuple
 
-from auditor.model.bridges import is_bridge
+from auditor.model.bridges import is_bridge, tells_both_ends
 from auditor.model.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing_outline import Outline
 from auditor.model.footing_search import Candidate, signed, sums_in
@@ -25,6 +25,7 @@ class Choice(NamedTuple):
     weighed: Weighed
     cost: float  # bits
     scattered: bool = False  # the parts stand between rows that stay open
+    bridged: bool = False  # from a line to the same line on another basis: the labels tell the structure
 
 
 def best_above(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:
@@ -154,6 +155,9 @@ def _is_costs(label: str) -> bool:
 def _by_label(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:
     """The group that section, label and layout mark as this total's, whether or not it comes out anywhere."""
     said = outline.cues[total]
+    bridge = _bridge(lines, total, open_rows, outline)
+    if bridge is not None:
+        return bridge
     if said == TOTAL and outline.named[total] >= 0:
         start = next((i for i, row in enumerate(open_rows) if row > outline.named[total]), len(open_rows))
         return _choice_of(lines, total, open_rows, start, "plus", outline)
@@ -169,6 +173,20 @@ def _by_label(lines: Lines, total: int, open_rows: list[int], outline: Outline) 
     choices = [_choice_of(lines, total, open_rows, start, pattern, outline) for pattern in patterns]
     slips = [choice for choice in choices if choice is not None and choice.weighed.slip]
     return slips[0] if slips else choices[0] if said == TOTAL and outline.sections[open_rows[-1]] >= 0 else None
+
+
+def _bridge(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:
+    """The last open row on whose other basis this is, with all rows since then; None where more than a slip is off."""
+    label = outline.labels[total]
+    start = next(
+        (i for i in reversed(range(len(open_rows))) if tells_both_ends(outline.labels[open_rows[i]], label)), -1
+    )
+    choice = _choice_of(lines, total, open_rows, start, "plus", outline) if start >= 0 else None
+    if choice is None or choice.weighed.unsure or len(choice.weighed.fails) > 1:
+        return None
+    weighed = choice.weighed
+    told = weighed.holds and not weighed.fails or weighed.slip and not weighed.near
+    return choice._replace(bridged=True) if told else None
 
 
 def _choice_of(

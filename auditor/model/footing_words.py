@@ -17,7 +17,8 @@ _RESULT = re.compile(
     r"free cash flow|change in cash|(?:increase|decrease|change)\b.{0,30}\bcash|"
     r"(?:balances?|cash|equity|assets|reserves?|liabilit(?:y|ies)|obligations?|allowance|retained|outstanding)\b.{0,80}"
     r"\b(?:end(?:ing)?|december|january|june|march|september|\d{4})|"
-    r"end(?:ing)?\b.{0,30}\b(?:year|period|quarter|balance)|ending|backlog at)\b",
+    r"end(?:ing)?\b.{0,30}\b(?:year|period|quarter|balance)|ending|backlog at)\b|"
+    r"\((?:pre|post|before|after)[- ]tax\)",
     re.IGNORECASE,
 )
 _NO_RESULT = re.compile(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from auditor.model.concepts import Concept, normal_words
+from auditor.model.concepts import normal_words
 from auditor.model.derived_columns import Derived, is_understood
 from auditor.model.figure import Figure, Unit
 from auditor.model.matching import CellIndex
 from auditor.model.rounding import HUNDRED, Outcome, compare, percentage, printed
 from auditor.model.slips import is_misprint
 from auditor.model.table import Cell, Column, Row, Table
+from auditor.reading.document import Span
 
 #: "SG&A as a % of revenue", "% of revenue"
 _AS_PERCENT = re.compile(
@@ -85,22 +86,29 @@ def percent_columns(table: Table) -> Iterator[Derived]:
         yield from _believed(found, fewest=2, sure=sum(d.holds for d in found if d.stated.figure.value) >= 4)
 
 
-def ratio_rows(table: Table, ratios: Mapping[tuple[str, ...], Concept]) -> Iterator[Derived]:
-    """Rows of margins and rates under the lines they are the quotient of: "Operating margin", "Effective tax rate"."""
+def ratio_rows(table: Table, index: CellIndex) -> Iterator[Derived]:
+    """Rows of margins and rates with the lines they are the quotient of, above or else in another table:
+    "Operating margin", "Effective tax rate"."""
     for number, row in enumerate(table.rows):
-        ratio = ratios.get(normal_words(row.label.replace("%", " "))) if row.label else None
+        ratio = index.concepts.ratio_labels.get(normal_words(row.label.replace("%", " "))) if row.label else None
         if ratio is None or ratio.ratio is None:
             continue
-        part, base = (_nearest_above(table.rows, number, name) for name in ratio.ratio)
-        if part is None or base is None:
-            continue
+        rows = [_nearest_above(table.rows, number, name) for name in ratio.ratio]
         found = []
         for column, figure in zip(table.columns, row.cells, strict=True):
-            if figure is not None and figure.unit is Unit.PERCENT and column.kind == "amount":
-                found += _share(
-                    Cell(figure, table, row, column), table.cell(part, column), table.cell(base, column)
-                )
-        yield from _believed(found, fewest=2, sure=sum(d.holds for d in found) >= 3)
+            if figure is None or figure.unit is not Unit.PERCENT or column.kind != "amount":
+                continue
+            stated = Cell(figure, table, row, column)
+            if any(rows):
+                part, base = (table.cell(each, column) if each is not None else None for each in rows)
+            else:
+                part, base = (_first(index.of_concept(name, stated.period, basis=stated.basis)) for name in ratio.ratio)
+            found += _share(stated, part, base)
+        yield from _believed(found, fewest=2, sure=sum(d.holds for d in found) >= 3, named=True)
+
+
+def _first(cells: Sequence[Cell]) -> Cell | None:
+    return cells[0] if cells else None
 
 
 def percent_rows(table: Table, index: CellIndex) -> Iterator[Derived]:
@@ -119,9 +127,28 @@ def percent_rows(table: Table, index: CellIndex) -> Iterator[Derived]:
                 pairs.append((row, *found))
         elif figures and any(figure.unit is Unit.CURRENCY for figure in figures):
             above = row
+    told: set[Span] = set()
     for column in table.columns:
         if column.kind == "amount":
-            yield from _percentages_in(table, column, pairs, index)
+            for each in _percentages_in(table, column, pairs, index):
+                told.add(each.stated.figure.span)
+                yield each
+    for row, part, name in pairs:
+        yield from _percentages_along(table, row, part, name, index, told)
+
+
+def _percentages_along(
+    table: Table, row: Row, part: Row, name: str, index: CellIndex, told: Set[Span]
+) -> Iterator[Derived]:
+    """The percentages of a row none of whose columns has another of the same base to bear it out."""
+    found: list[Derived] = []
+    for column in table.columns:
+        stated, of = table.cell(row, column), table.cell(part, column)
+        if column.kind != "amount" or stated is None or of is None or stated.figure.span in told:
+            continue
+        tried = [d for base in _bases(table, column, name, index) for d in _share(stated, of, base)]
+        found += [next((d for d in tried if d.holds), tried[0])] if tried else []
+    yield from _believed(found, fewest=3, sure=sum(d.holds for d in found) >= 3)
 
 
 def _part_and_base(
@@ -183,7 +210,10 @@ def _nearest_above(rows: Sequence[Row], number: int, concept: str) -> Row | None
 
 def _share(stated: Cell, part: Cell | None, base: Cell | None) -> list[Derived]:
     """A percentage with its part and base, nothing where they cannot be divided."""
-    if part is None or base is None or part.figure.unit is not base.figure.unit or base.figure.value <= 0:
+    if part is None or base is None or part.figure.unit is not base.figure.unit:
+        return []
+    below, above = printed(base.figure).low, printed(base.figure).high
+    if below <= 0 <= above:
         return []
     share = abs(percentage(printed(part.figure), printed(base.figure)))
     holds = compare(abs(printed(stated.figure)), share) is not Outcome.CONFLICTS
@@ -191,9 +221,11 @@ def _share(stated: Cell, part: Cell | None, base: Cell | None) -> list[Derived]:
     return [Derived(stated, part, base, "percent of", holds, False, misprint)]
 
 
-def _believed(found: Sequence[Derived], fewest: int, sure: bool) -> Iterator[Derived]:
-    """The percentages, if enough of them come out."""
-    if is_understood(found, fewest):
+def _believed(found: Sequence[Derived], fewest: int, sure: bool, named: bool = False) -> Iterator[Derived]:
+    """The percentages, if enough of them come out; where the label names what they are, one of two is enough beside
+    one that a misprint explains."""
+    pair = named and len(found) == 2 and any(d.holds for d in found) and all(d.holds or d.misprint for d in found)
+    if pair or is_understood(found, fewest):
         yield from (d._replace(certain=sure) for d in found)
 
 

@@ -17,7 +17,7 @@ _WORD = (
 #: A figure as it stands in a column, with its symbol, parentheses, unit and footnote mark, however far apart.
 FIGURE = re.compile(
     rf"""(?<!\S)
-    (?:(?:[Uu]p|[Dd]own)\s(?=[$\d.]))?+ (?:[~≈]\s{{0,4}})?+
+    (?:(?:[Uu]p|[Dd]own)\s(?=[$\d.]))?+ (?:[~≈]\s{{0,40}})?+
     (?:(?:US|C|A|HK|NZ|R)?[$£€¥]\s{{0,80}})?+
     (?:\(\s{{0,6}})?+
     (?:[$£€¥]\s{{0,60}})?+
@@ -32,6 +32,7 @@ FIGURE = re.compile(
     re.VERBOSE,
 )
 _UNFINISHED = re.compile(r"\d\s(?:to|-|–|through)\Z")
+_MARK_APART = re.compile(r"\(\d\)\Z")
 _TIME = re.compile(r"\d+\s(?:years?|months?|days?|weeks?)\Z")
 _RAISED = re.compile(r"\s*\(\d{1,2}\)\Z")
 _YEAR = re.compile(
@@ -106,6 +107,7 @@ def read_row(text: str) -> Row | None:
         if word is None:
             return None
         figures.append(Printed(word.start(1), word.start(1), word.end(1), word.end(1), word.group(1)))
+    figures = _with_marks(figures)
     first = len(figures) - 1
     while first and text[figures[first - 1].end : figures[first].start].isspace():
         first -= 1
@@ -119,6 +121,19 @@ def read_row(text: str) -> Row | None:
         label_end = figures[first].end
         first += 1
     return Row(label_end, tuple(figures[first:]))
+
+
+def _with_marks(figures: list[Printed]) -> list[Printed]:
+    """The figures, each with its footnote mark where all others are further apart: "$  (377) (7)   11,656"."""
+    joined: list[Printed] = []
+    for figure in figures:
+        last = joined[-1] if joined else None
+        if last is not None and figure.start - last.end == 1 and _MARK_APART.match(figure.text) and _strong(last):
+            joined[-1] = last._replace(end=figure.end, text=last.text + figure.text)
+        else:
+            joined.append(figure)
+    apart = all(after.left - before.end > 2 for before, after in zip(joined, joined[1:], strict=False))
+    return joined if apart and len(joined) > 1 else figures
 
 
 def _row_of_words(text: str, figures: list[Printed]) -> Row | None:

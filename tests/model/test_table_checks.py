@@ -14,7 +14,7 @@ from auditor.model.table_checks import (
     sums_across,
     sums_down,
 )
-from auditor.model.table_percentages import percent_columns, percentages_of_base
+from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 
 from .readings import filing, said_period, table
 
@@ -382,3 +382,105 @@ def test_ratios(sentence: str, concept: str | None) -> None:
 def test_repeats(text: str, pairs: list[tuple[str, str]]) -> None:
     found = repeats(filing(text).narrative.facts)
     assert [(one.figure.text, other.figure.text) for one, other in found] == pairs
+
+
+BRIDGES = """
+Fiscal 2022 diluted EPS reconciliation
+
+                                                    Year ended December 31, 2022
+Reported diluted EPS, GAAP measure                            $6.42
+Restructuring and impairment charges                           0.24
+Gain associated with the transaction                          (2.08)
+Impairment and other charges                                   2.12
+Tax expense                                                    0.09
+Core diluted EPS, non-GAAP measure                            $6.79
+"""
+
+
+def test_labels_that_tell_both_ends_of_a_bridge_tell_its_structure() -> None:
+    def holds(text: str) -> list[bool]:
+        return [found.holds for found in sums_down(table(text))]
+
+    assert holds(BRIDGES) == [True]
+    assert holds(BRIDGES.replace("2.12", "2.82")) == [False]
+    assert holds(BRIDGES.replace("0.24", "0.27")) == []  # hardly beyond rounding
+
+
+def test_costs_before_and_after_taxes() -> None:
+    text = """
+                                              Three months ended
+                (in millions)                  March 31, 2023
+Restoration                                        $   21
+System enhancements                                    41
+Remedies (pre-tax)                                 $   62
+Tax impacts                                           (17)
+Remedies (post-tax)                                $   45
+"""
+    assert [said_sum(found) for found in sums_down(table(text))][-1] == (
+        "Remedies (post-tax) [0] = Remedies (pre-tax) + Tax impacts"
+    )
+    assert not [*sums_down(table(text.replace("45", "95")))][-1].holds
+
+
+def test_percentages_of_the_line_above_in_another_table() -> None:
+    found = filing("""
+                     STATEMENTS OF OPERATIONS
+                          (in thousands)
+                                       Years ended December 31,
+                                        2004         2003         2002
+Net sales                          $   5,000    $   4,000    $   3,700
+Cost of sales                          3,100        2,500        2,400
+Gross profit                           1,900        1,500        1,300
+
+The table shows some of the costs.
+
+                     SELECTED COSTS
+                     (in thousands)
+                                       Years ended December 31,
+                                        2004         2003         2002
+Cost of sales                      $   3,100    $   2,500    $   2,400
+Percent of net sales                    62.0%        65.2%        64.9%
+Research                                 700          400          300
+""")
+    said = [said_derived(each) for each in percent_rows(found.tables[1], found.cells)]
+    assert said == []  # two of three are not enough where nothing else bears them out
+    right = filing(found.document.source.replace("65.2%", "62.5%"))
+    said = [said_derived(each) for each in percent_rows(right.tables[1], right.cells)]
+    assert said[0] == "Percent of net sales: 62.0% = percent of $3,100, $5,000" and len(said) == 3
+
+
+TAXES = """
+                     STATEMENTS OF OPERATIONS
+                          (in thousands)
+                                       Years ended December 31,
+                                        2004         2003
+Earnings (loss) before income taxes    $(1,158)    $  9,661
+Income taxes                           1,610        1,548
+Net income (loss)                     (2,768)       8,113
+Effective tax rate                    (139.0)%       16.0%
+"""
+
+
+def test_a_rate_of_taxes_on_a_loss() -> None:
+    found = filing(TAXES)
+    assert [each.holds for each in ratio_rows(found.tables[0], found.cells)] == [True, True]
+
+
+def test_one_of_two_rates_bears_out_what_a_misprint_explains() -> None:
+    misprinted = filing(TAXES.replace("16.0%", "19.0%"))
+    assert [each.holds for each in ratio_rows(misprinted.tables[0], misprinted.cells)] == [True, False]
+    another = filing(TAXES.replace("16.0%", "21.7%"))
+    assert not list(ratio_rows(another.tables[0], another.cells))
+
+
+def test_a_profit_that_becomes_a_loss_is_a_change_too() -> None:
+    text = """
+                                     Years ended December 31,
+                                      2004        2003    % Change
+Net sales                          $ 5,000     $ 4,000       25.0%
+Cost of sales                        3,100       2,500       24.0
+Net earnings (loss)                    (68)      5,149     (101.3)
+Operating profit (loss)                (70)      5,100          75
+"""
+    found = [said_derived(each) for each in derived_columns(table(text)) if each.kind == "percent change"]
+    assert found[-1] == "Net earnings (loss): (101.3) = percent change 5,149, (68)" and len(found) == 3

@@ -299,3 +299,33 @@ def test_first_filing(innovo: Path) -> None:
     assert ("", "7,946", "2,952", "20,491", "8,348") in body(operations)
     assert ("Income (loss) from operations", "(5,528)", "235", "(7,515)", "1,189") in body(operations)
     assert sum(1 for block in part.blocks if isinstance(block, TextBlock) and block.kind == "item") >= 9
+
+
+def test_a_sign_for_about_stands_in_a_column_of_its_own() -> None:
+    found = table("""
+                                                          2023
+         EPS Guidance                              Low              High
+         Estimated EPS on a GAAP basis        ~$       1.00 ~ $          1.13
+            Bankruptcy and legal costs        ~        0.03 ~            0.02
+            Tax benefit                       ~       (0.05) ~          (0.11)
+            Repositioning costs               ~           — ~               —
+         Estimated core EPS                   ~$       1.19 ~ $          1.23
+    """)
+    assert body(found) == [
+        ("Estimated EPS on a GAAP basis", "~$1.00", "~$1.13"),
+        ("Bankruptcy and legal costs", "~0.03", "~0.02"),
+        ("Tax benefit", "~(0.05)", "~(0.11)"),
+        ("Repositioning costs", "~—", "~—"),
+        ("Estimated core EPS", "~$1.19", "~$1.23"),
+    ]
+
+
+def test_a_footnote_mark_set_a_blank_apart_is_no_figure() -> None:
+    found = table("""
+                                     Cost of sales       Other income       Net income       Per share
+         GAAP reported           $         3,237     $        (347)      $     2,327     $      0.41
+         Amortization                          —                 —             1,184            0.20
+         Restructuring                       (17)              (67)              235            0.04
+         Non-GAAP adjusted       $         3,220     $        (414) (7)  $     3,746     $      0.65
+    """)
+    assert body(found)[3] == ("Non-GAAP adjusted", "$3,220", "$(414)(7)", "$3,746", "$0.65")

@@ -14,6 +14,7 @@ from decimal import Decimal
 from auditor.engine.nouns.document_remarks import says_totals_may_not_add
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Subject
+from auditor.model.bridges import tells_both_ends
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import ZERO, Quantity, printed, total
@@ -40,6 +41,8 @@ def exact_totals(filing: Filing) -> Iterator[Subject]:
         for table, item in down
         if _is_plain(item) and names_a_total(item.total.row) and (item.total.row.label or not _miss(item))
     ]
+    bridges = [item for _, item in columns if _is_bridge(item)]
+    columns = [(table, item) for table, item in columns if not _is_bridge(item)]
     every = [item for _, item in columns]
     across = [item for found in filing.sums_across for item in found if _is_plain(item)]
     statements = [item for table, item in columns if table.statement and table.primary]
@@ -49,12 +52,18 @@ def exact_totals(filing: Filing) -> Iterator[Subject]:
         told = {id(item) for item in exact}
         usual = 1 if _all_but_one(every, habit, 1) and _mostly_exact(every) else None
         yield from (_within(item, usual) for item in every if id(item) not in told)
+    yield from (_within(item, None) for item in bridges)
 
 
 def _is_plain(item: Sum) -> bool:
     """Whether a sum of amounts of money comes out within rounding and is certain to be one."""
     figure = item.total.figure
     return item.holds and item.certain and len(item.parts) > 1 and figure.unit is Unit.CURRENCY
+
+
+def _is_bridge(item: Sum) -> bool:
+    """Whether it leads from one basis to another: its lines are worked out one by one, taxes and all."""
+    return tells_both_ends(item.parts[0][0].row.label, item.total.row.label)
 
 
 def _all_but_one(sums: Sequence[Sum], habit: int, units: int) -> bool:

@@ -102,7 +102,7 @@ def percentages(filing: Filing) -> Iterator[Subject]:
     statements = [t for t in filing.tables if t.statement == "income statement" and t.primary]
     for table in filing.tables:
         yield from _subjects(percent_columns(table), "percent of")
-        yield from _subjects(ratio_rows(table, filing.cells.concepts.ratio_labels), "percent of")
+        yield from _subjects(ratio_rows(table, filing.cells), "percent of")
         yield from _subjects(percent_rows(table, filing.cells), "percent of")
         if table.statement != "income statement" or not any(
             r.concept and r.concept.name == "net sales" for r in table.rows
