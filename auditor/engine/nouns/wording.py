@@ -10,7 +10,6 @@ from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.grammar.phrases import EnumerationPhrase, RespectivelyPhrase
 from auditor.model.filing import Filing
 from auditor.model.rounding import exact
-from auditor.reading.document import TextBlock
 
 #: An announcement stands at the head of a document.
 _FIRST_BLOCKS = 24
@@ -68,19 +67,6 @@ def paired_lists(filing: Filing) -> Iterator[Subject]:
             )
 
 
-_COMMISSION = re.compile(r"\bWashington,? D\.? ?C\.?,? (?P<zip>\d{5})\b(?!-)")
-
-
-def commission_addresses(filing: Filing) -> Iterator[Subject]:
-    """The zip code of the Commission on a cover page."""
-    for part in filing.document.parts:
-        for before, block in zip(part.blocks, part.blocks[1:], strict=False):
-            if not isinstance(block, TextBlock):
-                continue
-            found = _COMMISSION.search(block.text)
-            near = block.text + (before.text if isinstance(before, TextBlock) else "")
-            if found and "exchange commission" in near.lower():
-                yield Subject({"zip code": found["zip"]}, block.span(found.start("zip"), found.end("zip")))
 
 
 NOUNS = (
@@ -100,12 +86,6 @@ NOUNS = (
             "weekday": "the weekday it is",
         },
         dates,
-    ),
-    Noun(
-        "address of the commission",
-        "The Securities and Exchange Commission's address on a cover page.",
-        {"zip code": "as printed"},
-        commission_addresses,
     ),
     Noun(
         "numbered list",

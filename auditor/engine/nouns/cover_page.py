@@ -1,0 +1,71 @@
+"""Nouns about the cover page of a filing, whose words the forms prescribe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.engine.rule import Noun
+from auditor.engine.subject import Subject
+from auditor.model.filing import Filing
+from auditor.reading.document import TextBlock
+
+_COMMISSION = re.compile(r"\bWashington,? D\.? ?C\.?,? (?P<zip>\d{5})\b(?!-)")
+
+#: The parts of title 17 of the Code of Federal Regulations where the rules under a law stand under their own numbers.
+_PARTS = {
+    "regulation s-x": "210",
+    "regulation s-k": "229",
+    "securities act": "230",
+    "regulation s-t": "232",
+    "exchange act": "240",
+}
+_NUMBER = r"\d[\dA-Za-z]{0,4}(?:-\d{1,3})?(?:\(\w{1,3}\)){0,3}"
+_CITATION = re.compile(
+    rf"\b(?:Rule|Item) (?P<number>{_NUMBER}) (?:of|under) (?:the )?(?:Securities )?"
+    r"(?P<law>Securities Act|Exchange Act|Regulation S-[KTX])(?: of 19\d\d)? "
+    rf"\((?:17 C\.?F\.?R\.? ?)?(?:§{{1,2}} ?|Section )?(?P<section>\d{{2,4}}\.{_NUMBER})",
+    re.I,
+)
+
+
+def commission_addresses(filing: Filing) -> Iterator[Subject]:
+    """The zip code of the Commission on a cover page."""
+    for part in filing.document.parts:
+        for before, block in zip(part.blocks, part.blocks[1:], strict=False):
+            if not isinstance(block, TextBlock):
+                continue
+            found = _COMMISSION.search(block.text)
+            near = block.text + (before.text if isinstance(before, TextBlock) else "")
+            if found and "exchange commission" in near.lower():
+                yield Subject({"zip code": found["zip"]}, block.span(found.start("zip"), found.end("zip")))
+
+
+def citations(filing: Filing) -> Iterator[Subject]:
+    """Rules of the Commission cited by their number and, in parentheses, by their section in the Code."""
+    for block in filing.texts():
+        for found in _CITATION.finditer(block.text):
+            part = next(part for law, part in _PARTS.items() if law in found["law"].lower())
+            cited, section = found["section"].lower(), f"{part}.{found['number'].lower()}"
+            if cited.count("(") != section.count("("):  # one of the two names the paragraph, the other does not
+                cited, section = cited.partition("(")[0], section.partition("(")[0]
+            yield Subject(
+                {"cited": cited, "section": section},
+                block.span(found.start("section"), found.end("section")),
+            )
+
+
+NOUNS = (
+    Noun(
+        "address of the commission",
+        "The Securities and Exchange Commission's address on a cover page.",
+        {"zip code": "as printed"},
+        commission_addresses,
+    ),
+    Noun(
+        "rule cited with its section",
+        'A rule of the Commission with its place in the Code: "Rule 425 under the Securities Act (17 CFR 230.425)".',
+        {"cited": "the section printed in parentheses", "section": "the section of the rule named"},
+        citations,
+    ),
+)
