@@ -54,11 +54,11 @@ def quoted_rows(facts: Sequence[Fact], tables: Sequence[Table]) -> Iterator[Quot
     """The amounts that quote a row of a table together with others, and one of each such row at most that does not
     agree with it."""
     places = _index(tables)
-    for series in _series(facts):
+    for series in series_of(facts):
         yield from _quoted(series, places, tables)
 
 
-def _series(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
+def series_of(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
     """Amounts of one unit that follow each other in a sentence, each of another period."""
     current: list[Fact] = []
     for fact in facts:

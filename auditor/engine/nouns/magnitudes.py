@@ -9,6 +9,7 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
+from auditor.model.quoted_rows import series_of
 from auditor.model.rounding import printed
 from auditor.model.table import Cell, Table
 from auditor.model.tying import size_of, ties_to
@@ -23,6 +24,8 @@ _OF_OTHERS = re.compile(
 
 #: So many amounts of the text must tie before the statements are taken for those of the company it speaks of.
 _FEWEST_TIES = 2
+#: So many other amounts tell how large those of a note are.
+_FEWEST_OTHERS = 4
 
 _STATEMENTS = ("balance sheet", "income statement")
 
@@ -61,6 +64,50 @@ def _statements(filing: Filing) -> list[Table]:
     return [t for t in filing.tables if t.primary and t.statement in _STATEMENTS and t.scale_printed]
 
 
+def amounts_beyond_the_note(filing: Filing) -> Iterator[Subject]:
+    """The largest amount in the text of a note without statements, where it is far beyond all others of the note."""
+    facts = [fact for fact in filing.narrative.facts if fact.figure.unit is Unit.CURRENCY]
+    cells = [cell.figure for table in filing.tables for cell in table.cells() if cell.figure.unit is Unit.CURRENCY]
+    if any(table.primary for table in filing.tables) or any(not _scale_known(table) for table in filing.tables):
+        return
+    said = max((f for f in facts if f.figure.scale >= 10**6), key=lambda f: abs(f.figure.value), default=None)
+    if said is None or _OF_OTHERS.search(said.sentence.text):
+        return
+    others = [f.figure for f in facts if f is not said and f.figure.scale > 1] + cells
+    if len(others) < _FEWEST_OTHERS or {figure.currency for figure in others} - {"", said.figure.currency}:
+        return
+    largest = max(others, key=lambda figure: abs(figure.value))
+    yield Subject(
+        {"stated": size_of(said), "largest": abs(printed(largest))},
+        said.figure.span,
+        Certainty.CERTAIN,
+        (),
+        said.label,
+        (Mention(largest.span, "the largest other amount"),),
+    )
+
+
+def _scale_known(table: Table) -> bool:
+    """Whether a table's amounts are known to be in thousands or the like; one whose scale is not printed tells nothing
+    of their size."""
+    return table.scale_printed or all(c.figure.scale > 1 for c in table.cells() if c.figure.unit is Unit.CURRENCY)
+
+
+def series_in_sentences(filing: Filing) -> Iterator[Subject]:
+    """The amounts that a sentence gives for several periods: the smallest and the largest of each series."""
+    for series in series_of(filing.narrative.facts):
+        small, large = (pick(series, key=lambda fact: abs(fact.figure.value)) for pick in (min, max))
+        if series[0].figure.unit is Unit.CURRENCY and small.figure.value and small.figure.scale != large.figure.scale:
+            yield Subject(
+                {"smallest": size_of(small), "largest": size_of(large)},
+                large.figure.span,
+                Certainty.CERTAIN,
+                (),
+                large.label,
+                (Mention(small.figure.span, "the same of another period"),),
+            )
+
+
 def _largest(filing: Filing) -> Cell | None:
     """The largest amount of the statements, None where no statement prints its scale."""
     cells = [
@@ -78,5 +125,17 @@ NOUNS = (
         "An amount of money in the text, the company's own, that is larger than any its statements print.",
         {"stated": "the amount, without sign", "largest": "the largest amount of the statements, without sign"},
         amounts_beyond_the_statements,
+    ),
+    Noun(
+        "amount beyond the note",
+        "The largest amount in the text of a note that holds no statement.",
+        {"stated": "the amount, without sign", "largest": "the largest other amount of the note, without sign"},
+        amounts_beyond_the_note,
+    ),
+    Noun(
+        "series of amounts",
+        "The amounts a sentence gives for several periods with different scale words.",
+        {"smallest": "the smallest of them, without sign", "largest": "the largest of them, without sign"},
+        series_in_sentences,
     ),
 )
