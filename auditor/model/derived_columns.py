@@ -74,11 +74,13 @@ def derived_columns(table: Table) -> Iterator[Derived]:
         for b in amounts
         if a is not b and not (a.period and b.period and a.period.end > b.period.end)
     ]
+    alone = len(pairs) == 1 and all(column.period for column in amounts)
     for column in table.columns:
         if _AT_OTHER_RATES.search(column.heading):
             continue
         if column.kind in ("percent change", "change"):
-            yield from _followed(table, column, pairs, column.kind, _HEADED)
+            found = list(_followed(table, column, pairs, column.kind, _HEADED))
+            yield from found or (_of_the_only_pair(table, column, *pairs[0]) if alone else ())
         elif column.kind == "amount" and column.index > 1 and _prints_percents(table, column):
             dated = [(a, b) for a, b in pairs if a.period and b.period and max(a.index, b.index) < column.index]
             yield from _followed(table, column, dated, "percent change", _GUESSED_PERCENT)
@@ -111,6 +113,24 @@ def _followed(
     if is_understood(best, enough.rows, enough.tenths):
         sure = hits >= 4 and hits * 10 >= told * 8
         yield from (d._replace(certain=sure) for d in best)
+
+
+def _of_the_only_pair(table: Table, column: Column, first: Column, second: Column) -> Sequence[Derived]:
+    """The changes of a column between the only two columns of amounts there are, one row of which does not hold.
+
+    The heading says what they are; all other rows bear it out, or there is no other row.
+    """
+    found = [d for row in table.rows if (d := _derive(table, row, column, first, second, column.kind)) is not None]
+    missed = [d for d in found if not d.holds]
+    return found if len(missed) == 1 and _is_far_off(missed[0]) else ()
+
+
+def _is_far_off(derived: Derived) -> bool:
+    """Whether a change misses what it should be by more than another way of rounding."""
+    stated, first, second = (cell.figure.value for cell in (derived.stated, derived.first, derived.second))
+    if derived.kind == "change":
+        return bool(stated)
+    return bool(stated) and abs(abs(as_percent(derived.stated.figure).value) - abs(100 * (second - first) / first)) >= 1
 
 
 def as_percent(figure: Figure) -> Figure:

@@ -10,6 +10,7 @@ from auditor.model.footing_words import (
     NO_CUE,
     RESULT,
     TOTAL,
+    balance_of_a_day,
     cue,
     is_aside,
     is_closing,
@@ -66,7 +67,21 @@ def outline_of(rows: Sequence[FootingRow]) -> Outline:
         outline.opening.append(is_opening(label))
         outline.closing.append(is_closing(label))
         outline.named.append(named)
+    _mark_balances(rows, outline)
     return outline
+
+
+def _mark_balances(rows: Sequence[FootingRow], outline: Outline) -> None:
+    """Mark the balances of one thing on successive days as opening and closing what stands between them."""
+    before: dict[str, int] = {}
+    for i, row in enumerate(rows):
+        thing = balance_of_a_day(row.label) if is_filled(row) else ""
+        if not thing:
+            continue
+        if (first := before.get(thing)) is not None and i - first > 1:
+            outline.opening[first] = outline.closing[i] = True
+            outline.cues[i] = max(outline.cues[i], RESULT)
+        before[thing] = i
 
 
 def is_filled(row: FootingRow) -> bool:

@@ -45,6 +45,13 @@ _LEVEL = re.compile(
 )
 _OPENING = re.compile(r"\b(?:beginning|opening|start of|brought forward)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\b(?:end|ending|closing|carried forward)\b", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY = re.compile(rf"\b(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?\b", re.IGNORECASE)
+_BALANCE = re.compile(
+    r"\A(?:as )?(?:at|of)\Z|\b(?:balances?|outstanding|(?:un|non-?)?vested|unrecognized|accrued|payable|liability"
+    r"|reserve|allowance)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
 
 
@@ -80,6 +87,16 @@ def is_opening(label: str) -> bool:
 def is_closing(label: str) -> bool:
     """Whether the row closes a roll-forward: "Cash at end of period"."""
     return _CLOSING.search(label) is not None
+
+
+def balance_of_a_day(label: str) -> str:
+    """What is left of a label that gives a balance on a day, without the day: "outstanding at" of "Outstanding at
+    September 30, 2018"; "" for any other label."""
+    day = _DAY.search(label)
+    if day is None:
+        return ""
+    rest = " ".join(f"{label[: day.start()]} {label[day.end() :]}".lower().split()).strip(" ,:")
+    return rest if _BALANCE.search(rest) else ""
 
 
 def total_names(label: str, section: str) -> bool:

@@ -309,14 +309,13 @@ def _row_basis(label: str, path: tuple[str, ...]) -> str | None:
 
 def _settled(column: Column, rows: Sequence[Row]) -> Column:
     """The column with its kind corrected by what its cells print:
-    a "change" column of percentages is a percent change."""
-    if column.kind not in ("change", "amount"):
+    a "change" column of percentages is a percent change, even where the first of them alone print "%"."""
+    figures = [figure for row in rows if (figure := row.cells[column.index]) is not None]
+    if column.kind != "change" or not figures:
         return column
-    units = [row.cells[column.index].unit for row in rows if row.cells[column.index] is not None]  # type: ignore[union-attr]
-    percents = sum(1 for unit in units if unit is Unit.PERCENT)
-    if units and percents * 2 > len(units) and column.kind == "change":
-        return replace(column, kind="percent change")
-    return column
+    percents = sum(1 for figure in figures if figure.unit is Unit.PERCENT)
+    begun = figures[0].unit is Unit.PERCENT and not any("," in f.text or f.currency for f in figures)
+    return replace(column, kind="percent change") if begun or percents * 2 > len(figures) else column
 
 
 def _unit(

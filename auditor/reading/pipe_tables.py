@@ -15,6 +15,7 @@ from auditor.reading.text_map import TextBuilder
 #: The row of dashes under the header row.
 DELIMITER = re.compile(r"[ \t]*+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+\Z")
 
+_DIGIT = re.compile(r"\d")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -83,15 +84,20 @@ def _closed_up(cells: list[_Cell]) -> list[_Cell]:
         return cells
     result = list(cells)
     for k, cell in enumerate(cells):
-        if k + 1 < len(cells) and opens_figure(cell.text) and cells[k + 1].text:
+        if k + 1 < len(cells) and opens_figure(cell.text) and _DIGIT.search(cells[k + 1].text):
             after = cells[k + 1]
             result[k + 1] = _Cell(cell.text + after.text, Span(cell.span.start, after.span.end), after.indent)
             result[k] = _Cell("", cell.span, 0)
-        elif k and closes_figure(cell.text) and result[k - 1].text:
+        elif k and closes_figure(cell.text) and _is_open(result[k - 1].text):
             before = result[k - 1]
             result[k - 1] = _Cell(before.text + cell.text, Span(before.span.start, cell.span.end), before.indent)
             result[k] = _Cell("", cell.span, 0)
     return result
+
+
+def _is_open(text: str) -> bool:
+    """Whether a ")" or "%" may belong to a cell: to a number, and not to the year that heads the column before it."""
+    return _DIGIT.search(text) is not None and not is_year(text)
 
 
 def _is_figure(text: str) -> bool:

@@ -504,3 +504,23 @@ def test_a_column_with_one_part_and_another_total_says_nothing_of_a_sum() -> Non
     """)
     assert failures(rows) == []
     assert len(failures(changed(rows, "Restructuring", 0, "534"))) == 1
+
+
+def test_what_stands_between_the_balances_of_two_days_leads_from_one_to_the_other() -> None:
+    rows = table("""
+Non-vested at December 31, 2018      1,187,586
+Granted                                473,550
+Vested                               (365,223)
+Forfeited                             (12,632)
+Non-vested at December 31, 2019      1,283,281
+""")
+    (footing,) = infer_footings(changed(rows, "Granted", 0, "478550"))
+    assert footing.fails == (0,)
+    assert described(rows, footing).startswith("Non-vested at December 31, 2019 = Non-vested at December 31, 2018 + ")
+    # notes that fall due on one day and another are no balances of one thing
+    due = table("""
+Notes due December 31, 2020          1,187,586
+Revolver                               473,550
+Notes due December 31, 2021          1,666,136
+""")
+    assert not any(found.fails for found in infer_footings(changed(due, "Revolver", 0, "478550")))

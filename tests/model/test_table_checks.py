@@ -164,6 +164,48 @@ def test_a_total_across_that_fails_in_one_row(rows: int) -> None:
     assert [said_sum_across(each) for each in missed] == ["Operating income [3] ≠ 0 + 1 + 2"]
 
 
+BOOKINGS = """
+|  | Years Ended December 31, |  | Change |  |
+| --- | --- | --- | --- | --- |
+|  | 2019 | 2018 | $ | % |
+| Net bookings | $6,388 | $7,262 | $(874) | (12)% |
+| In-game net bookings | $3,366 | $4,203 | $(837) | (20)% |
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        (
+            "3,366",
+            "3,166",
+            [
+                "In-game net bookings: $(837) ≠ change $4,203, $3,166",
+                "In-game net bookings: (20)% ≠ percent change $4,203, $3,166",
+            ],
+        ),
+        ("(20)%", "(26)%", ["In-game net bookings: (26)% ≠ percent change $4,203, $3,366"]),
+        ("(20)%", "(19)%", []),  # cut off
+        ("(20)%", "(20.2)%", []),  # rounded otherwise
+    ],
+)
+def test_a_change_column_between_the_only_two_columns_of_amounts(right: str, wrong: str, said: list[str]) -> None:
+    found = derived_columns(table(BOOKINGS.replace(right, wrong), "note.md"))
+    assert [said_derived(each) for each in found if not each.holds] == said
+
+
+def test_a_change_in_a_table_of_one_row() -> None:
+    one = """
+|  | Years Ended December 31, |  | Change |  |
+| --- | --- | --- | --- | --- |
+|  | 2019 | 2018 | $ | % |
+| Impairment of goodwill | $1,910 | $14,740 | $(12,830) | (87%) |
+"""
+    assert [column.heading.split()[-1] for column in table(one, "note.md").columns] == ["2019", "2018", "$", "%"]
+    missed = [d for d in derived_columns(table(one.replace("12,830", "12,850"), "note.md")) if not d.holds]
+    assert [said_derived(each) for each in missed] == ["Impairment of goodwill: $(12,850) ≠ change $14,740, $1,910"]
+
+
 PERCENT_OF = """
                                              (in thousands)
                                        2004    % of sales       2003    % of sales
