@@ -53,7 +53,7 @@ _EXCLUDED_LAST = re.compile(
 
 @lru_cache(maxsize=4)  # asked of a sentence for each of its amounts
 def is_outlook(sentence: str) -> bool:
-    """Whether a sentence speaks of what is expected."""
+    """Whether a sentence, or the beginning of one, speaks of what is expected."""
     return _BASIS[3][1].search(sentence) is not None
 
 

@@ -12,6 +12,7 @@ from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
 from auditor.model.matching import CellIndex, Match, index_cells, match
 from auditor.model.metrics import build_lexicon
 from auditor.model.narrative import Narrative, read_narrative, read_sentences
+from auditor.model.rate_pairs import RatePair, rate_pairs
 from auditor.model.table import Table
 from auditor.model.table_building import build_table
 from auditor.model.table_checks import Sum, sums_across, sums_down
@@ -46,6 +47,11 @@ class Filing:
     def ties(self) -> Ties:
         """Which facts tie to the cells they are about."""
         return Ties(self.narrative.facts, self.matches)
+
+    @cached_property
+    def rate_pairs(self) -> tuple[RatePair, ...]:
+        """The rates of change stated in the text, with those that tables print for the same thing."""
+        return rate_pairs(self.narrative.movements, self.tables, self.cells.concepts)
 
     @cached_property
     def tagged(self) -> tuple[TaggedReading, ...]:

@@ -56,7 +56,9 @@ _TO_RATE = re.compile(
     r"\s(?:(?:by|of|approximately|about|nearly|almost|roughly|over|more than|a|an|or|another|some|only|just|solid"
     r"|strong|[a-z]+ly|year[- ]over[- ]year|Y/Y|YoY)\s)*(?:#+,?\s(?:or\s)?(?:(?:by|approximately|about)\s)?)?\(?"
 )
-_FROM_RATE = re.compile(r"\s(?:(?!(?:in|of|on|and|or|to|from|that|which|as|for|by|with|was|were)\b)[A-Za-z/-]+\s){0,2}")
+_FROM_RATE = re.compile(
+    r"\s+(?:(?!(?:in|of|on|and|or|to|from|that|which|as|for|by|with|was|were)\b)[A-Za-z/-]+\s+){0,4}"
+)
 _NOUN_OF = re.compile(r"\s(?:in|of)\s(?!#)")
 _ENDS_SUBJECT = re.compile(
     r"[.;:,()#–—]|\s(?:was|were|is|are|due|driven|primarily|partially|compared|versus|from|to|for|during|which|that|as|when"
@@ -104,7 +106,6 @@ def find_movements(
     text = sentence.text
     plain = _blanked(text, amounts, [phrase for phrase, _ in periods.periods])
     rates = [a for a in amounts if _is_rate(a)]
-    outlook = is_outlook(text)
     in_sequence = _IN_SEQUENCE.search(text) is not None
     floor = 0
     for direction in told:
@@ -121,7 +122,7 @@ def find_movements(
                 measures_in(between) | _measures_after(plain, end),
                 period,
                 sure,
-                outlook,
+                is_outlook(text[:end]),
                 in_sequence,
                 not floor and plain.lstrip().startswith(subject) and not _BREAKS.search(plain, 0, direction.start),
                 sentence,
@@ -158,6 +159,10 @@ def _rate_and_subject(
         after = next((r for r in rates if r.start >= end and _TO_RATE.fullmatch(plain, end, r.start)), None)
         return before or after, subject
     after = next((r for r in rates if _TO_RATE.fullmatch(plain, direction.end, r.start)), None)
+    if before is not None and after is None and direction.noun:
+        named = _tidy(plain[before.end : direction.start])
+        if named and not measures_in(named) or len(named.split()) > 1:
+            return before, named
     start = floor
     for mark in _BREAKS.finditer(plain, floor, direction.start):
         start = mark.end()

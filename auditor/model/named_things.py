@@ -30,13 +30,14 @@ _MEASURES = (
     ("adjusted", re.compile(r"\badjusted\b|\bnon[- ]?gaap\b|\bcore\b|\bunderlying\b|\bnormali[sz]ed\b", re.I)),
 )
 _NAMES_NOTHING = frozenset(
-    """total overall consolidated company compan group worldwide ww global globally enterprise corporate reported gaap
-    net segment business quarter quarterly year yearly annual fiscal full first second third fourth half month week
-    nine six three twelve period prior previou last same thi that first-quarter q1 q2 q3 q4 was were is are be
-    been ha had have will ended end ending came stood finished reached totaled totaling delivered posted reported
-    recorded generated achieved and at to by on with from as compared an a of in for or while also result approximately
-    about record strong growth increase decrease rate inc dec million billion thousand
-    dollar amount level year-over-year over yoy up down also but however wherea meanwhile additionally""".split()
+    """total overall consolidated company companie group worldwide ww global globally enterprise corporate reported
+    gaap net segment business quarter quarterly year yearly annual fiscal full first second third fourth half
+    month week nine six three twelve period prior previou last same thi that first-quarter q1 q2 q3 q4 was were
+    is are be been ha had have will ended end ending came stood finished reached totaled totaling delivered
+    posted reported recorded generated achieved and at to by on with from as compared an a of in for or while
+    also result approximately about record strong growth increase decrease rate inc dec million billion thousand
+    we now expect expected anticipate anticipated previously deliver full- dollar amount level year-over-year
+    over yoy up down also but however wherea meanwhile additionally""".split()
 )
 _SALES = frozenset({"sale", "revenue", "turnover"})
 _MARKS = re.compile(r"(?:%|\bpercent(?:age)?) change(?:\d|\b)|\(\d{1,2}\)|[*†‡§®™℠]|(?<=[a-z])\d(?:,\d)*\b")
@@ -74,28 +75,27 @@ def _content(text: str) -> tuple[tuple[str, ...], bool]:
     return kept, len(kept) < len([w for w in words if not w.isdigit()])
 
 
-def named_by(text: str, concepts: ConceptList, around: Iterable[str] = ()) -> Named:
-    """What a label or the subject of a sentence names.
-
-    `around` are the words that stand over a label, the nearest first; they say what is counted where the label
-    does not, and how it is measured.
-    """
+def named_by(text: str, concepts: ConceptList) -> Named:
+    """What a label, a heading or the subject of a sentence names."""
     words, sales = _content(text)
-    measures = measures_in(text)
     concept = _line_item(text, words, sales, concepts)
     line = concept.name if concept is not None else "sales" if sales else ""
-    kept = frozenset() if concept is not None else frozenset(words)
-    for over in around:
-        measures |= measures_in(over)
-        if not line:
-            line = _line_over(over, concepts)
-    return Named(kept, line, measures)
+    return Named(frozenset() if concept is not None else frozenset(words), line, measures_in(text))
 
 
-def _line_over(text: str, concepts: ConceptList) -> str:
-    words, sales = _content(text)
-    concept = _line_item(text, words, sales, concepts)
-    return concept.name if concept is not None else "sales" if sales else ""
+def named_in_place(label: str, over: Iterable[str], concepts: ConceptList) -> tuple[Named, ...]:
+    """The names a row goes by: that of its label, and those which the headings over it, the nearest first, complete.
+
+    The headings say what is counted where the label does not, and how it is measured: "Total" below "Systemwide
+    sales", "U.S." below "Consumer Health".
+    """
+    own = named_by(label, concepts)
+    headings = [named_by(heading, concepts) for heading in over if heading]
+    line = own.line or next((heading.line for heading in headings if heading.line), "")
+    measures = own.measures.union(*(heading.measures for heading in headings))
+    names = [Named(own.words, line, measures)]
+    names += [Named(own.words | heading.words, line, measures) for heading in headings if heading.words]
+    return tuple(dict.fromkeys(name for name in names if not name.says_nothing))
 
 
 def _line_item(text: str, words: tuple[str, ...], sales: bool, concepts: ConceptList) -> Concept | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from auditor.model.concepts import ConceptList
 from auditor.model.derived_columns import as_percent
 from auditor.model.figure import Unit
-from auditor.model.named_things import Named, measures_in, named_by
+from auditor.model.named_things import Named, measures_in, named_in_place
 from auditor.model.period import Period
 from auditor.model.rounding import Quantity, change, printed
 from auditor.model.table import Cell, Row, Table
@@ -42,27 +42,28 @@ def printed_rates(tables: Iterable[Table], concepts: ConceptList) -> Iterator[Pr
         for row in table.rows:
             if not row.label or not any(row.cells):
                 continue
-            over = (*reversed(row.path), table.heading, table.title)
-            named = named_by(row.label, concepts, over)
-            if not named.says_nothing:
-                yield from _stated(table, row, named, concepts)
-                yield from _computed(table, row, named)
+            rates = (*_stated(table, row), *_computed(table, row))
+            if not rates:
+                continue
+            for named in named_in_place(row.label, (*reversed(row.path), table.heading, table.title), concepts):
+                for rate, cells in rates:
+                    measures = named.measures | measures_in(cells[0].column.heading)
+                    yield PrintedRate(named._replace(measures=measures), rate, cells[0].period, cells)
 
 
-def _stated(table: Table, row: Row, named: Named, concepts: ConceptList) -> Iterator[PrintedRate]:
+def _stated(table: Table, row: Row) -> Iterator[tuple[Quantity, tuple[Cell, ...]]]:
     """The percentages of a row that are rates of change by the heading of their column, its own label or its table."""
     for column, figure in zip(table.columns, row.cells, strict=True):
         if figure is None or figure.unit is not Unit.PERCENT or not figure.text.strip("—–- %"):
             continue
         told = column.kind == "percent change" or _OF_CHANGE.search(f"{column.heading} {row.label} {table.title}")
-        if not told or _OF_SOMETHING.search(f"{column.heading} {row.label}"):
-            continue
-        cell = Cell(as_percent(figure), table, row, column)
-        measured = Named(named.words, named.line, named.measures | measures_in(column.heading))
-        yield PrintedRate(measured, printed(cell.figure), cell.period, (cell,))
+        if told and not _OF_SOMETHING.search(f"{column.heading} {row.label}"):
+            cell = Cell(as_percent(figure), table, row, column)
+            yield printed(cell.figure), (cell,)
 
 
-def _computed(table: Table, row: Row, named: Named) -> Iterator[PrintedRate]:
+def _computed(table: Table, row: Row) -> Iterator[tuple[Quantity, tuple[Cell, ...]]]:
+    """The rates of change of a row's amounts a year apart."""
     cells = [
         cell
         for column in table.columns
@@ -75,9 +76,7 @@ def _computed(table: Table, row: Row, named: Named) -> Iterator[PrintedRate]:
         earlier = by_period.get(later.period.years_before(1).key)
         if earlier is None or earlier.figure.unit is not later.figure.unit or earlier.basis != later.basis:
             continue
-        measured = Named(named.words, named.line, named.measures | measures_in(later.column.heading))
         try:
-            rate = change(printed(earlier.figure), printed(later.figure))
+            yield change(printed(earlier.figure), printed(later.figure)), (later, earlier)
         except ZeroDivisionError:
             continue
-        yield PrintedRate(measured, rate, later.period, (later, earlier))

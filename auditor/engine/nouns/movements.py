@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.filing import Filing
 from auditor.model.movements import Movement
-from auditor.model.named_things import Named, named_by
-from auditor.model.printed_rates import PrintedRate, printed_rates
-from auditor.model.rounding import Outcome, Quantity, compare, printed
+from auditor.model.named_things import named_by
+from auditor.model.printed_rates import PrintedRate
+from auditor.model.rate_pairs import measured_alike
+from auditor.model.rounding import printed
 from auditor.model.slips import Likeness, likeness
 
 #: So many rates of the text that come out in the tables show that the tables are read rightly.
@@ -21,57 +20,10 @@ _ENOUGH = 3
 _WAYS = {1: "up", -1: "down"}
 
 
-class _Compared(NamedTuple):
-    """A movement with the rates printed for what it is of, and those of them that are of the size stated."""
-
-    movement: Movement
-    stated: Quantity
-    named: Named
-    found: tuple[PrintedRate, ...]
-    tied: tuple[PrintedRate, ...]
-
-    @property
-    def same_way(self) -> tuple[PrintedRate, ...]:
-        return tuple(rate for rate in self.tied if rate.rate.value * self.movement.direction >= 0)
-
-
-def _compared(filing: Filing) -> list[_Compared]:
-    """The rates stated for things that rows of tables name, with the rates printed for those.
-
-    A name that stands for another thing in each section of a document ("operating profit", of one segment after the
-    other) gives itself away by stated rates of several sizes that no table prints, and is left out.
-    """
-    concepts = filing.cells.concepts
-    by_words: dict[frozenset[str], list[PrintedRate]] = defaultdict(list)
-    for rate in printed_rates(filing.tables, concepts):
-        by_words[rate.named.words].append(rate)
-    pairs: list[_Compared] = []
-    loose: dict[tuple[frozenset[str], str], set[Decimal]] = defaultdict(set)
-    for movement in filing.narrative.movements:
-        if movement.rate is None or movement.outlook or movement.in_sequence:
-            continue
-        named = named_by(movement.subject, concepts)
-        if named.says_nothing:
-            continue
-        named = named._replace(measures=named.measures | movement.measures)
-        found = tuple(rate for rate in by_words.get(named.words, ()) if _of_one_line(rate.named, named))
-        stated = abs(printed(movement.rate))
-        tied = tuple(rate for rate in found if compare(stated, abs(rate.rate)) is not Outcome.CONFLICTS)
-        if not tied:
-            loose[named.words, named.line].add(stated.value)
-        if found:
-            pairs.append(_Compared(movement, stated, named, found, tied))
-    return [pair for pair in pairs if len(loose[pair.named.words, pair.named.line]) <= 1]
-
-
-def _of_one_line(one: Named, other: Named) -> bool:
-    return one.line == other.line or bool(other.words) and "" in (one.line, other.line)
-
-
 def directions(filing: Filing) -> Iterator[Subject]:
     """Direction words with a rate, of things for which a table prints a rate of that size."""
     told = {change.direction_span for change in filing.narrative.changes if change.current and change.prior}
-    for pair in _compared(filing):
+    for pair in filing.rate_pairs:
         movement = pair.movement
         if movement.direction_span in told:
             continue
@@ -93,7 +45,7 @@ def directions(filing: Filing) -> Iterator[Subject]:
 
 def rates(filing: Filing) -> Iterator[Subject]:
     """Rates of change of things for which a table prints rates, measured in the same way for the same period."""
-    pairs = _compared(filing)
+    pairs = filing.rate_pairs
     told = {c.percent.figure.span for c in filing.narrative.changes if c.percent and c.current and c.prior}
     ties = sum(bool(pair.tied) for pair in pairs)
     believed = ties >= _ENOUGH and len(pairs) - ties <= max(1, ties // 10)
@@ -102,7 +54,7 @@ def rates(filing: Filing) -> Iterator[Subject]:
         assert movement.rate is not None
         if movement.rate.span in told:
             continue
-        like = pair.tied[0] if pair.tied else _measured_alike(pair)
+        like = pair.tied[0] if pair.tied else measured_alike(pair)
         if like is None:
             continue
         yield Subject(
@@ -113,20 +65,6 @@ def rates(filing: Filing) -> Iterator[Subject]:
             movement.subject,
             _places(like),
         )
-
-
-def _measured_alike(pair: _Compared) -> PrintedRate | None:
-    """The rate printed for the same line and period, measured the same way, that the stated one may be a slip of."""
-    period = pair.movement.period
-    for rate in pair.found:
-        if rate.named != pair.named or rate.period is None or period is None or rate.period.key != period.key:
-            continue
-        if rate.rate.value * pair.movement.direction < 0:
-            continue
-        value, step = pair.stated.value, pair.stated.step or Decimal(1)
-        if value >= 10 * step and likeness(value, step, abs(rate.rate.value)) is not Likeness.NONE:
-            return rate
-    return None
 
 
 def _places(rate: PrintedRate) -> tuple[Mention, ...]:

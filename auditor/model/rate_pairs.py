@@ -1,0 +1,86 @@
+"""Rates of change stated in the text, each with the rates that tables print, or give, for the same thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from auditor.model.concepts import ConceptList
+from auditor.model.movements import Movement
+from auditor.model.named_things import Named, named_by
+from auditor.model.printed_rates import PrintedRate, printed_rates
+from auditor.model.rounding import Outcome, Quantity, compare, printed
+from auditor.model.slips import Likeness, likeness
+from auditor.model.table import Table
+
+
+class RatePair(NamedTuple):
+    """A movement with the rates printed for what it is of, and those of them that are of the size stated."""
+
+    movement: Movement
+    stated: Quantity
+    named: Named
+    found: tuple[PrintedRate, ...]
+    tied: tuple[PrintedRate, ...]
+
+    @property
+    def same_way(self) -> tuple[PrintedRate, ...]:
+        return tuple(rate for rate in self.tied if rate.rate.value * self.movement.direction >= 0)
+
+
+def rate_pairs(movements: Iterable[Movement], tables: Iterable[Table], concepts: ConceptList) -> tuple[RatePair, ...]:
+    """The rates stated for things that rows of tables name, with the rates printed for those.
+
+    A name that stands for another thing in each section of a document ("operating profit", of one segment after the
+    other) gives itself away by stated rates of several sizes that no table prints, and is left out.
+    """
+    by_words: dict[frozenset[str], list[PrintedRate]] = defaultdict(list)
+    for rate in printed_rates(tables, concepts):
+        by_words[rate.named.words].append(rate)
+    pairs: list[RatePair] = []
+    loose: dict[tuple[frozenset[str], str], set[Decimal]] = defaultdict(set)
+    for movement in movements:
+        if movement.rate is None or movement.outlook or movement.in_sequence:
+            continue
+        named = named_by(movement.subject, concepts)
+        if named.says_nothing:
+            continue
+        named = named._replace(measures=named.measures | movement.measures)
+        found = tuple(rate for rate in by_words.get(named.words, ()) if _of_one_line(rate.named, named))
+        stated = abs(printed(movement.rate))
+        tied = tuple(rate for rate in found if compare(stated, abs(rate.rate)) is not Outcome.CONFLICTS)
+        if not tied:
+            loose[named.words, named.line].add(stated.value)
+        if found:
+            pairs.append(RatePair(movement, stated, named, found, tied))
+    return tuple(pair for pair in pairs if len(loose[pair.named.words, pair.named.line]) <= 1)
+
+
+def _of_one_line(one: Named, other: Named) -> bool:
+    return one.line == other.line or bool(other.words) and "" in (one.line, other.line)
+
+
+def measured_alike(pair: RatePair) -> PrintedRate | None:
+    """The rate printed for the same line and period, measured the same way, that the stated one may be a slip of.
+
+    Where all rates of a name are measured one way, the text need not say so; nor the period, where all are of one
+    that ends in the same year.
+    """
+    period = pair.movement.period
+    lines = [rate for rate in pair.found if rate.named.line == pair.named.line or len(pair.named.words) > 1]
+    if not lines or period is None:
+        return None
+    one_way = not pair.named.measures and len({rate.named.measures for rate in lines}) == 1
+    like = [rate for rate in lines if one_way or rate.named.measures == pair.named.measures]
+    if len({rate.period.end.year for rate in like if rate.period is not None} | {period.end.year}) > 1 or len(
+        {rate.period.key for rate in like if rate.period is not None}
+    ) > 1:
+        like = [rate for rate in like if rate.period is not None and rate.period.key == period.key]
+    value, step = pair.stated.value, pair.stated.step or Decimal(1)
+    for rate in like:
+        same_way = rate.rate.value * pair.movement.direction > 0
+        if same_way and value >= 10 * step and likeness(value, step, abs(rate.rate.value)) is not Likeness.NONE:
+            return rate
+    return None
