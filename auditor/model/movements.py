@@ -19,7 +19,7 @@ from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase
 from auditor.model.basis import is_outlook
 from auditor.model.claim import Sentence
 from auditor.model.figure import Figure, Unit
-from auditor.model.named_things import measures_in
+from auditor.model.named_things import measures_in, without_measures
 from auditor.model.period import Period
 from auditor.model.said_periods import SaidPeriods
 from auditor.reading.document import Span
@@ -66,23 +66,30 @@ _ENDS_SUBJECT = re.compile(
 )
 _BREAKS = re.compile(
     r"[;:•▪–—!?]|\s-\s|\b(?:while|whereas|although|but|driven|due|reflecting|offset|because|resulting|including|primarily"
-    r"|partially|attributable|excluding|without|despite|following|result|if|that|which|where|when)\b",
+    r"|partially|attributable|excluding|without|despite|following|result|if|that|which(?!\s(?:represent|reflect|was|were|is|are))|where|when)\b",
     re.I,
 )
-_LEADING = re.compile(r"^[\W_]*(?:(?:and|or|while|but|as|in|for|by|a|an|our|its|the|with)\s)*", re.I)
+#: words that lead to a subject
+_LEADING = frozenset("and or while but as in for by a an of our its the with to".split())
+_MARKS = ",()*•-–—"
 #: words between a subject and what is said of it
 _LEAD_ON = frozenset(
     """was were is are be been has have had a an the of at in for by to or and also up total totaled ended representing
-    reflecting which""".split()
+    reflecting represented reflects reflected which""".split()
 )
 _MEASURED_AFTER = re.compile(
-    r"(?:(?!\b(?:reflecting|compared|versus|driven|due|primarily|while|including|from|over|because|result)\b)[^.;$%#]){0,60}"
+    r"(?:(?!\b(?:reflecting|compared|versus|driven|due|primarily|while|including|included|with|which|from|over|because|result)\b)[^.;$%#]){0,60}"
 )
 _FURTHER = re.compile(r"[^.;:$#]{0,24}?(?:\s\(|,\s|\sand\s|,\sand\s)(?:(?:an?|up|down|or)\s)*")
 _IN_SEQUENCE = re.compile(
     r"\bsequential\w*|\bQ/Q\b|\b(?:prior|previous|preceding|last|from the (?:first|second|third|fourth)) quarter\b"
     r"|\bfrom (?:Q[1-4]|a quarter ago)|\bquarter[- ]over[- ]quarter\b|\bfrom (?:December|March|June|September) 3[01]\b",
     re.I,
+)
+#: words, besides those of measures, that take up the subject of what is said before: "…, including an increase of"
+_TAKES_UP = frozenset(
+    """and or which included including with an a the for in reflecting representing represented represents by total of
+    also was is other year-over-year reported further then to from over versus compared than when as""".split()
 )
 #: rates of other things than amounts, and of amounts without a part
 _OTHERWISE = re.compile(
@@ -108,18 +115,23 @@ def find_movements(
     rates = [a for a in amounts if _is_rate(a)]
     in_sequence = _IN_SEQUENCE.search(text) is not None
     floor = 0
+    before = ""
     for direction in told:
         rate, subject = _rate_and_subject(plain, direction, rates, floor)
         end = max(direction.end, rate.end if rate else 0)
+        between = plain[min(direction.end, rate.end) : max(rate.start, direction.start)] if rate else ""
+        measures = measures_in(between) | _measures_after(plain, end)
+        if before and rate is not None and _takes_up(plain[floor : min(direction.start, rate.start)]):
+            measures |= measures_in(plain[floor : direction.start])
+            subject = before
         if subject:
             period, sure, _ = periods.near(direction.start, end)
-            between = plain[min(direction.end, rate.end) : max(rate.start, direction.start)] if rate else ""
             movement = Movement(
                 subject,
                 direction.direction,
                 span(direction.start, direction.end),
                 figure(rate) if rate else None,
-                measures_in(between) | _measures_after(plain, end),
+                measures,
                 period,
                 sure,
                 is_outlook(text[:end]),
@@ -131,8 +143,16 @@ def find_movements(
             further = next((r for r in rates if r.start > end and _FURTHER.fullmatch(plain, end, r.start)), None)
             if rate is not None and further is not None and (measured := _measures_after(plain, further.end)):
                 yield replace(movement, rate=figure(further), measures=measured)
-                end = further.end
+                closing = plain.find(")", further.end) if plain[further.start - 1] == "(" else -1
+                end = closing + 1 or further.end
+            before = without_measures(subject)
         floor = max(floor, end)
+
+
+def _takes_up(between: str) -> bool:
+    """Whether the words between two movements name nothing new, so that the second is of what the first is of."""
+    words = without_measures(between).replace("#", " ").split()
+    return all(word.strip(_MARKS).lower() in _TAKES_UP for word in words if word.strip(_MARKS))
 
 
 def _is_rate(amount: AmountPhrase) -> bool:
@@ -172,10 +192,13 @@ def _rate_and_subject(
 
 def _tidy(region: str) -> str:
     """The words of a subject without those that lead to it and on from it."""
-    words = _LEADING.sub("", region.replace("#", " ")).split()
-    while words and (words[-1].strip(",(") in _LEAD_ON or not words[-1].strip(",(") or words[-1].endswith("ly")):
-        words.pop()
-    return " ".join(words).rstrip(",(")
+    words = region.replace("#", " ").split()
+    first, last = 0, len(words)
+    while first < last and ((word := words[first].strip(_MARKS).lower()) in _LEADING or not word):
+        first += 1
+    while first < last and ((word := words[last - 1].strip(_MARKS)) in _LEAD_ON or not word or word.endswith("ly")):
+        last -= 1
+    return " ".join(words[first:last]).rstrip(",(")
 
 
 def _blanked(text: str, amounts: Sequence[AmountPhrase], worded: Sequence[PeriodPhrase]) -> str:

@@ -7,7 +7,7 @@ Operational" below "Segment sales" name one thing: MedTech's sales, adjusted, at
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,6 +39,12 @@ _NAMES_NOTHING = frozenset(
     we now expect expected anticipate anticipated previously deliver full- dollar amount level year-over-year
     over yoy up down also but however wherea meanwhile additionally""".split()
 )
+#: words in headings of columns that name nothing there
+_IN_HEADINGS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sept sep oct nov dec amount change percent increase decrease inc dec y q""".split()
+)
+_LETTERS = re.compile(r"[a-z]+")
 _SALES = frozenset({"sale", "revenue", "turnover"})
 _MARKS = re.compile(r"(?:%|\bpercent(?:age)?) change(?:\d|\b)|\(\d{1,2}\)|[*†‡§®™℠]|(?<=[a-z])\d(?:,\d)*\b")
 
@@ -65,14 +71,23 @@ def measures_in(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _MEASURES if pattern.search(text))
 
 
+def without_measures(text: str) -> str:
+    """The text without the words that name ways of measuring."""
+    for _, pattern in _MEASURES:
+        text = pattern.sub(" ", text)
+    return text
+
+
 @lru_cache(maxsize=16384)
 def _content(text: str) -> tuple[tuple[str, ...], bool]:
     """The words that tell a thing from others, and whether sales are spoken of."""
-    for _, pattern in _MEASURES:
-        text = pattern.sub(" ", text)
-    words = [w for w in normal_words(_MARKS.sub(" ", text)) if w not in _NAMES_NOTHING and not w.endswith("ly")]
-    kept = tuple(w for w in words if w not in _SALES and not w.isdigit())
-    return kept, len(kept) < len([w for w in words if not w.isdigit()])
+    told = [
+        word
+        for word in normal_words(_MARKS.sub(" ", without_measures(text)))
+        if word not in _NAMES_NOTHING and not word.endswith("ly") and not word.isdigit()
+    ]
+    kept = tuple(word for word in told if word not in _SALES)
+    return kept, len(kept) < len(told)
 
 
 def named_by(text: str, concepts: ConceptList) -> Named:
@@ -83,19 +98,25 @@ def named_by(text: str, concepts: ConceptList) -> Named:
     return Named(frozenset() if concept is not None else frozenset(words), line, measures_in(text))
 
 
-def named_in_place(label: str, over: Iterable[str], concepts: ConceptList) -> tuple[Named, ...]:
-    """The names a row goes by: that of its label, and those which the headings over it, the nearest first, complete.
-
-    The headings say what is counted where the label does not, and how it is measured: "Total" below "Systemwide
-    sales", "U.S." below "Consumer Health".
-    """
+def in_place(label: str, over: Iterable[str], concepts: ConceptList) -> Named:
+    """What a row names, with what the headings over it, the nearest first, say is counted and how it is measured."""
     own = named_by(label, concepts)
     headings = [named_by(heading, concepts) for heading in over if heading]
     line = own.line or next((heading.line for heading in headings if heading.line), "")
-    measures = own.measures.union(*(heading.measures for heading in headings))
-    names = [Named(own.words, line, measures)]
-    names += [Named(own.words | heading.words, line, measures) for heading in headings if heading.words]
-    return tuple(dict.fromkeys(name for name in names if not name.says_nothing))
+    return Named(own.words, line, own.measures.union(*(heading.measures for heading in headings)))
+
+
+def completed(named: Named, column: str, over: Iterable[str], concepts: ConceptList) -> Iterator[Named]:
+    """The names of a cell that the heading of its column, or one over its row, completes: "Total" below "Systemwide
+    sales", "U.S." below "Consumer Health", "Reported" in a column "Net income"."""
+    heads = [word for word in column.split() if not _IN_HEADINGS.intersection(_LETTERS.findall(word.lower()))]
+    beside = named_by(" ".join(heads), concepts)
+    for heading in over:
+        words = named_by(heading, concepts).words
+        if words and not words <= named.words:
+            yield named._replace(words=named.words | words)
+    if beside.line and not named.words or beside.words and not beside.words <= named.words:
+        yield named._replace(words=named.words | beside.words, line=beside.line or named.line)
 
 
 def _line_item(text: str, words: tuple[str, ...], sales: bool, concepts: ConceptList) -> Concept | None:

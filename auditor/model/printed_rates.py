@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from auditor.model.concepts import ConceptList
 from auditor.model.derived_columns import as_percent
 from auditor.model.figure import Unit
-from auditor.model.named_things import Named, measures_in, named_in_place
+from auditor.model.named_things import Named, completed, in_place, measures_in
 from auditor.model.period import Period
 from auditor.model.rounding import Quantity, change, printed
 from auditor.model.table import Cell, Row, Table
@@ -37,18 +39,23 @@ class PrintedRate:
 
 
 def printed_rates(tables: Iterable[Table], concepts: ConceptList) -> Iterator[PrintedRate]:
-    """The rates of all rows of the tables that name something."""
+    """The rates of all rows of the tables that name something.
+
+    A label that several rows of a table bear ("International", below one segment after the other) names none of them
+    by itself.
+    """
     for table in tables:
-        for row in table.rows:
-            if not row.label or not any(row.cells):
-                continue
-            rates = (*_stated(table, row), *_computed(table, row))
-            if not rates:
-                continue
-            for named in named_in_place(row.label, (*reversed(row.path), table.heading, table.title), concepts):
-                for rate, cells in rates:
-                    measures = named.measures | measures_in(cells[0].column.heading)
-                    yield PrintedRate(named._replace(measures=measures), rate, cells[0].period, cells)
+        rows = [row for row in table.rows if row.label and any(row.cells)]
+        headings = [(*reversed(row.path), table.heading, table.title) for row in rows]
+        names = [in_place(row.label, over, concepts) for row, over in zip(rows, headings, strict=True)]
+        bearers = Counter(names)
+        for row, over, name in zip(rows, headings, names, strict=True):
+            found = (*_stated(table, row), *_computed(table, row))
+            for heading, rates in groupby(found, key=lambda item: item[1][0].column.heading):
+                named = name._replace(measures=name.measures | measures_in(heading))
+                alone = [named] if bearers[name] == 1 and not named.says_nothing else []
+                called = dict.fromkeys((*alone, *completed(named, heading, over, concepts)))
+                yield from (PrintedRate(n, rate, cells[0].period, cells) for rate, cells in rates for n in called)
 
 
 def _stated(table: Table, row: Row) -> Iterator[tuple[Quantity, tuple[Cell, ...]]]:

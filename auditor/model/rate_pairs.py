@@ -51,7 +51,7 @@ def rate_pairs(movements: Iterable[Movement], tables: Iterable[Table], concepts:
         found = tuple(rate for rate in by_words.get(named.words, ()) if _of_one_line(rate.named, named))
         stated = abs(printed(movement.rate))
         tied = tuple(rate for rate in found if compare(stated, abs(rate.rate)) is not Outcome.CONFLICTS)
-        if not tied:
+        if not tied and any(rate.named.measures == named.measures for rate in found):
             loose[named.words, named.line].add(stated.value)
         if found:
             pairs.append(RatePair(movement, stated, named, found, tied))
