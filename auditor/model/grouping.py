@@ -34,10 +34,16 @@ _NAMED_RESPECTIVELY = re.compile(
 #: how far behind amounts the list of their periods may begin
 LIST_AFTER = 40
 _DATED_ASIDE = re.compile(r"\([^()]{3,40}:\s*(?:[A-Z]{2,3}\s)?\Z")
+#: "compared to 2022 net sales of"
+_YEAR_OF = re.compile(r"(?:fiscal )?\b(?:19|20)\d\d (?!and\b|to\b)")
+#: "(previously $7.20)": an aside, of what was said at another time
+_SAID_BEFORE = re.compile(r"\((?:previously|formerly|prior guidance:?|earlier) (?:of |at |about )?\Z", re.I)
 _RATE_OF = re.compile(
     r"(?P<lead>\s(?:[a-z-]+\s)?(?:increase|decrease|decline|rise|growth|gain|drop|improvement|reduction|fall)\s(?:in|of)\s(?:(?:the|our|its|their|average)\s)*)(?![$\d])",
     re.I,
 )
+#: "an increase in the regular quarterly cash dividend"
+_IN_WHAT = re.compile(r"\s(?:in|of|to)\s(?:[A-Za-z'’-]+\s){0,4}")
 #: after these comes what moved the line item, not its amount
 _CAUSE = re.compile(
     r"\b(?:resulting|due to|because of|as a result of|attributable to|associated with|offset by|arising|caused by"
@@ -110,13 +116,15 @@ def group_amounts(
 ) -> list[Group]:
     """The groups of a sentence, in order; amounts that say nothing about a line item stand alone."""
     sorter = _Sorter(text, amounts, mentions, periods)
+    before = [amount for amount in amounts if _SAID_BEFORE.search(text, max(0, amount.start - 24), amount.start)]
     for amount in amounts:
-        sorter.place(amount)
+        if amount not in before:
+            sorter.place(amount)
     floor = 0
     for group in sorter.groups:
         group.direction, group.contrary = _direction(text, group, directions, floor)
         floor = group.members[-1].amount.end
-    return sorter.groups
+    return sorter.groups + [Group(None, [Member(amount, "listed", None)]) for amount in before]
 
 
 class _Sorter:
@@ -259,7 +267,7 @@ class _Sorter:
     def _named(self, amount: AmountPhrase, fresh: Mention, since: int) -> None:
         """An amount before which a line item is named anew."""
         group = self.groups[-1] if self.groups else None
-        between = self.text[since : fresh.start]
+        between = _YEAR_OF.sub("", self.text[since : fresh.start])
         compared = (
             amount.role != "difference" and _COMPARED.search(between) is not None and not _MEANWHILE.search(between)
         )
@@ -407,10 +415,10 @@ def _direction(
     end = group.members[-1].amount.end + 24
     found = []
     for phrase in directions:
-        if phrase.start >= end or phrase.end <= start - 30:
+        if phrase.start >= end or phrase.end <= start - 48:
             continue
         if phrase.start < start and not (
-            phrase.noun and re.match(r"\s(?:in|of)\s(?:the\s|its\s|our\s)?$", text[phrase.end : start])
+            phrase.noun and _IN_WHAT.fullmatch(text, phrase.end, start)
         ):
             continue
         if phrase.start > group.members[-1].amount.end and ENDS.search(

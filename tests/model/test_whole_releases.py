@@ -140,6 +140,10 @@ def known(sentence: str, reason: str) -> object:
          "error ARI001"),
         ("Net income nearly doubled to $3.4 million in the third quarter of 2003 from $2.9 million.", "warning ARI006"),
         ("Net sales for the quarter ended September 30, 2003 were $46.3 million.", "error TIE001"),
+        ("Gross margin was 40.1% in the third quarter of 2003, down from 40.0% in the third quarter of 2002.",
+         "error DIR002"),
+        ("The outlook implies core EPS of $1.27 (previously $1.20), a 7 percent decrease (previously 6 percent) "
+         "compared to 2002 core EPS of $1.19.", "error DIR002"),
         ("Diluted EPS for the first nine months of 2003 was $0.67.", "warning TIE001"),
         ("Net sales for the first nine months of 2003 grew $12.2 million, or 9.5%, to $128.4 million.", "error ARI003"),
     ],
@@ -412,10 +416,6 @@ def test_no_false_alarm(sentence: str) -> None:
         known(
             "Accounts receivable decreased by $6.5 million to $104.7 million at September 30, 2003.",
             "a change since the day of the other column is not recomputed",
-        ),
-        known(
-            "Gross margin was 40.1% in the third quarter of 2003, down from 40.0% in the third quarter of 2002.",
-            "“down from” after an amount is not held against percentages",
         ),
         known(
             "Third quarter results: net sales up 12.2% to $46.2 million; net income up 18.8% to $3.2 million; "

@@ -9,9 +9,9 @@ from functools import lru_cache
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.claim import Change, Fact
-from auditor.model.figure import Unit
+from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
-from auditor.model.rounding import Outcome, as_printed, compare, cut_off, exact, printed
+from auditor.model.rounding import Outcome, Quantity, as_printed, compare, cut_off, exact, printed
 from auditor.model.rounding import change as rate_of_change
 from auditor.model.tying import size_of
 
@@ -37,12 +37,21 @@ def _comparable(one: Fact, other: Fact) -> bool:
     return one.says_loss == other.says_loss or bool(a and a.concept and not a.concept.loss_words)
 
 
+def _told_apart(current: Fact, prior: Fact) -> tuple[Quantity, Quantity]:
+    """The two amounts of a change as far as they tell which is larger: where both print the same digits, exactly."""
+    one, other = current.figure, prior.figure
+    if one.step == other.step and one.hedge is other.hedge is Hedge.NONE:
+        return as_printed(one), as_printed(other)
+    return size_of(current), size_of(prior)
+
+
 def changes(filing: Filing) -> Iterator[Subject]:
     for change in filing.narrative.changes:
         values: dict[str, Value] = {}
         current, prior, percent, difference = change.current, change.prior, change.percent, change.difference
         if current and prior and current.figure.unit is prior.figure.unit and _comparable(current, prior):
             values["current"], values["prior"] = size_of(current), size_of(prior)
+            values["later"], values["earlier"] = _told_apart(current, prior)
             if change.direction is not None and not _mixed(change):
                 values["direction"] = _WAYS[change.direction]
         elif current is not None and difference is not None:
@@ -143,6 +152,8 @@ NOUNS = (
         {
             "current": "the later amount",
             "prior": "the earlier amount",
+            "later": "the later amount, taken as exact where both print the same digits",
+            "earlier": "the earlier amount, likewise",
             "percent": "the stated change in percent, without sign",
             "difference": "the stated change as an amount, without sign",
             "basis points": "the stated change of a percentage in basis points",
