@@ -35,6 +35,12 @@ def movements(text: str) -> list[tuple[str, int, str, list[str]]]:
         ("U.S. paper sales grew 7%.", [("U.S. paper sales", 1, "7%", [])]),
         ("Paper sales rose to 34% of sales.", [("Paper sales", 1, "", [])]),
         ("Margin rose 2 percentage points.", [("Margin", 1, "", [])]),
+        ("Sales were $7 million, which represented an increase of 1.7%, including an operational increase of 2.4%.",
+         [("Sales", 1, "1.7%", []), ("Sales", 1, "2.4%", ["currency"])]),
+        ("Ink sales decreased 38% and increased 34% in the two quarters.",
+         [("Ink sales", -1, "38%", []), ("Ink sales", 1, "34%", [])]),
+        ("Sales increased 5%, offset by a 2% decrease in volume.", [("Sales", 1, "5%", []), ("volume", -1, "2%", [])]),
+        ("We delivered 8 percent organic revenue growth.", [("organic revenue", 1, "8 percent", ["organic"])]),
         ("Excluding fuel, sales grew 7%.", []),
         ("Results improved 7%.", []),
     ],
@@ -97,6 +103,35 @@ def test_rates_are_those_printed_and_those_of_the_amounts() -> None:
     assert paper == [12, 12]
     assert brush == [-20, -20]
     assert {rate.named.line for rate in rates} == {"sales"}
+
+
+def test_a_label_that_several_rows_bear_is_completed_by_the_heading_over_it() -> None:
+    text = """\
+| Sales (In thousands) | 2023 |  2022 | % Change |
+|----------------------|-----:|------:|---------:|
+| Paper                |      |       |          |
+| Europe               |  560 |   500 |      12% |
+| Asia                 |  220 |   200 |      10% |
+| Ink                  |      |       |          |
+| Europe               |  456 |   400 |      14% |
+| Asia                 |  112 |   100 |      12% |
+"""
+    named = {rate.named.words for rate in printed_rates(filing(text, "a.md").tables, CONCEPTS)}
+    assert frozenset({"paper", "europe"}) in named
+    assert frozenset({"ink", "europe"}) in named
+    assert frozenset({"europe"}) not in named
+
+
+def test_a_heading_of_a_column_names_what_its_rows_do_not() -> None:
+    text = """\
+| (In millions) | Net income, % change | Backlog, % change |
+|---------------|---------------------:|------------------:|
+| GAAP          |                  12% |               14% |
+| Non-GAAP      |                  10% |               15% |
+"""
+    names = [(rate.named.line, set(rate.named.words)) for rate in printed_rates(filing(text, "a.md").tables, CONCEPTS)]
+    assert ("net income", set()) in names
+    assert ("backlog", set()) in names
 
 
 def test_a_release_that_agrees_has_no_finding() -> None:

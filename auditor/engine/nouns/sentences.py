@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from auditor.engine.rule import Noun
@@ -41,7 +42,7 @@ def _told_apart(current: Fact, prior: Fact) -> tuple[Quantity, Quantity]:
     """The two amounts of a change as far as they tell which is larger: where both print the same digits, exactly."""
     one, other = current.figure, prior.figure
     if one.step == other.step and one.hedge is other.hedge is Hedge.NONE:
-        return as_printed(one), as_printed(other)
+        return replace(as_printed(one), step=one.step), replace(as_printed(other), step=other.step)
     return size_of(current), size_of(prior)
 
 
