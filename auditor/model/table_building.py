@@ -14,6 +14,7 @@ from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.label_figures import label_figures
 from auditor.model.period import Period
 from auditor.model.row_periods import row_periods
+from auditor.model.share_lines import name_of_share_line
 from auditor.model.table import Column, Row, Table
 from auditor.model.table_reading import ColumnReading, TableReading
 from auditor.reading.document import GridCell, TableBlock
@@ -165,6 +166,8 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         if concept is not None and concept.unit is not unit:
             concept = concepts.of_label(row.label, " ".join(path), unit)
             concept = concept if concept is not None and concept.unit is unit else None
+        if concept is None and (name := name_of_share_line(row.label, " ".join(path[-1:]), unit)) is not None:
+            concept = concepts.concepts.get(name)
         own = next(
             (s for text in (row.label, *path[-1:]) if _OWN_SCALE.search(text) and (s := read_scale(text)) is not None),
             None,

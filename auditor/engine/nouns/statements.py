@@ -252,8 +252,8 @@ def _per_share_lines(
             shares = own.get(f"{basis} shares")
             if shares is None and f"{_OTHER_BASIS[basis]} shares" not in own:
                 shares = own.get("weighted average shares")
-            if shares is None or not shares.figure.value:
-                continue
+            if shares is None or shares.figure.value <= 0:
+                continue  # a change in shares, not their number
             values: dict[str, Value] = {
                 "earnings": printed(earnings.figure),
                 "shares": printed(shares.figure),
