@@ -21,9 +21,43 @@ _AHEAD = re.compile(
     r"|expir\w*|through)\b",
     re.I,
 )
+_RESULTS = (
+    r"(?:results?|revenues?|sales|earnings|income|eps|margins?|profits?|performance|cash flows?|loss(?:es)?|growth)"
+)
 _ANNOUNCES = re.compile(
-    r"\b(?:reported|reports?|announced|announces|announcing|released|releases)\s(?:[\w’'-]+\s){0,6}?"
-    r"(?:results|earnings|income|loss|sales|revenues?|profits?)\s(?:[\w’'-]+\s){0,4}?(?:for|of|in)\s(?:its\s|the\s|our\s)?$",
+    r"\b(?:reported|reports?|announced|announces|announcing|released|releases|delivered|posted)\s(?:[\w’'-]+\s){0,6}?"
+    r"(?:results|earnings|income|loss|sales|revenues?|profits?)\s(?:[\w’'-]+\s){0,4}?(?:for|of|in)\s(?:its\s|the\s|our\s)?"
+    r"(?:\w+[- ]week\s)?$",
+    re.I,
+)
+_ANNOUNCED_BEFORE = re.compile(
+    r"\b(?:reported|reports?|announced|announces|announcing|released|releases|delivered|posted)"
+    r"\s(?:(?:its|our|the|solid|strong|record|fiscal)\s){0,3}$",
+    re.I,
+)
+_ANNOUNCED_AFTER = re.compile(r"\s(?:(?:[\w’'&-]+|\d{4})\s){0,5}?(?:results|earnings|financial highlights)\b", re.I)
+#: what is said of a quarter's results, and not of something that happened in it
+_OF_RESULTS = re.compile(
+    rf"(?:['’]s)?\s(?:[\w&'’-]+\s){{0,4}}?(?:{_RESULTS}|ebitda|bookings|orders|expectations)\b", re.I
+)
+_RESULTS_OF = re.compile(rf"\b{_RESULTS}\s(?:[\w’'-]+\s){{0,3}}?(?:for|in|of)\s(?:the|its|our)\s$", re.I)
+_FOR_THE = re.compile(r"(?:\A|[.:;]\s)for\s(?:the|its|our)\s$", re.I)
+_SET_AGAINST = re.compile(
+    r"\b(?:from|over|than|since|versus|vs\.?|compared|against|after|following|until|before|through|to|of|and|or|between)"
+    r"\s(?:(?:in|for|with|to|the|its|our|those|that|of|last|end|beginning)\s)*$",
+    re.I,
+)
+#: what holds for every year
+_HABITUAL = re.compile(
+    r"\b(?:historically|typically|generally|usually|seasonal\w*|annual(?:ly)?|every|each|most recently completed"
+    r"|such year|tends?|other than|any)\b",
+    re.I,
+)
+_PROMISES = re.compile(
+    r"\b(?:will|would|could|may|might|should|shall|expect\w*|anticipat\w*|plans?|planned|intend\w*|project\w*"
+    r"|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|believ\w*|next|future"
+    r"|subsequent\w*|beginning|begins?|starting|commenc\w*|expir\w*|payable|matur\w*|due|on track|looking|through"
+    r"|until|if|remainder)\b",
     re.I,
 )
 
@@ -54,14 +88,45 @@ class NamedPeriod:
         return phrase.years[0] if len(phrase.years) == 1 and len(_YEAR.findall(phrase.text)) > 1 else None
 
     @property
+    def numbered_quarter(self) -> bool:
+        """Whether it is called by its number: "the second quarter"."""
+        return self.phrase.kind == "quarter" and bool(self.phrase.number)
+
+    @property
+    def bare_quarter(self) -> bool:
+        """Whether it is a numbered quarter of no year named: that of the year reported."""
+        phrase = self.phrase
+        dated = phrase.years or phrase.ends or phrase.month
+        return self.numbered_quarter and not dated and not phrase.relation
+
+    @property
     def announced(self) -> bool:
-        """Whether its results are said to be reported: "announced results for its second quarter"."""
-        phrase, period = self.phrase, self.period
+        """Whether its results are said to be reported: "announced results for its second quarter",
+        "Reports Second Quarter Results"."""
+        phrase, period, text = self.phrase, self.period, self.sentence.text
         if period is None or period.months not in (3, 12) or phrase.relation in ("prior", "next"):
             return False
         if not (phrase.number or phrase.years or phrase.ends):
             return False
-        return _ANNOUNCES.search(self.sentence.text, max(0, phrase.start - 160), phrase.start) is not None
+        if _ANNOUNCES.search(text, max(0, phrase.start - 160), phrase.start):
+            return True
+        before = _ANNOUNCED_BEFORE.search(text, max(0, phrase.start - 60), phrase.start)
+        return before is not None and _ANNOUNCED_AFTER.match(text, phrase.end) is not None
+
+    @property
+    def labels_results(self) -> bool:
+        """Whether it is said of results, and not compared with: "first quarter revenue", "results for the quarter"."""
+        phrase, text = self.phrase, self.sentence.text
+        start = max(0, phrase.start - 60)
+        if _RESULTS_OF.search(text, start, phrase.start) or _FOR_THE.search(text, start, phrase.start):
+            return True
+        return _OF_RESULTS.match(text, phrase.end) is not None and not _SET_AGAINST.search(text, start, phrase.start)
+
+    @property
+    def told_once(self) -> bool:
+        """Whether its sentence tells what was, once, and neither promises nor speaks of every year."""
+        text = self.sentence.text
+        return _PROMISES.search(text) is None and _HABITUAL.search(text) is None
 
     @property
     def spoken_of_as_past(self) -> bool:

@@ -22,12 +22,14 @@ _VERSUS = re.compile(
     re.I,
 )
 _COMPARES = re.compile(r"\b(?:versus|vs|compared|against|than|from|over)\b", re.I)
+#: what follows is set against the period right before, whatever is named in between
+_COMPARED_WITH = re.compile(r",?\s(?:versus|vs\.?|(?:as |when )?compared (?:to|with))\s", re.I)
 _WORD = re.compile(r"[a-z]+")
 #: Words between two periods that name nothing new.
 _LINKS = frozenset(
-    """a an and approximately about against as at by compared comparable cash corresponding during for from in nearly
-    of on or over per period respectively share shares same than that the this those to us versus vs was were while
-    with year years fiscal ended quarter""".split()
+    """a an and approximately about against as at basic by common compared comparable corresponding diluted during ended
+    fiscal for from in nearly of on or over per period quarter respectively same share shares than that the this those
+    to us versus vs was were while with year years""".split()
 )
 _LONGEST_GAP = 120
 _NEAREST = 4  # how many periods of other lengths may stand between: "the three, six and nine months ended"
@@ -92,7 +94,11 @@ def _link(
         gap += text[position:start] + " "
         position = max(position, end)
     gap += text[position : other.start]
-    if any(mark in gap for mark in ".;:") or not set(_WORD.findall(gap.lower())) <= _LINKS:
+    if any(mark in gap for mark in ".;:"):
+        return None
+    if not between and len(inside) < 3 and _COMPARED_WITH.match(text, one.end) and "," not in gap[4:]:
+        return "compared"
+    if not set(_WORD.findall(gap.lower())) <= _LINKS:
         return None
     if _VERSUS.fullmatch(text, one.end, other.start) or inside and _COMPARES.search(gap):
         return "compared"

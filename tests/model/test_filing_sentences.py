@@ -318,6 +318,38 @@ def test_quarters_and_years_named_together_and_those_looked_ahead_to(sentence: s
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
+        ("Freight weighed on second quarter margins.", []),
+        ("Freight weighed on first quarter margins.", ["warning PER014"]),
+        ("In the fourth quarter, net sales fell.", ["warning PER014"]),
+        ("In the first quarter, we opened a store.", []),
+        ("Margins rose from first quarter margins.", []),
+        ("In the third quarter, we expect net sales to fall.", []),
+        ("Demand is typically low in the fourth quarter.", []),
+        ("Third quarter sales were low, and fourth quarter sales, too.", []),
+    ],
+)  # fmt: skip
+def test_quarters_called_by_number_are_the_one_reported(sentence: str, found: list[str]) -> None:
+    always = "Second quarter demand was good. In the second quarter, we hired."
+    assert codes(QUARTER.format(f"{always} {sentence}"), "a.txt") == found
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("Harbor Apparel Reports Second Quarter Results", []),
+        ("Harbor Apparel Reports Third Quarter Results", ["warning PER012"]),
+        ("Harbor Apparel announced results for the second quarter ended June 30, 2003.", []),
+        ("Harbor Apparel announced results for the 13-week second quarter ended June 30, 2002.", ["warning PER012"]),
+        ("Harbor Apparel announced results for the second quarter ended June 30, 2004.", ["warning PER008"]),
+    ],
+)
+def test_the_period_announced_is_the_last_one_of_the_tables(head: str, found: list[str]) -> None:
+    assert codes(QUARTER.format(f"{head}\n\nDemand was good, and we opened two stores."), "a.txt") == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
         ("Rent was $2 million and $3 million for the three and six months ended June 30, 2003, respectively, and "
          "$1 million and $2 million for the three and six months ended June 30, 2002, respectively.", []),
         ("Rent was $2 million and $3 million for the three and six months ended June 30, 2003, respectively, and "

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
 from auditor.model.period import Period, month_end, month_index
+from auditor.model.rounding import exact
 from auditor.reading.document import Span
 
 #: An announcement stands at the head of a document.
 _FIRST_BLOCKS = 24
+#: So many times the quarter reported is called by its number in a document that calls it so.
+_HABIT = 2
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -39,28 +43,73 @@ def ended_quarters(filing: Filing) -> Iterator[Subject]:
 
 
 def announcements(filing: Filing) -> Iterator[Subject]:
-    """The first period whose results a document says it reports, against the last one its tables give."""
+    """The periods whose results the head of a document says it reports, against the last ones its tables give."""
     calendar = filing.calendar
-    item = next((named for named in filing.narrative.periods if named.announced), None)
-    if not calendar.known or not filing.tables or item is None or item.period is None:
-        return
-    latest = calendar.quarter if item.period.months == 3 else calendar.year
-    if latest is None or item.sentence.block > _FIRST_BLOCKS or item.period.exact:
-        return  # a day printed with the period is checked by itself
     last = calendar.last_end()
-    if last is None or month_index(latest.end) != month_index(last):
-        return  # the statements of the year are not those of the quarter announced
-    yield Subject(
-        {
-            "announced": calendar.describe(item.period),
-            "latest": calendar.describe(latest),
-            "agree": "yes" if item.period.key == latest.key else "no",
-        },
-        item.span,
-        Certainty.CERTAIN,
-        (),
-        item.sentence.text[:60],
-    )
+    if not calendar.known or not filing.tables or last is None:
+        return
+    for item in filing.narrative.periods:
+        period = item.period
+        if period is None or item.sentence.block > _FIRST_BLOCKS or not item.announced:
+            continue
+        latest = calendar.quarter if period.months == 3 else calendar.year
+        if latest is None or month_index(latest.end) != month_index(last):
+            continue  # the statements of the year are not those of the quarter announced
+        if item.ended_quarter and month_index(period.end) > month_index(last):
+            continue  # a day after all others is told by itself
+        yield Subject(
+            {
+                "announced": calendar.describe(period),
+                "latest": calendar.describe(latest),
+                "agree": "yes" if period.key == latest.key else "no",
+            },
+            item.span,
+            Certainty.CERTAIN,
+            (),
+            item.sentence.text[:60],
+        )
+
+
+def bare_quarters(filing: Filing) -> Iterator[Subject]:
+    """Quarters called by their number alone, in a document that calls the quarter it reports so.
+
+    One that comes later in the year cannot be told of yet; an earlier one counts where it is said of results.
+    """
+    calendar = filing.calendar
+    if calendar.quarter is None or not calendar.known:
+        return
+    reported = calendar.quarter_number(calendar.quarter)
+    numbered = [item for item in filing.narrative.periods if item.numbered_quarter]
+    bare = [item for item in numbered if item.bare_quarter]
+    times = sum(1 for item in bare if item.phrase.number == reported)
+    if times < _HABIT:
+        return
+    beside: dict[Span, set[int | None]] = {}
+    for item in numbered:
+        beside.setdefault(item.sentence.span, set()).add(item.phrase.number)
+    others = [
+        item
+        for item in bare
+        if item.phrase.number != reported
+        and item.told_once
+        and (_to_come(item.phrase.number or reported, reported) or item.labels_results)
+    ]
+    told = Counter(item.phrase.number for item in others)
+    odd = [item for item in others if told[item.phrase.number] == 1 and len(beside[item.sentence.span]) == 1]
+    for item in (*odd, *(item for item in bare if item.phrase.number == reported)):
+        number = item.phrase.number or reported
+        yield Subject(
+            {"named": _ORDINALS[number - 1], "reported": _ORDINALS[reported - 1], "times": exact(times)},
+            item.span,
+            Certainty.CERTAIN,
+            (),
+            item.phrase.text,
+        )
+
+
+def _to_come(number: int, reported: int) -> bool:
+    """Whether a quarter is neither over in the year reported nor the one right before the quarter reported."""
+    return number > reported and (number - reported) % 4 != 3
 
 
 def elapsed_periods(filing: Filing) -> Iterator[Subject]:
@@ -115,8 +164,18 @@ def outlooks(filing: Filing) -> Iterator[Subject]:
 
 NOUNS = (
     Noun(
+        "quarter named by number",
+        "A quarter called by its number alone, in a document that calls the quarter it reports so.",
+        {
+            "named": '"first" to "fourth", as worded',
+            "reported": "the quarter the document reports",
+            "times": "how often the quarter reported is called by its number",
+        },
+        bare_quarters,
+    ),
+    Noun(
         "period announced",
-        'The first period whose results the document says it reports: "announced results for its second quarter".',
+        'A period whose results the head of the document says it reports: "announced results for its second quarter".',
         {
             "announced": "that period",
             "latest": "the last quarter, or year, of the tables",
