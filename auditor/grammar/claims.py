@@ -427,6 +427,7 @@ _RANGE_TALK = re.compile(r"rang|expect|guid|outlook|anticipat|estimat|project|fo
 
 
 _OF = re.compile(r"\bof (?:approximately |about )?\Z")
+_HAS_MOVED = re.compile(r"\b(?:increased|decreased|rose|fell|grew|declined|dropped) (?:by )?\Z")
 #: The ends of a range lie nearer than a change and the amount it led to.
 _MOST_APART = 3
 
@@ -447,7 +448,11 @@ def _ranged(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhr
             if first.role == "prior" and not _RANGE_TALK.search(lead):
                 continue
             if first.role == "difference" and (
-                first.points and not second.points or second.value > _MOST_APART * first.value
+                first.points and not second.points
+                or second.value > _MOST_APART * first.value
+                or "illion" in first.text
+                and _HAS_MOVED.search(lead)
+                and not _RANGE_TALK.search(lead)
             ):  # "by $4.0 million to $37.3 million", "contracted 0.6 percentage points to 12.3%"
                 continue
         if first.value > second.value > 0 and joint != "and" and not _named_a_range(first, lead):

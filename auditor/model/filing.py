@@ -13,7 +13,7 @@ from auditor.model.matching import CellIndex, Match, index_cells, match
 from auditor.model.metrics import build_lexicon
 from auditor.model.narrative import Narrative, read_narrative, read_sentences
 from auditor.model.rate_pairs import RatePair, rate_pairs
-from auditor.model.table import Table
+from auditor.model.table import Table, latest_period
 from auditor.model.table_building import build_table
 from auditor.model.table_checks import Sum, sums_across, sums_down
 from auditor.model.table_reading import TableReading, read_headings, scale_of_note
@@ -95,12 +95,13 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
     lexicon = build_lexicon(
         concepts, (row.label for table in tables for row in table.rows if row.label and any(row.cells))
     )
-    narrative = read_narrative(sentences, calendar, lexicon)
+    context = latest_period(tables[0]) if len(tables) == 1 else None
+    narrative = read_narrative(sentences, calendar, lexicon, context)
     if scales := scales_of_tables(narrative.facts, tables):
         told = [r.in_scale(scales[i]) if i in scales else r for i, r in enumerate(readings)]
         tables = tuple(build_table(reading, i, calendar, concepts) for i, reading in enumerate(told))
     cells = index_cells(tables, concepts)
     if (text_scale := scale_of_text(narrative.facts, cells, announced)) != 1:
         sentences = [read._replace(phrases=in_scale(read.phrases, text_scale)) for read in sentences]
-        narrative = read_narrative(sentences, calendar, lexicon)
+        narrative = read_narrative(sentences, calendar, lexicon, context)
     return Filing(document, calendar, tables, narrative, cells)

@@ -75,8 +75,13 @@ def _is_tabular(text: str) -> bool:
     return figures >= _FEWEST_FIGURES and figures > len(_LONG_WORD.findall(text))
 
 
-def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, lexicon: Lexicon) -> Narrative:
-    """The facts and claims of the sentences, read in order: a period carries on until another is named."""
+def read_narrative(
+    sentences: Sequence[ReadSentence], calendar: FiscalCalendar, lexicon: Lexicon, context: Period | None = None
+) -> Narrative:
+    """The facts and claims of the sentences, read in order: a period carries on until another is named.
+
+    `context` is the period taken for what stands before any is named.
+    """
     facts: list[Fact] = []
     changes: list[Change] = []
     shares: list[Share] = []
@@ -89,7 +94,6 @@ def read_narrative(sentences: Sequence[ReadSentence], calendar: FiscalCalendar, 
     pairs: list[PeriodPair] = []
     before: list[Change] = []  # the changes told in the sentence before
     dates: list[tuple[DatePhrase, Sentence, Span]] = []
-    context: Period | None = None
     said: dict[tuple[str, int], Change] = {}  # the last change of each line item in a block
     for read in sentences:
         for phrase in read.phrases:

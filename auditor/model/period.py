@@ -56,6 +56,11 @@ class Period(NamedTuple):
         return self.months, month_index(self.end)
 
     @property
+    def year_key(self) -> tuple[int, int]:
+        """Equal for a year and the day it ends on, whatever the month; `key` for any other stretch."""
+        return (12, month_index(self.end) // 12) if self.months in (0, 12) else self.key
+
+    @property
     def start(self) -> date | None:
         """The first day, None for a date."""
         if not self.months:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from auditor.model.claim import Fact
 from auditor.model.concepts import normal_words
 from auditor.model.figure import Hedge, Unit
-from auditor.model.period import Period, month_index
 from auditor.model.rounding import truncates_to
 from auditor.model.slips import is_misprint, off_by_scale
 from auditor.model.table import Cell, Row, Table
@@ -79,15 +78,22 @@ def _goes_on(series: Sequence[Fact], fact: Fact) -> bool:
     return (
         fact.sentence is last.sentence
         and fact.figure.unit is last.figure.unit
-        and (fact.metric is None or last.metric is None or fact.metric.words == last.metric.words)
-        and _slot(fact.period) not in {_slot(each.period) for each in series}
+        and _may_be_one(fact, last)
+        and _slot(fact) not in {_slot(each) for each in series}
     )
 
 
-def _slot(period: Period | None) -> Slot:
-    assert period is not None
-    end = month_index(period.end)
-    return (12, end // 12) if period.months in (0, 12) else (period.months, end)
+def _may_be_one(fact: Fact, other: Fact) -> bool:
+    """Whether two amounts can be of one thing, by the names they go by."""
+    one, two = fact.metric, other.metric
+    if one is None or two is None or one.words == two.words:
+        return True
+    return one.concept is not None and one.concept is two.concept and one.qualifier == two.qualifier
+
+
+def _slot(fact: Fact) -> Slot:
+    assert fact.period is not None
+    return fact.period.year_key
 
 
 def _index(tables: Sequence[Table]) -> Places:
@@ -97,14 +103,14 @@ def _index(tables: Sequence[Table]) -> Places:
         for cell in table.cells():
             if cell.column.kind == "amount" and cell.period is not None and cell.figure.unit in _UNITS:
                 place = _Place(float(abs(cell.figure.value)), (table.index, cell.row.index), cell)
-                found.setdefault((cell.figure.unit, _slot(cell.period)), []).append(place)
+                found.setdefault((cell.figure.unit, cell.period.year_key), []).append(place)
     for places in found.values():
         places.sort(key=lambda place: place.size)
     return found
 
 
 def _quoted(series: Sequence[Fact], places: Places, tables: Sequence[Table]) -> Iterator[Quoted]:
-    listed = [places.get((fact.figure.unit, _slot(fact.period)), []) for fact in series]
+    listed = [places.get((fact.figure.unit, _slot(fact)), []) for fact in series]
     tied: dict[tuple[int, int], dict[int, Cell]] = {}
     for i, fact in enumerate(series):
         for place in _near(fact, listed[i]):
@@ -156,7 +162,7 @@ def _told(fact: Fact) -> float:
 
 def _said(row: Row, table: Table, fact: Fact) -> float:
     """The bits of the words that the sentence shares with the row's label, or with the table's title for a total."""
-    sentence = set(normal_words(fact.sentence.text))
+    sentence = set(normal_words(fact.sentence.text.replace("(", " ").replace(")", " ")))
     words = set(normal_words(row.label)) - _UNTOLD
     if words:
         shared = len(words & sentence)
@@ -176,7 +182,7 @@ def _other(fact: Fact, table: Table, row: Row) -> Cell | None:
         and (cell := table.cell(row, column)) is not None
         and cell.period is not None
         and cell.figure.unit is fact.figure.unit
-        and _slot(cell.period) == _slot(fact.period)
+        and cell.period.year_key == _slot(fact)
     ]
     return cells[0] if len(cells) == 1 else None
 
@@ -190,9 +196,10 @@ def _likeness(fact: Fact, cell: Cell) -> float:
         return 0.0  # cut off, not rounded
     if off_by_scale(figure, cell.figure):
         return _SCALE
-    if is_misprint(figure.value, figure.step, value):
+    step = max(figure.step, cell.figure.step)
+    if is_misprint(figure.value, step, value):
         return _MISPRINT
-    one, other = (str(round(abs(v) / figure.step)) for v in (figure.value, value))
+    one, other = (str(round(abs(v) / step)) for v in (figure.value, value))
     if len(one) != len(other):
         return 0.0
     differing = [k for k in range(len(one)) if one[k] != other[k]]

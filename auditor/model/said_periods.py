@@ -75,7 +75,7 @@ class SaidPeriods:
         self.paired = self._paired_periods("respectively" in text)
         self.main = next(
             (
-                q[0]
+                max(q, key=lambda period: period.end)
                 for p, q in self.periods
                 if q and p.relation not in ("prior", "sequential", "next") and not self.compared_with(p)
                 if q[0].months or _BALANCE_DAY.match(p.text)
@@ -121,9 +121,13 @@ class SaidPeriods:
                 if _ASIDE.search(self.text, phrase.end, start):
                     return periods[0], False, None
                 return periods[0], True, self.span(phrase.start, phrase.end)
-        if self.own:
+        if not all(self._heads_aside(phrase) for phrase, _ in self.own):
             return None, False, None
         return self.context, False, None
+
+    def _heads_aside(self, phrase: PeriodPhrase) -> bool:
+        """Whether a period is that of an aside only: "amounts due of $200 (December 31, 2018: $169)"."""
+        return self.text[: phrase.start].endswith("(") and self.text.startswith(":", phrase.end)
 
     def base(self, end: int) -> tuple[Period | None, bool]:
         """The period a change without its earlier amount is compared with, and whether one is named."""
@@ -323,6 +327,6 @@ class SaidPeriods:
                 if crossed and member.mention is None:
                     return None, False, None
                 return periods[0], not crossed, self.span(phrase.start, phrase.end)
-        if not spoken:
+        if all(self._heads_aside(phrase) for phrase, _ in spoken):
             return self.context, False, None
         return None, False, None

@@ -146,3 +146,9 @@ class Cell(NamedTuple):
         elif self.column.heading:
             parts.append(f"column “{self.column.heading}”")
         return ", ".join(parts)
+
+
+def latest_period(table: Table) -> Period | None:
+    """The last period that a table gives amounts of, None if its columns name none."""
+    periods = [column.period for column in table.columns if column.period is not None and column.kind == "amount"]
+    return max(periods, key=lambda period: period.end, default=None)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from auditor.engine.nouns.evidence import about, likeness_of
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
-from auditor.model.claim import Change, Fact
+from auditor.model.claim import Change, Fact, Metric
+from auditor.model.concepts import normal_words
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.matching import CellIndex, concepts_of, ratio_of
@@ -22,7 +23,7 @@ from auditor.model.rounding import (
 )
 from auditor.model.rounding import change as rate_of_change
 from auditor.model.slips import Likeness, likeness
-from auditor.model.table import Cell
+from auditor.model.table import Cell, Row
 from auditor.model.tying import line_of, size_of
 
 #: a rate that is not of the printed amounts: "up 13% in constant currency", "13% CC"
@@ -54,7 +55,8 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
             and change.current.figure.unit is Unit.PERCENT
         ):
             continue
-        found = _lines_of(change, filing)
+        of_note = _lines_of_note(change, filing)
+        found = (*of_note, False) if of_note is not None else _lines_of(change, filing)
         if found is None:
             continue
         earlier, later, primary = found
@@ -111,7 +113,10 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
         mentions = [Mention(later.figure.span, later.describe()), Mention(earlier.figure.span, earlier.describe())]
         if change.direction_span is not None:
             mentions.append(Mention(change.direction_span, "the direction stated"))
-        certainty = _change_certainty(change, before, after, primary, filing.cells)
+        if of_note is None:
+            certainty = _change_certainty(change, before, after, primary, filing.cells)
+        else:
+            certainty = _certainty_in_note(change, before, after)
         yield Subject(
             values, at, certainty, tuple(alternatives), change.metric.text if change.metric else "", tuple(mentions)
         )
@@ -138,6 +143,49 @@ def _lines_of(change: Change, filing: Filing) -> tuple[Cell, Cell, bool] | None:
         name = next((n for n in names if filing.cells.of_concept(n, period, None, metric.basis)), names[0])
     of_concept, basis = filing.cells.of_concept, metric.basis
     return _same_row(of_concept(name, period, None, basis), of_concept(name, prior, None, basis))
+
+
+def _lines_of_note(change: Change, filing: Filing) -> tuple[Cell, Cell] | None:
+    """The earlier and the later cell of the one row of a note's only table that a difference is said of by name."""
+    metric, moved = change.metric, change.difference
+    if len(filing.tables) != 1 or metric is None or metric.basis == "outlook" or metric.qualifier:
+        return None
+    if moved is None or change.percent is not None or change.current is not None or change.prior is not None:
+        return None
+    (table,) = filing.tables
+    named = [row for row in table.rows if any(row.cells) and _is_named(row, metric)]
+    columns = sorted(
+        (c for c in table.columns if c.kind == "amount" and c.period is not None and not c.basis),
+        key=lambda c: (c.period.year_key if c.period else (0, 0)),
+    )
+    years = [c.period.year_key for c in columns if c.period]
+    if len(named) != 1 or len(columns) < 2 or len(set(years)) < len(years):
+        return None
+    at = len(columns) - 1
+    if change.period is not None and change.period_sure:
+        if change.period.year_key not in years:
+            return None
+        at = years.index(change.period.year_key)
+    if at == 0 or change.base is not None and change.base.year_key != years[at - 1]:
+        return None
+    earlier, later = table.cell(named[0], columns[at - 1]), table.cell(named[0], columns[at])
+    if earlier is None or later is None or later.figure.unit is not moved.figure.unit:
+        return None
+    return earlier, later
+
+
+def _is_named(row: Row, metric: Metric) -> bool:
+    """Whether a row is what a metric names: the same line item, or the same words."""
+    if metric.concept is not None and row.concept is metric.concept:
+        return True
+    return bool(row.label) and metric.words == normal_words(row.label)
+
+
+def _certainty_in_note(change: Change, before: Quantity, after: Quantity) -> Certainty:
+    """A difference said of the only row of a name; another number is a slip if it looks like one."""
+    assert change.difference is not None
+    stated, expected = change.difference.figure, abs(after - before)
+    return Certainty.LIKELY if likeness(stated.value, stated.step, expected.value) else Certainty.UNSURE
 
 
 def _same_row(laters: Sequence[Cell], earliers: Sequence[Cell]) -> tuple[Cell, Cell, bool] | None:
