@@ -1,0 +1,32 @@
+"""Nouns about the list of exhibits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.engine.rule import Noun
+from auditor.engine.subject import Certainty, Subject
+from auditor.model.exhibits import exhibit_numbers
+from auditor.model.filing import Filing
+
+
+def numbers(filing: Filing) -> Iterator[Subject]:
+    """The numbers of the exhibits listed."""
+    for part in filing.document.parts:
+        for found in exhibit_numbers(part.blocks):
+            values = {"stated": found.text, "expected": found.expected, "why": found.why}
+            yield Subject(values, found.span, Certainty.CERTAIN, (), found.text)
+
+
+NOUNS = (
+    Noun(
+        "exhibit listed",
+        'An exhibit by its number in the list of exhibits: "10.17".',
+        {
+            "stated": "the number printed",
+            "expected": "the number it is a slip of, the same where nothing is wrong",
+            "why": 'why the number cannot be, in words ("stands after 10.16 and before 10.18")',
+        },
+        numbers,
+    ),
+)
