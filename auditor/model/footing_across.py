@@ -17,6 +17,7 @@ MOST_COLUMNS = 16
 TELLING_ROWS = 3  # so many rows must bear a sum out before a miss in another is told
 ENOUGH = 12.0  # bits
 SURE = 24.0
+ENOUGH_ROLLED = 5.0  # bits of a roll-forward, which headings tell: "beginning of period", "end of period"
 
 
 class CrossFooting(NamedTuple):
@@ -34,12 +35,16 @@ class CrossFooting(NamedTuple):
 
 
 def infer_cross_footings(
-    rows: Sequence[FootingRow], deducted: Sequence[bool] = (), alike: Sequence[Hashable] = ()
+    rows: Sequence[FootingRow],
+    deducted: Sequence[bool] = (),
+    alike: Sequence[Hashable] = (),
+    rolled: tuple[int, int] | None = None,
 ) -> tuple[CrossFooting, ...]:
     """The columns that are sums of other columns.  All rows must have equally many cells.
 
     `deducted` tells of each column whether its heading is that of something taken off (losses, allowances);
-    `alike` is the same for columns of one period, which may stand apart: "2023 2022 | 2023 2022 | 2023 2022".
+    `alike` is the same for columns of one period, which may stand apart: "2023 2022 | 2023 2022 | 2023 2022";
+    `rolled` are the columns whose headings say that a balance begins and ends there.
     """
     used = [
         i
@@ -58,6 +63,8 @@ def infer_cross_footings(
     for total in range(count):
         best: tuple[float, Parts, Weighed] | None = None
         for parts in (*_runs_beside(total, count, spent, deducted), *_runs_alike(total, count, spent, alike)):
+            if rolled is not None and total == rolled[1] and parts[0][0] != rolled[0]:
+                continue
             if not _comes_out_often(lines, total, parts, tests):
                 continue
             weighed = weigh(lines, total, parts)
@@ -65,11 +72,16 @@ def infer_cross_footings(
             score = weighed.bits - 5.0 * misses - 2.0 * len(weighed.unsure) - len(parts) * 0.1
             if best is None or score > best[0]:
                 best = (score, parts, weighed)
-        if best is None or best[0] < ENOUGH or best[2].telling < 2:
+        if best is None:
             continue
         score, parts, weighed = best
         fails = tuple(place for place in weighed.fails if not levels[place])
-        if weighed.telling < max(TELLING_ROWS, 4 * len(fails)):
+        slips = rolled == (parts[0][0], total) and len(fails) == 1 and weighed.slip and not weighed.near
+        if slips and weighed.telling and weighed.bits >= ENOUGH_ROLLED:
+            pass
+        elif score < ENOUGH or weighed.telling < 2:
+            continue
+        elif weighed.telling < max(TELLING_ROWS, 4 * len(fails)):
             fails = ()
         spent.update(line for line, _ in parts)
         certain = not fails or score >= SURE and weighed.slip

@@ -13,7 +13,7 @@ from auditor.model.derived_columns import as_percent, derived_columns
 from auditor.model.figure import Unit
 from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
-from auditor.model.footing_words import NO_CUE, cue, is_deducted
+from auditor.model.footing_words import NO_CUE, cue, is_closing, is_deducted, is_opening
 from auditor.model.rounding import Outcome, compare, printed, total
 from auditor.model.table import Cell, Column, Row, Table
 
@@ -132,7 +132,7 @@ def sums_across(table: Table) -> Iterator[Sum]:
     deducted = [i > 0 and is_deducted(column.heading) for i, column in enumerate(columns)]
     periods = [column.period.key if column.period else None for column in columns]
     alike = periods if None not in periods and len(set(periods)) > 1 else []
-    for footing in infer_cross_footings(_footing_rows(table, columns), deducted, alike):
+    for footing in infer_cross_footings(_footing_rows(table, columns), deducted, alike, _rolled(columns)):
         for i in (*footing.holds, *footing.fails):
             whole = table.cell(table.rows[i], columns[footing.total])
             if whole is None:
@@ -144,6 +144,12 @@ def sums_across(table: Table) -> Iterator[Sum]:
             )
             yield Sum(whole, parts, i in footing.holds, footing.certain)
         yield from _per_share_across(table, footing, columns)
+
+
+def _rolled(columns: Sequence[Column]) -> tuple[int, int] | None:
+    """The columns in which a balance begins and ends, if just one of each is headed so."""
+    first, last = ([i for i, c in enumerate(columns) if says(c.heading)] for says in (is_opening, is_closing))
+    return (first[0], last[0]) if len(first) == len(last) == 1 and first[0] < last[0] else None
 
 
 def percents_across(table: Table) -> Iterator[Sum]:

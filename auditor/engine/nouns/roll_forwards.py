@@ -1,0 +1,32 @@
+"""Nouns about tables that roll balances forward from period to period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.engine.nouns.statements import of_cells
+from auditor.engine.rule import Noun
+from auditor.engine.subject import Certainty, Subject, Value
+from auditor.model.filing import Filing
+from auditor.model.roll_forwards import carried_balances
+from auditor.model.rounding import printed
+
+
+def openings(filing: Filing) -> Iterator[Subject]:
+    """Balances at the beginning of a period, with those at the end of the one before."""
+    for table in filing.tables:
+        for found in carried_balances(table):
+            cells = {"opening": found.opening, "closing": found.closing}
+            values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
+            sure = Certainty.CERTAIN if found.holds else Certainty.LIKELY if found.alike else Certainty.UNSURE
+            yield of_cells(cells, "opening", values, sure)
+
+
+NOUNS = (
+    Noun(
+        "opening balance",
+        "The balance with which a period of a roll-forward begins, with the closing balance of the period before.",
+        {"opening": "the balance at the beginning", "closing": "the balance at the end of the period before"},
+        openings,
+    ),
+)
