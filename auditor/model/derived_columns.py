@@ -81,7 +81,7 @@ def derived_columns(table: Table) -> Iterator[Derived]:
         if column.kind in ("percent change", "change"):
             found = list(_followed(table, column, pairs, column.kind, _HEADED))
             yield from found or (_of_the_only_pair(table, column, *pairs[0]) if alone else ())
-        elif column.kind == "amount" and column.index > 1 and _prints_percents(table, column):
+        elif column.kind == "amount" and column.index > 1 and prints_percents(table, column):
             dated = [(a, b) for a, b in pairs if a.period and b.period and max(a.index, b.index) < column.index]
             yield from _followed(table, column, dated, "percent change", _GUESSED_PERCENT)
         elif column.kind == "amount" and column.period is None and column.index > 1:
@@ -93,7 +93,8 @@ def derived_columns(table: Table) -> Iterator[Derived]:
                     break
 
 
-def _prints_percents(table: Table, column: Column) -> bool:
+def prints_percents(table: Table, column: Column) -> bool:
+    """Whether all figures of a column, nil ones left aside, are percentages."""
     figures = [figure for row in table.rows if (figure := row.cells[column.index]) is not None and figure.value]
     return bool(figures) and all(figure.unit is Unit.PERCENT for figure in figures)
 

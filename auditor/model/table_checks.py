@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.model.derived_columns import as_percent, derived_columns
+from auditor.model.derived_columns import as_percent, derived_columns, prints_percents
 from auditor.model.figure import Unit
 from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
@@ -126,7 +126,11 @@ def _sums_of(table: Table, footing: Footing, columns: Sequence[Column]) -> Itera
 def sums_across(table: Table) -> Iterator[Sum]:
     """The columns that are sums of other columns, row by row."""
     changes = {each.stated.column.index for each in derived_columns(table)}
-    columns = [column for column in _amount_columns(table) if column.index not in changes]
+    columns = [
+        column
+        for column in _amount_columns(table)
+        if column.index not in changes and not prints_percents(table, column)
+    ]
     if len(columns) < 3 or len(table.rows) < 2:
         return
     deducted = [i > 0 and is_deducted(column.heading) for i, column in enumerate(columns)]

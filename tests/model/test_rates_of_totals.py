@@ -1,0 +1,55 @@
+"""Rates of totals against those of their parts."""
+
+from __future__ import annotations
+
+from auditor.model.rates_of_totals import mean_rates, rates_between
+
+from .readings import filing, table
+
+ACROSS = """
+Net sales by product (in millions), years ended December 31,
+
+                        Worldwide                        United States             International
+               2023     2022   Reported  Operational    2023    2022  Reported    2023    2022  Reported  Operational
+Shoes         2,255    2,200        3%          7%     1,210   1,100       10%   1,045   1,100       (5)%         3%
+Hats          1,578    1,600       (1)%         2%       960   1,000       (4)%    618     600        3%         12%
+Gloves        1,515    1,500        1%          8%       525     500        5%     990   1,000       (1)%         9%
+Scarves         906      900        1%          3%       318     300        6%     588     600       (2)%         1%
+Coats         1,527    1,500        2%          4%       848     800        6%     679     700       (3)%         2%
+Belts         1,450    1,400        4%          7%       880     800       10%     570     600       (5)%         3%
+Socks         1,100    1,000       10%         14%       660     600       10%     440     400       10%         20%
+"""
+
+
+def stated(text: str) -> list[tuple[str, str, bool]]:
+    found = filing(text)
+    return [
+        (each.stated.row.label, each.stated.figure.text, each.holds)
+        for each in mean_rates(found.tables[0], found.sums[0], found.sums_across[0])
+    ]
+
+
+def test_the_rate_of_the_whole_along_a_row() -> None:
+    assert len(stated(ACROSS)) == 7 and all(holds for _, _, holds in stated(ACROSS))
+    assert ("Hats", "2%", False) in stated(ACROSS.replace("12%", "42%"))
+
+
+def test_a_part_that_began_from_nothing_adds_to_the_whole() -> None:
+    begun = ACROSS.replace("3%         12%", "3%            ")
+    assert "Hats" not in [label for label, _, _ in stated(begun)]
+
+
+RATES = """
+Comparable sales                    12 Weeks     36 Weeks
+U.S.                                    9.3%         6.2%
+Canada                                  2.4%         3.1%
+Other International                     3.1%         4.0%
+Total Company                           7.0%         5.3%
+"""
+
+
+def test_a_total_lies_between_its_parts() -> None:
+    assert [each.holds for each in rates_between(table(RATES))] == [True, True]
+    assert [each.holds for each in rates_between(table(RATES.replace("9.3%", "3.3%")))] == [False, True]
+    # where none of the columns bears it out it is no total of these
+    assert not list(rates_between(table(RATES.replace("7.0%", "10.0%").replace("5.3%", "9.3%"))))
