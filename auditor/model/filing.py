@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from auditor.grammar.phrases import PeriodPhrase
+from auditor.model.abbreviations import read_abbreviations
 from auditor.model.concepts import ConceptList
 from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
 from auditor.model.matching import CellIndex, Match, index_cells, match
@@ -51,7 +53,13 @@ class Filing:
     @cached_property
     def rate_pairs(self) -> tuple[RatePair, ...]:
         """The rates of change stated in the text, with those that tables print for the same thing."""
-        return rate_pairs(self.narrative.movements, self.tables, self.cells.concepts)
+        return rate_pairs(self.narrative.movements, self.tables, self.abbreviations, self.cells.concepts)
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str, str]:
+        """The names the document abbreviates, by their abbreviations."""
+        labels = (row.label for table in self.tables for row in table.rows)
+        return read_abbreviations(chain((block.text for block in self.texts()), labels))
 
     @cached_property
     def tagged(self) -> tuple[TaggedReading, ...]:

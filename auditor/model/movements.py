@@ -27,8 +27,9 @@ from auditor.reading.document import Span
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """That something went up (+1) or down (-1), with the rate if one is stated.
+    """That something went up (+1) or down (-1), with the rate or the amount if one is stated.
 
+    `size` is a percentage, an amount, or basis points; what is said in percentage points is given in basis points.
     `subject` are the words that name it, `measures` how the rate is measured (of the words beside it; those of the
     subject are in its words).  `outlook` tells that it is expected and not reported; `in_sequence` that it is measured
     from the period just before; `opens` that it is what its sentence begins with, and no cause or part of another.
@@ -37,7 +38,7 @@ class Movement:
     subject: str
     direction: int
     direction_span: Span
-    rate: Figure | None
+    size: Figure | None
     measures: frozenset[str]
     period: Period | None
     period_sure: bool
@@ -112,16 +113,15 @@ def find_movements(
         return
     text = sentence.text
     plain = _blanked(text, amounts, [phrase for phrase, _ in periods.periods])
-    rates = [a for a in amounts if _is_rate(a)]
+    sizes = [a for a in amounts if _is_size(a)]
     in_sequence = _IN_SEQUENCE.search(text) is not None
     floor = 0
     before = ""
     for direction in told:
-        rate, subject = _rate_and_subject(plain, direction, rates, floor)
-        end = max(direction.end, rate.end if rate else 0)
-        between = plain[min(direction.end, rate.end) : max(rate.start, direction.start)] if rate else ""
-        measures = measures_in(between) | _measures_after(plain, end)
-        if before and rate is not None and _takes_up(plain[floor : min(direction.start, rate.start)]):
+        own, subject = _sizes_and_subject(plain, direction, sizes, floor)
+        start, end = min([direction.start, *(a.start for a in own)]), max([direction.end, *(a.end for a in own)])
+        measures = measures_in(plain[start:end]) | _measures_after(plain, end)
+        if before and own and _takes_up(plain[floor:start]):
             measures |= measures_in(plain[floor : direction.start])
             subject = before
         if subject:
@@ -130,7 +130,7 @@ def find_movements(
                 subject,
                 direction.direction,
                 span(direction.start, direction.end),
-                figure(rate) if rate else None,
+                None,
                 measures,
                 period,
                 sure,
@@ -139,10 +139,12 @@ def find_movements(
                 not floor and plain.lstrip().startswith(subject) and not _BREAKS.search(plain, 0, direction.start),
                 sentence,
             )
-            yield movement
-            further = next((r for r in rates if r.start > end and _FURTHER.fullmatch(plain, end, r.start)), None)
-            if rate is not None and further is not None and (measured := _measures_after(plain, further.end)):
-                yield replace(movement, rate=figure(further), measures=measured)
+            yield from (replace(movement, size=_in_points(figure(a), a)) for a in own)
+            if not own:
+                yield movement
+            further = next((a for a in sizes if a.start > end and _FURTHER.fullmatch(plain, end, a.start)), None)
+            if own and further is not None and (measured := _measures_after(plain, further.end)):
+                yield replace(movement, size=_in_points(figure(further), further), measures=measured)
                 closing = plain.find(")", further.end) if plain[further.start - 1] == "(" else -1
                 end = closing + 1 or further.end
             before = without_measures(subject)
@@ -155,10 +157,15 @@ def _takes_up(between: str) -> bool:
     return all(word.strip(_MARKS).lower() in _TAKES_UP for word in words if word.strip(_MARKS))
 
 
-def _is_rate(amount: AmountPhrase) -> bool:
-    return (
-        amount.unit is Unit.PERCENT and not amount.points and not amount.of and amount.role not in ("prior", "whole")
-    )
+def _is_size(amount: AmountPhrase) -> bool:
+    return not amount.of and amount.role not in ("prior", "whole") and amount.unit is not Unit.MULTIPLE
+
+
+def _in_points(figure: Figure, amount: AmountPhrase) -> Figure:
+    """The figure, in basis points where it is of percentage points."""
+    if not amount.points or figure.unit is not Unit.PERCENT:
+        return figure
+    return replace(figure, value=figure.value * 100, step=figure.step * 100, unit=Unit.BASIS_POINTS)
 
 
 def _measures_after(plain: str, end: int) -> frozenset[str]:
@@ -166,28 +173,35 @@ def _measures_after(plain: str, end: int) -> frozenset[str]:
     return measures_in(found[0]) if found else frozenset()
 
 
-def _rate_and_subject(
-    plain: str, direction: DirectionPhrase, rates: Sequence[AmountPhrase], floor: int
-) -> tuple[AmountPhrase | None, str]:
-    before = next(
-        (r for r in reversed(rates) if floor <= r.start and _FROM_RATE.fullmatch(plain, r.end, direction.start)), None
-    )
+def _sizes_and_subject(
+    plain: str, direction: DirectionPhrase, sizes: Sequence[AmountPhrase], floor: int
+) -> tuple[Sequence[AmountPhrase], str]:
+    """The amounts that say how far the direction goes, and the words for what it is of."""
+    before: list[AmountPhrase] = []
+    if direction.noun or direction.text.lower() in ("higher", "lower", "up", "down"):
+        near = (a for a in reversed(sizes) if floor <= a.start and _FROM_RATE.fullmatch(plain, a.end, direction.start))
+        before = list(near)[:1]
     if direction.noun and (link := _NOUN_OF.match(plain, direction.end)):
         stop = _ENDS_SUBJECT.search(plain, link.end())
         end = stop.start() if stop else len(plain)
-        subject = _tidy(plain[link.end() : end])
-        after = next((r for r in rates if r.start >= end and _TO_RATE.fullmatch(plain, end, r.start)), None)
-        return before or after, subject
-    after = next((r for r in rates if _TO_RATE.fullmatch(plain, direction.end, r.start)), None)
-    if before is not None and after is None and direction.noun:
-        named = _tidy(plain[before.end : direction.start])
+        after = _reached(plain, end, sizes)
+        return before or after, _tidy(plain[link.end() : end])
+    after = _reached(plain, direction.end, sizes)
+    if before and not after and direction.noun:
+        named = _tidy(plain[before[0].end : direction.start])
         if named and not measures_in(named) or len(named.split()) > 1:
             return before, named
     start = floor
     for mark in _BREAKS.finditer(plain, floor, direction.start):
         start = mark.end()
-    until = before.start if before is not None and after is None else direction.start
+    until = before[0].start if before and not after else direction.start
     return after or before, _tidy(plain[start:until])
+
+
+def _reached(plain: str, end: int, sizes: Sequence[AmountPhrase]) -> list[AmountPhrase]:
+    """The amount right behind a text's `end`, with the rate that restates it: "by $8.0 billion, or 98%"."""
+    reached = [a for a in sizes if a.start >= end and _TO_RATE.fullmatch(plain, end, a.start)]
+    return reached[:1] + [a for a in reached[1:2] if a.unit is Unit.PERCENT is not reached[0].unit]
 
 
 def _tidy(region: str) -> str:

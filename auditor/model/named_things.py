@@ -7,7 +7,7 @@ Operational" below "Segment sales" name one thing: MedTech's sales, adjusted, at
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,25 +98,33 @@ def named_by(text: str, concepts: ConceptList) -> Named:
     return Named(frozenset() if concept is not None else frozenset(words), line, measures_in(text))
 
 
-def in_place(label: str, over: Iterable[str], concepts: ConceptList) -> Named:
-    """What a row names, with what the headings over it, the nearest first, say is counted and how it is measured."""
-    own = named_by(label, concepts)
-    headings = [named_by(heading, concepts) for heading in over if heading]
+def in_place(label: str, over: Iterable[str], name: Callable[[str], Named]) -> Named:
+    """What a row names, with what the headings over it, the nearest first, say is counted and how it is measured.
+
+    `name` tells what a text names.
+    """
+    own = name(label)
+    headings = [name(heading) for heading in over if heading]
     line = own.line or next((heading.line for heading in headings if heading.line), "")
     return Named(own.words, line, own.measures.union(*(heading.measures for heading in headings)))
 
 
-def completed(named: Named, column: str, over: Iterable[str], concepts: ConceptList) -> Iterator[Named]:
+def completed(named: Named, column: str, over: Iterable[str], name: Callable[[str], Named]) -> Iterator[Named]:
     """The names of a cell that the heading of its column, or one over its row, completes: "Total" below "Systemwide
     sales", "U.S." below "Consumer Health", "Reported" in a column "Net income"."""
-    heads = [word for word in column.split() if not _IN_HEADINGS.intersection(_LETTERS.findall(word.lower()))]
-    beside = named_by(" ".join(heads), concepts)
     for heading in over:
-        words = named_by(heading, concepts).words
+        words = name(heading).words
         if words and not words <= named.words:
             yield named._replace(words=named.words | words)
+    beside = name(naming_part(column))
     if beside.line and not named.words or beside.words and not beside.words <= named.words:
         yield named._replace(words=named.words | beside.words, line=beside.line or named.line)
+
+
+@lru_cache(maxsize=4096)
+def naming_part(column: str) -> str:
+    """The words of a column's heading that may name something: not its dates, nor "change" or "amount"."""
+    return " ".join(w for w in column.split() if not _IN_HEADINGS.intersection(_LETTERS.findall(w.lower())))
 
 
 def _line_item(text: str, words: tuple[str, ...], sales: bool, concepts: ConceptList) -> Concept | None:

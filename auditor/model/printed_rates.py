@@ -1,19 +1,19 @@
-"""The rates of change that tables print for named rows, and those of the amounts they print for two years."""
+"""The changes that tables print for named rows, and those of what they print for two periods."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import NamedTuple
 
 from auditor.model.concepts import ConceptList
 from auditor.model.derived_columns import as_percent
 from auditor.model.figure import Unit
-from auditor.model.named_things import Named, completed, in_place, measures_in
-from auditor.model.period import Period
-from auditor.model.rounding import Quantity, change, printed
+from auditor.model.named_things import Named, completed, in_place, measures_in, named_by
+from auditor.model.period import Period, month_index
+from auditor.model.rounding import Quantity, change, exact, printed
 from auditor.model.table import Cell, Row, Table
 
 _OF_CHANGE = re.compile(
@@ -22,68 +22,131 @@ _OF_CHANGE = re.compile(
 _OF_SOMETHING = re.compile(
     r"(?:%|\bpercent(?:age)?)\s?of\b|\b(?:mix|margin|as a|rate|points?|impact)\b", re.I
 )
+_OF_ROW_ABOVE = re.compile(r"\s*(?:as a )?(?:%|percent(?:age)?) (?:of|to) (?:net |total )*(?:sales|revenues?)\b", re.I)
 _COUNTED = (Unit.CURRENCY, Unit.SHARES, Unit.COUNT, Unit.PER_SHARE)
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedRate:
-    """A rate of change of what a row names: printed, or of the two amounts `cells` a year apart.
+    """A change of what a row names: printed, or of the two figures `cells`, the later first.
 
-    `period` is that of the later amount; None where the table does not tell.
+    `unit` tells whether it is a rate (percent), an amount, or a difference of percentages (basis points).  `period` is
+    that of the later figure; None where the table does not tell.
     """
 
     named: Named
+    unit: Unit
     rate: Quantity
     period: Period | None
     cells: tuple[Cell, ...]
 
 
-def printed_rates(tables: Iterable[Table], concepts: ConceptList) -> Iterator[PrintedRate]:
-    """The rates of all rows of the tables that name something.
+def printed_rates(
+    tables: Iterable[Table], concepts: ConceptList, wanted: Container[frozenset[str]]
+) -> Iterator[PrintedRate]:
+    """The changes of all rows of the tables that name something by words that are `wanted`.
 
     A label that several rows of a table bear ("International", below one segment after the other) names none of them
     by itself.
     """
+    known: dict[str, Named] = {}
+
+    def name(text: str) -> Named:
+        if text not in known:
+            known[text] = named_by(text, concepts)
+        return known[text]
+
     for table in tables:
         rows = [row for row in table.rows if row.label and any(row.cells)]
         headings = [(*reversed(row.path), table.heading, table.title) for row in rows]
-        names = [in_place(row.label, over, concepts) for row, over in zip(rows, headings, strict=True)]
+        names = [in_place(_label(row, rows), over, name) for row, over in zip(rows, headings, strict=True)]
         bearers = Counter(names)
-        for row, over, name in zip(rows, headings, names, strict=True):
-            found = (*_stated(table, row), *_computed(table, row))
-            for heading, rates in groupby(found, key=lambda item: item[1][0].column.heading):
-                named = name._replace(measures=name.measures | measures_in(heading))
-                alone = [named] if bearers[name] == 1 and not named.says_nothing else []
-                called = dict.fromkeys((*alone, *completed(named, heading, over, concepts)))
-                yield from (PrintedRate(n, rate, cells[0].period, cells) for rate, cells in rates for n in called)
+        for row, over, named in zip(rows, headings, names, strict=True):
+            alone = bearers[named] == 1 and not named.says_nothing
+            called = {
+                column.heading: _called(named, alone, column.heading, over, name, wanted) for column in table.columns
+            }
+            if not any(called.values()):
+                continue
+            for unit, size, cells in (*_stated(table, row), *_computed(table, row)):
+                for one in called[cells[0].column.heading]:
+                    yield PrintedRate(one, unit, size, cells[0].period, cells)
 
 
-def _stated(table: Table, row: Row) -> Iterator[tuple[Quantity, tuple[Cell, ...]]]:
-    """The percentages of a row that are rates of change by the heading of their column, its own label or its table."""
+def _called(
+    named: Named,
+    alone: bool,
+    heading: str,
+    over: tuple[str, ...],
+    name: Callable[[str], Named],
+    wanted: Container[frozenset[str]],
+) -> list[Named]:
+    """The names of a row's cell in a column, those wanted."""
+    measured = named._replace(measures=named.measures | measures_in(heading))
+    names = dict.fromkeys((*((measured,) if alone else ()), *completed(measured, heading, over, name)))
+    return [one for one in names if one.words in wanted]
+
+
+class _Change(NamedTuple):
+    unit: Unit
+    size: Quantity
+    cells: tuple[Cell, ...]
+
+
+def _label(row: Row, rows: Sequence[Row]) -> str:
+    """A row's label; of "Percent of revenues" with that of the row above, which it is a percentage of."""
+    if not _OF_ROW_ABOVE.match(row.label):
+        return row.label
+    above = next((other for other in reversed(rows[: rows.index(row)]) if other.unit is Unit.CURRENCY), row)
+    return row.label if above is row else f"{above.label} {row.label}"
+
+
+def _stated(table: Table, row: Row) -> Iterator[_Change]:
+    """The figures of a row that are changes by the heading of their column, its own label or its table."""
+    amounts = (f for c, f in zip(table.columns, row.cells, strict=True) if f and c.kind == "amount")
+    if any(figure.value < 0 and figure.unit in _COUNTED for figure in amounts):
+        return  # whether more of a loss or of a deduction is a rise is a matter of wording
     for column, figure in zip(table.columns, row.cells, strict=True):
-        if figure is None or figure.unit is not Unit.PERCENT or not figure.text.strip("—–- %"):
+        if figure is None or not figure.value:
+            continue
+        if column.kind == "change" and figure.unit in _COUNTED:
+            yield _Change(figure.unit, printed(figure), (Cell(figure, table, row, column),))
+        if figure.unit is not Unit.PERCENT:
             continue
         told = column.kind == "percent change" or _OF_CHANGE.search(f"{column.heading} {row.label} {table.title}")
         if told and not _OF_SOMETHING.search(f"{column.heading} {row.label}"):
             cell = Cell(as_percent(figure), table, row, column)
-            yield printed(cell.figure), (cell,)
+            yield _Change(Unit.PERCENT, printed(cell.figure), (cell,))
 
 
-def _computed(table: Table, row: Row) -> Iterator[tuple[Quantity, tuple[Cell, ...]]]:
-    """The rates of change of a row's amounts a year apart."""
+def _computed(table: Table, row: Row) -> Iterator[_Change]:
+    """The changes of a row's figures: from the year before, and of balances from the day before them."""
     cells = [
         cell
         for column in table.columns
-        if column.kind == "amount" and (cell := table.cell(row, column)) is not None and cell.period is not None
-        if cell.figure.unit in _COUNTED and cell.figure.value > 0
+        if column.kind in ("amount", "percent of") and (cell := table.cell(row, column)) is not None and cell.period
+        if cell.figure.value > 0 and cell.figure.unit in (*_COUNTED, Unit.PERCENT)
     ]
-    by_period = {cell.period.key: cell for cell in reversed(cells) if cell.period is not None}
     for later in cells:
-        assert later.period is not None
-        earlier = by_period.get(later.period.years_before(1).key)
-        if earlier is None or earlier.figure.unit is not later.figure.unit or earlier.basis != later.basis:
-            continue
-        try:
-            yield change(printed(earlier.figure), printed(later.figure)), (later, earlier)
-        except ZeroDivisionError:
-            continue
+        for earlier in cells:
+            if not _comparable(earlier, later):
+                continue
+            before, after = printed(earlier.figure), printed(later.figure)
+            if later.figure.unit is Unit.PERCENT:
+                yield _Change(Unit.BASIS_POINTS, (after - before) * exact(100), (later, earlier))
+                continue
+            yield _Change(later.figure.unit, after - before, (later, earlier))
+            if before.low > 0:
+                yield _Change(Unit.PERCENT, change(before, after), (later, earlier))
+
+
+def _comparable(earlier: Cell, later: Cell) -> bool:
+    """Whether two figures of a row are of periods that are compared: a year apart, or days one after the other."""
+    one, other = earlier.period, later.period
+    if one is None or other is None or earlier.figure.unit is not later.figure.unit or earlier.basis != later.basis:
+        return False
+    if earlier.column.kind != later.column.kind:
+        return False
+    if not one.months and not other.months:
+        return one.end < other.end and month_index(other.end) - month_index(one.end) <= 12
+    return one.key == other.years_before(1).key

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from auditor.model.abbreviations import spelled_out
 from auditor.model.concepts import ConceptList
+from auditor.model.figure import Unit
 from auditor.model.movements import Movement
 from auditor.model.named_things import Named, named_by
 from auditor.model.printed_rates import PrintedRate, printed_rates
@@ -30,28 +32,34 @@ class RatePair(NamedTuple):
         return tuple(rate for rate in self.tied if rate.rate.value * self.movement.direction >= 0)
 
 
-def rate_pairs(movements: Iterable[Movement], tables: Iterable[Table], concepts: ConceptList) -> tuple[RatePair, ...]:
+def rate_pairs(
+    movements: Iterable[Movement], tables: Iterable[Table], abbreviations: Mapping[str, str], concepts: ConceptList
+) -> tuple[RatePair, ...]:
     """The rates stated for things that rows of tables name, with the rates printed for those.
 
     A name that stands for another thing in each section of a document ("operating profit", of one segment after the
     other) gives itself away by stated rates of several sizes that no table prints, and is left out.
     """
+    told = []
+    for movement in movements:
+        if movement.size is None or movement.outlook or movement.in_sequence:
+            continue
+        named = named_by(spelled_out(movement.subject, abbreviations), concepts)
+        if not named.says_nothing:
+            told.append((movement, movement.size, named._replace(measures=named.measures | movement.measures)))
     by_words: dict[frozenset[str], list[PrintedRate]] = defaultdict(list)
-    for rate in printed_rates(tables, concepts):
+    for rate in printed_rates(tables, concepts, {named.words for _, _, named in told}):
         by_words[rate.named.words].append(rate)
     pairs: list[RatePair] = []
     loose: dict[tuple[frozenset[str], str], set[Decimal]] = defaultdict(set)
-    for movement in movements:
-        if movement.rate is None or movement.outlook or movement.in_sequence:
-            continue
-        named = named_by(movement.subject, concepts)
-        if named.says_nothing:
-            continue
-        named = named._replace(measures=named.measures | movement.measures)
-        found = tuple(rate for rate in by_words.get(named.words, ()) if _of_one_line(rate.named, named))
-        stated = abs(printed(movement.rate))
+    for movement, size, named in told:
+        unit = size.unit
+        found = tuple(
+            rate for rate in by_words.get(named.words, ()) if rate.unit is unit and _of_one_line(rate.named, named)
+        )
+        stated = abs(printed(size))
         tied = tuple(rate for rate in found if compare(stated, abs(rate.rate)) is not Outcome.CONFLICTS)
-        if not tied and any(rate.named.measures == named.measures for rate in found):
+        if not tied and unit is Unit.PERCENT and any(rate.named.measures == named.measures for rate in found):
             loose[named.words, named.line].add(stated.value)
         if found:
             pairs.append(RatePair(movement, stated, named, found, tied))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
+from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.movements import Movement
 from auditor.model.named_things import named_by
 from auditor.model.printed_rates import PrintedRate
-from auditor.model.rate_pairs import measured_alike
+from auditor.model.rate_pairs import RatePair, measured_alike
 from auditor.model.rounding import printed
 from auditor.model.slips import Likeness, likeness
 
@@ -27,8 +28,7 @@ def directions(filing: Filing) -> Iterator[Subject]:
         movement = pair.movement
         if movement.direction_span in told:
             continue
-        short = pair.stated.value < 10 * (pair.stated.step or 1)
-        tied = [rate for rate in pair.tied if not short or rate.named.measures == pair.named.measures]
+        tied = [rate for rate in pair.tied if _tells(pair, rate)]
         if not tied:
             continue
         shown = pair.same_way[0] if pair.same_way else tied[0]
@@ -43,23 +43,34 @@ def directions(filing: Filing) -> Iterator[Subject]:
         )
 
 
+def _tells(pair: RatePair, rate: PrintedRate) -> bool:
+    """Whether a change of the size stated is more than a coincidence: a rate of two digits, or one measured alike; an
+    amount of two digits for the period told."""
+    alike = rate.named.measures == pair.named.measures
+    if pair.stated.value < 10 * (pair.stated.step or 1):
+        return alike and rate.unit is Unit.PERCENT
+    period = pair.movement.period
+    of_period = period is None or rate.period is None or rate.period.key == period.key
+    return rate.unit is Unit.PERCENT or alike and of_period
+
+
 def rates(filing: Filing) -> Iterator[Subject]:
     """Rates of change of things for which a table prints rates, measured in the same way for the same period."""
-    pairs = filing.rate_pairs
+    pairs = [pair for pair in filing.rate_pairs if pair.movement.size and pair.movement.size.unit is Unit.PERCENT]
     told = {c.percent.figure.span for c in filing.narrative.changes if c.percent and c.current and c.prior}
     ties = sum(bool(pair.tied) for pair in pairs)
     believed = ties >= _ENOUGH and len(pairs) - ties <= max(1, ties // 10)
     for pair in pairs:
         movement = pair.movement
-        assert movement.rate is not None
-        if movement.rate.span in told:
+        assert movement.size is not None
+        if movement.size.span in told:
             continue
         like = pair.tied[0] if pair.tied else measured_alike(pair)
         if like is None:
             continue
         yield Subject(
             {"stated": pair.stated, "printed": abs(like.rate)},
-            movement.rate.span,
+            movement.size.span,
             Certainty.LIKELY if pair.tied or believed else Certainty.UNSURE,
             (),
             movement.subject,
@@ -76,16 +87,18 @@ def repeated(filing: Filing) -> Iterator[Subject]:
     groups: dict[tuple[object, ...], list[Movement]] = defaultdict(list)
     for movement in filing.narrative.movements:
         named = named_by(movement.subject, filing.cells.concepts)
-        if movement.rate is None or movement.period is None or movement.in_sequence or not named.line:
+        if movement.size is None or movement.size.unit is not Unit.PERCENT or movement.in_sequence:
+            continue
+        if movement.period is None or not named.line:
             continue
         measures = named.measures | movement.measures
         groups[named.words, named.line, measures, movement.period.key, movement.outlook].append(movement)
     for key, group in groups.items():
-        counted = Counter((m.direction, m.rate.value) for m in group if m.rate is not None)
+        counted = Counter((m.direction, m.size.value) for m in group if m.size is not None)
         if len(group) < 2 or len(counted) > 2:
             continue
         usual, times = counted.most_common(1)[0]
-        first = next(m for m in group if m.rate is not None and (m.direction, m.rate.value) == usual)
+        first = next(m for m in group if m.size is not None and (m.direction, m.size.value) == usual)
         own = bool(key[0]) or times > 1
         yield from (_again(first, other) for other in group if other is not first and _is_again(first, other, own))
 
@@ -93,32 +106,32 @@ def repeated(filing: Filing) -> Iterator[Subject]:
 def _is_again(first: Movement, other: Movement, own: bool) -> bool:
     """Whether a movement is another one told again: of one size; or of sizes that differ as a slip does where both
     open their sentences and their name is that of one thing alone (`own`)."""
-    assert first.rate is not None and other.rate is not None
-    if first.sentence is other.sentence or first.rate.step != other.rate.step:
+    assert first.size is not None and other.size is not None
+    if first.sentence is other.sentence or first.size.step != other.size.step:
         return False
-    if first.rate.value == other.rate.value:
+    if first.size.value == other.size.value:
         return True
-    value, step = other.rate.value, other.rate.step
-    alike = value >= 10 * step and likeness(value, step, first.rate.value) is not Likeness.NONE
+    value, step = other.size.value, other.size.step
+    alike = value >= 10 * step and likeness(value, step, first.size.value) is not Likeness.NONE
     return own and alike and first.opens and other.opens and first.direction == other.direction
 
 
 def _again(first: Movement, other: Movement) -> Subject:
-    assert first.rate is not None and other.rate is not None
+    assert first.size is not None and other.size is not None
     return Subject(
         {
-            "stated": abs(printed(other.rate)),
-            "elsewhere": abs(printed(first.rate)),
+            "stated": abs(printed(other.size)),
+            "elsewhere": abs(printed(first.size)),
             "direction": _WAYS[other.direction],
             "direction elsewhere": _WAYS[first.direction],
         },
-        other.rate.span,
+        other.size.span,
         Certainty.LIKELY,
         (),
         other.subject,
         (
             Mention(other.direction_span, "the direction stated"),
-            Mention(first.rate.span, "stated here"),
+            Mention(first.size.span, "stated here"),
             Mention(first.direction_span, "the direction stated here"),
         ),
     )
