@@ -83,8 +83,8 @@ _MEASURED_AFTER = re.compile(
 )
 _FURTHER = re.compile(r"[^.;:$#]{0,24}?(?:\s\(|,\s|\sand\s|,\sand\s)(?:(?:an?|up|down|or)\s)*")
 _IN_SEQUENCE = re.compile(
-    r"\bsequential\w*|\bQ/Q\b|\b(?:prior|previous|preceding|last|from the (?:first|second|third|fourth)) quarter\b"
-    r"|\bfrom (?:Q[1-4]|a quarter ago)|\bquarter[- ]over[- ]quarter\b|\bfrom (?:December|March|June|September) 3[01]\b",
+    r"\bsequential\w*|\bQ/Q\b|\b(?:prior|previous|preceding|last) quarter\b|\ba quarter ago\b"
+    r"|\bquarter[- ]over[- ]quarter\b",
     re.I,
 )
 #: words, besides those of measures, that take up the subject of what is said before: "…, including an increase of"
@@ -114,7 +114,7 @@ def find_movements(
     text = sentence.text
     plain = _blanked(text, amounts, [phrase for phrase, _ in periods.periods])
     sizes = [a for a in amounts if _is_size(a)]
-    in_sequence = _IN_SEQUENCE.search(text) is not None
+    sequential = _IN_SEQUENCE.search(text) is not None
     floor = 0
     before = ""
     for direction in told:
@@ -126,6 +126,9 @@ def find_movements(
             subject = before
         if subject:
             period, sure, _ = periods.near(direction.start, end)
+            base, _ = periods.base(end)
+            if base is not None and period is not None and base.key == period.key:
+                period, sure = periods.main or periods.context, False
             movement = Movement(
                 subject,
                 direction.direction,
@@ -135,7 +138,7 @@ def find_movements(
                 period,
                 sure,
                 is_outlook(text[:end]),
-                in_sequence,
+                sequential or base is not None and not _a_year_apart(base, period),
                 not floor and plain.lstrip().startswith(subject) and not _BREAKS.search(plain, 0, direction.start),
                 sentence,
             )
@@ -149,6 +152,10 @@ def find_movements(
                 end = closing + 1 or further.end
             before = without_measures(subject)
         floor = max(floor, end)
+
+
+def _a_year_apart(base: Period, period: Period | None) -> bool:
+    return period is None or base.key == period.years_before(1).key
 
 
 def _takes_up(between: str) -> bool:

@@ -29,7 +29,10 @@ class RatePair(NamedTuple):
 
     @property
     def same_way(self) -> tuple[PrintedRate, ...]:
-        return tuple(rate for rate in self.tied if rate.rate.value * self.movement.direction >= 0)
+        """Those of the size stated that go the way stated: of the period told, where any of them are."""
+        period = self.movement.period if self.movement.period_sure else None
+        own = [rate for rate in self.tied if period and rate.period is not None and rate.period.key == period.key]
+        return tuple(rate for rate in own or self.tied if rate.rate.value * self.movement.direction >= 0)
 
 
 def rate_pairs(
@@ -73,8 +76,7 @@ def _of_one_line(one: Named, other: Named) -> bool:
 def measured_alike(pair: RatePair) -> PrintedRate | None:
     """The rate printed for the same line and period, measured the same way, that the stated one may be a slip of.
 
-    Where all rates of a name are measured one way, the text need not say so; nor the period, where all are of one
-    that ends in the same year.
+    Where all rates of a name are measured one way, the text need not say so.
     """
     period = pair.movement.period
     lines = [rate for rate in pair.found if rate.named.line == pair.named.line or len(pair.named.words) > 1]
@@ -82,9 +84,7 @@ def measured_alike(pair: RatePair) -> PrintedRate | None:
         return None
     one_way = not pair.named.measures and len({rate.named.measures for rate in lines}) == 1
     like = [rate for rate in lines if one_way or rate.named.measures == pair.named.measures]
-    if len({rate.period.end.year for rate in like if rate.period is not None} | {period.end.year}) > 1 or len(
-        {rate.period.key for rate in like if rate.period is not None}
-    ) > 1:
+    if any(rate.period is not None for rate in like):
         like = [rate for rate in like if rate.period is not None and rate.period.key == period.key]
     value, step = pair.stated.value, pair.stated.step or Decimal(1)
     for rate in like:
