@@ -58,19 +58,23 @@ def quoted_rows(facts: Sequence[Fact], tables: Sequence[Table]) -> Iterator[Quot
 
 
 def series_of(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
-    """Amounts of one unit that follow each other in a sentence, each of another period."""
-    current: list[Fact] = []
+    """Amounts of one unit that follow each other in a sentence, each of another period.
+
+    Amounts of another unit may stand between: "$1,364 million, $3.07 per share, compared to $1,324 million, $2.98".
+    """
+    begun: dict[Unit, list[Fact]] = {}
     for fact in facts:
-        fits = fact.figure.unit in _UNITS and fact.is_level and fact.period is not None
-        if not fits:
+        unit = fact.figure.unit
+        if unit not in _UNITS or not fact.is_level or fact.period is None:
             continue
-        if current and not _goes_on(current, fact):
-            if len(current) > 1:
-                yield current
-            current = []
-        current.append(fact)
-    if len(current) > 1:
-        yield current
+        current = begun.get(unit)
+        if current and _goes_on(current, fact):
+            current.append(fact)
+            continue
+        if current and len(current) > 1:
+            yield current
+        begun[unit] = [fact]
+    yield from (series for series in begun.values() if len(series) > 1)
 
 
 def _goes_on(series: Sequence[Fact], fact: Fact) -> bool:

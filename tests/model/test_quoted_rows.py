@@ -83,3 +83,25 @@ def test_a_note_gives_the_scale_of_its_only_table() -> None:
     two = filing(f"{note}\nMore:\n\n| | 2019 |\n| --- | --- |\n| Cars | 1,204 |\n| Fees | 37 |\n", "note.md")
     assert [found.scale for found in two.tables] == [1, 1]
     assert table(note.replace("We rent.", "We rent (in thousands).\n\nIt is cheap."), "note.md").scale == 1
+
+
+RELEASE = """
+Net income for 2003 was $8,317 million, $0.49 per diluted share, compared to $6,572 million, $0.39 per diluted share, in 2002.
+
+                 Consolidated Statements of Income
+                 (In millions, except per share data)
+
+                                         Year Ended December 31,
+                                          2003            2002
+Net sales                              $83,129         $79,609
+Net income including others              8,421           6,644
+Income of the owners                     8,317           6,572
+Per share, fully diluted                 $0.49           $0.39
+"""
+
+
+@pytest.mark.parametrize("wrong", ["$6,512 million", "$6,752 million"])
+def test_amounts_and_amounts_per_share_take_turns(wrong: str) -> None:
+    read = filing(RELEASE.replace("$6,572 million", wrong))
+    quoted = quoted_rows(read.narrative.facts, read.tables)
+    assert [(item.fact.figure.text, item.cell.figure.text) for item in quoted if not item.holds] == [(wrong, "6,572")]
