@@ -139,7 +139,7 @@ def _judged(
 def _headed_alike(one: Cell, two: Cell) -> bool:
     """Whether nothing tells that two figures are of different periods, or on different bases."""
     first, second = one.period, two.period
-    return _basis(one) == _basis(two) and (first is None or second is None or first.key == second.key)
+    return basis_told(one) == basis_told(two) and (first is None or second is None or first.key == second.key)
 
 
 def _named_alike(one: _Line, two: _Line) -> bool:
@@ -148,7 +148,7 @@ def _named_alike(one: _Line, two: _Line) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-def _basis(cell: Cell) -> str:
+def basis_told(cell: Cell) -> str:
     """The basis of a figure; one of a segment or a component is no other figure than that in another table."""
     return "" if cell.basis in ("segment", "component") else cell.basis
 

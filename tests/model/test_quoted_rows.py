@@ -86,7 +86,8 @@ def test_a_note_gives_the_scale_of_its_only_table() -> None:
 
 
 RELEASE = """
-Net income for 2003 was $8,317 million, $0.49 per diluted share, compared to $6,572 million, $0.39 per diluted share, in 2002.
+Net income for 2003 was $8,317 million, $0.49 per diluted share, compared to $6,572 million, $0.39 per diluted
+share, in 2002.
 
                  Consolidated Statements of Income
                  (In millions, except per share data)

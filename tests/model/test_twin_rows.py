@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.model.turned_rows import turned_rows
 from auditor.model.twin_rows import twin_rows
 
-from .pages import codes, slipped
+from .pages import codes, grid, page, slipped
 from .readings import filing
 
 HIGHLIGHTS = """
@@ -110,3 +111,56 @@ def test_the_odd_one_of_three_is_told_once() -> None:
     text = slipped(HIGHLIGHTS, "$83,129", "$83,729") + DETAIL + third.replace("140.7%", " 46.0%")
     assert len(differing(text)) == 2
     assert codes(text, "a.txt").count("warning TIE014") == 1
+
+
+# --- a row whose figures another table prints down a column -------------------------------------------------------
+
+RESULTS = page(
+    "<p><b>Statements of Operations</b></p><p>(In thousands, except per share data)</p>",
+    grid(
+        "Year ended December 31,|2003|2002",
+        "Net sales|$83,129|$79,609",
+        "Cost of sales|61,153|58,072",
+        "Research expense|8,714|8,205",
+        "Marketing expense|4,945|4,760",
+        "Net income|$8,317|$8,572",
+    ),
+)
+BRIDGE = page(
+    "<p><b>Reconciliation to Adjusted Results</b></p><p>(In thousands)</p>",
+    grid(
+        "|Cost of sales|Research expense|Marketing expense|Net income",
+        "As reported|$61,153|$8,714|$4,945|$8,317",
+        "Closing of a plant|(1,210)|(155)|-|1,365",
+        "As adjusted|$59,943|$8,559|$4,945|$9,682",
+    ),
+)
+
+
+def turned(text: str) -> list[tuple[str, str]]:
+    twins = turned_rows(filing(text, "a.htm").tables)
+    return [(one.figure.text, two.figure.text) for twin in twins if twin.differing for one, two in [twin.differing]]
+
+
+def test_a_row_printed_down_a_column() -> None:
+    assert [len(twin.agreeing) for twin in turned_rows(filing(RESULTS + BRIDGE, "a.htm").tables)] == [4]
+    assert turned(RESULTS + BRIDGE) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "found"),
+    [
+        ("$8,714", "$8,174", [("8,714", "$8,174")]),
+        ("$61,153", "$61,158", [("61,153", "$61,158")]),
+        ("$8,714", "$9,362", []),  # no slip: a figure on another basis
+    ],
+)
+def test_a_figure_that_differs_from_the_line_its_heading_names(
+    right: str, wrong: str, found: list[tuple[str, str]]
+) -> None:
+    assert turned(RESULTS + slipped(BRIDGE, right, wrong)) == found
+
+
+def test_what_the_headings_do_not_name_is_not_compared() -> None:
+    bridge = slipped(BRIDGE, "$8,714", "$8,174").replace("<td>Research expense", "<td>Amortization")
+    assert turned(RESULTS + bridge) == []

@@ -10,13 +10,14 @@ from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
 from auditor.model.rounding import printed
 from auditor.model.table import Cell
+from auditor.model.turned_rows import turned_rows
 from auditor.model.twin_rows import twin_rows
 from auditor.reading.document import Span
 
 
 def repeated_rows(filing: Filing) -> Iterator[Subject]:
     """The figures of rows printed twice; of those that differ each odd one once, against the twins it differs from."""
-    twins = tuple(twin_rows(filing.tables))
+    twins = (*twin_rows(filing.tables), *turned_rows(filing.tables))
     for twin in twins:
         for first, other in twin.agreeing:
             yield _subject(other, (first,), len(twin.agreeing))
@@ -51,12 +52,12 @@ def _subject(cell: Cell, twins: tuple[Cell, ...], agreeing: int, signs: bool = F
 NOUNS = (
     Noun(
         "figure of a repeated row",
-        "A figure of a row that another table prints with the same other figures.",
+        "A figure of a row that another table prints, across or down, with the same other figures.",
         {
             "repeated": "the figure",
-            "line": "the figure in its place in the other row",
+            "line": "the figure in its place in the other row or column",
             "statement": "the other table's name",
-            "agreeing": "how many figures of the two rows agree",
+            "agreeing": "how many figures of the two agree",
         },
         repeated_rows,
     ),
