@@ -22,6 +22,15 @@ _REPORTED = re.compile(r"(?<!non-)(?<!non )\bgaap\b|\bas reported\b|^\W*reported
 _ADJUSTED = re.compile(r"\bnon-? ?gaap\b|\badjusted\b|\bcore\b|\bunderlying\b", re.I)
 
 _BEFORE_TAX = re.compile(r"\((?:pre|before)[- ]tax(?:es)?\)", re.I)
+#: the head of a reconciliation of taxes, and its foot
+_AT_THE_RATE = re.compile(
+    r"\btax\b.{0,80}\brate\b|\b(?:statutory|standard|domestic|federal|applicable)\b.{0,40}\brate\b", re.I
+)
+_TAXES = re.compile(
+    r"\A\W*(?:total |actual |reported )?(?:provision for |benefit from )?(?:income )?tax(?:es|ation)?\b"
+    r"(?!.{0,60}\brate\b)",
+    re.I,
+)
 _AFTER_TAX = re.compile(r"\((?:post|after)[- ]tax(?:es)?\)", re.I)
 
 
@@ -45,6 +54,8 @@ def tells_both_ends(first: str, last: str) -> bool:
         return False
     if _ADJUSTED.search(last) and not _ADJUSTED.search(first):
         return _REPORTED.search(first) is not None or normal_words(first) == normal_words(last)
+    if _AT_THE_RATE.search(first) and _TAXES.search(last):
+        return True
     taxed = _BEFORE_TAX.search(first) is not None and _AFTER_TAX.search(last) is not None
     return taxed and normal_words(first) == normal_words(last)
 

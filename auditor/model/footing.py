@@ -84,6 +84,7 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
     for i, value, width in zip(members, cells.values, cells.widths, strict=True):
         values[i], widths[i] = value, width
     lines = Lines(values, widths)
+    outline = outline._replace(last=members[-1])
     found: list[Footing] = []
     repeated: set[int] = set()  # rows that split up a row above them
     open_rows: list[int] = []

@@ -10,7 +10,7 @@ from auditor.model.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing_outline import Outline
 from auditor.model.footing_search import Candidate, signed, sums_in
 from auditor.model.footing_table import Lines
-from auditor.model.footing_words import NO_CUE, RESULT, TOTAL, is_deducted
+from auditor.model.footing_words import NO_CUE, RESULT, TOTAL, is_deducted, is_netted
 
 ENOUGH = 6.0  # bits, net of the cost of the structure, to believe a sum that nowhere fails
 COST_OF_A_FAILURE = 5.0
@@ -121,6 +121,10 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
     )
     rolled = outline.closing[total] and any(outline.opening[line] for line, _ in candidate.parts[:2])
     if cascade or rolled:
+        cost -= 3.0
+    if rolled and start == 0 and outline.opening[first] and outline.closing[total]:
+        cost -= 2.0
+    if count == 2 and is_netted(outline.labels[candidate.parts[1][0]], outline.labels[total]):
         cost -= 3.0
     if is_bridge(outline.labels[first], outline.labels[total]):
         cost -= 6.0

@@ -48,8 +48,11 @@ def outline_of(rows: Sequence[FootingRow]) -> Outline:
         named = -1
         if filled:
             said = cue(label)
-            if said == TOTAL and label:
+            gross = said == RESULT and label.lower().startswith("gross ")
+            if label and (said == TOTAL or gross):
                 named = next((s for s in reversed(sections[-SECTIONS_BACK:]) if total_names(label, rows[s].label)), -1)
+            if gross and named >= 0:
+                said = TOTAL  # "Gross deferred tax assets" below "Deferred tax assets:"
             outline.cues.append(max(said, RESULT if row.rule_above or row.is_result else NO_CUE))
             outline.opens.append(before < 0 or section == i - 1 or outline.cues[before] == TOTAL)
             before = i

@@ -33,6 +33,8 @@ _DEDUCTED = re.compile(
     r"treasury|accumulated|write-?offs?|disposals?|retirements?|cash paid|repayments?)\b",
     re.IGNORECASE,
 )
+_TAKEN_OFF = re.compile(r"\ballowances?\b|\baccumulated (?:depreciation|amorti[sz]ation)\b", re.IGNORECASE)
+_NET = re.compile(r"\A\W*net\b|, net\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"^\W*(?:of which|including|includes?|included|thereof|memo|excluding|supplemental|as a percent)\b|"
     r"\b(?:included (?:in )?above|includes related part)",
@@ -67,6 +69,11 @@ def cue(label: str) -> int:
 def is_deducted(label: str) -> bool:
     """Whether a positive figure of this label usually is taken off: costs, taxes, "Less:"."""
     return _DEDUCTED.search(label) is not None
+
+
+def is_netted(label: str, total: str) -> bool:
+    """Whether a line is what is taken off for a net amount: "Allowance for doubtful accounts", "Receivables, net"."""
+    return _TAKEN_OFF.search(label) is not None and _NET.search(total) is not None
 
 
 def is_aside(label: str) -> bool:

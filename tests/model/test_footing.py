@@ -524,3 +524,55 @@ Revolver                               473,550
 Notes due December 31, 2021          1,666,136
 """)
     assert not any(found.fails for found in infer_footings(changed(due, "Revolver", 0, "478550")))
+
+
+SMALL = table("""
+Deferred tax assets:
+Reserves and accruals                   50     57
+Net operating losses                   139    131
+Stock-based compensation                16     22
+Deferred revenue                       205    156
+Other                                   16     29
+Gross deferred tax assets              426    395
+Valuation allowance                   (123)  (109)
+""")
+TAXES = table("""
+(Loss) profit before taxation                              (42.7)   20.9
+Tax credit (charge) at the domestic income tax rate           8.2   (4.0)
+Tax effect of:
+Non-deductible items                                         (0.9)  (0.1)
+Share-based payments                                         (0.4)  (0.6)
+Adjustments to prior periods                                  1.7   (8.1)
+Income tax credit (charge)                                    8.6  (12.8)
+""")
+ASSOCIATES = table("""
+At 1 January                         65.6    64.8
+Share of results of associates       (0.3)    2.3
+Impairment                           (7.4)     --
+Foreign exchange movements           (4.2)   (1.5)
+At 31 December                       53.7    65.6
+""")
+ALLOWANCES = table("""
+Recorded investment                $22,446  $31,182
+Total allowance for credit losses      221      292
+Net financing receivables          $22,225  $30,890
+""")
+
+
+@pytest.mark.parametrize(
+    ("rows", "label", "column", "value"),
+    [
+        (SMALL, "Reserves and accruals", 0, "59"),
+        (SMALL, "Gross deferred tax assets", 1, "359"),
+        (TAXES, "Adjustments to prior periods", 1, "-3.1"),
+        (ASSOCIATES, "Foreign exchange movements", 0, "-7.2"),
+        (ALLOWANCES, "Net financing receivables", 0, "25225"),
+    ],
+)
+def test_a_small_table_whose_labels_say_what_adds_up(
+    rows: list[FootingRow], label: str, column: int, value: str
+) -> None:
+    assert not any(footing.fails for footing in infer_footings(rows))
+    assert [footing.fails for footing in infer_footings(changed(rows, label, column, value)) if footing.fails] == [
+        (column,)
+    ]
