@@ -76,8 +76,13 @@ class FiscalCalendar:
         return self.quarter or self.to_date or self.year
 
     def last_end(self) -> date | None:
-        """The last day that any reported period covers."""
-        return max((p.end for p in (self.quarter, self.to_date, self.year) if p), default=self.day)
+        """The last day that any reported period covers.  What an interim report heads with a later year end
+        is a forecast, or what is left of the year."""
+        ends = [period.end for period in (self.quarter, self.to_date, self.year) if period]
+        if self.quarter and self.to_date and month_index(self.quarter.end) == month_index(self.to_date.end):
+            return self.quarter.end
+        closing = month_index(self.day) if self.day else None
+        return next((end for end in ends if month_index(end) == closing), max(ends, default=self.day))
 
     def describe(self, period: Period) -> str:
         """The period in a filing's words: "the fourth quarter of fiscal 2003"."""

@@ -14,6 +14,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THROUGHOUT = re.compile(r"\b(?:during|for|throughout)\s(?:the\s(?:course\sof\s)?)?$", re.I)
 _WAS = re.compile(r"\s(?:was|were|had|did|came|grew|rose|fell|(?!omitted|provided)[a-z]{3,}ed)\b|,")
 _PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
+_WAS_THEN = re.compile(
+    r"\b(?:was|were|total+ed|amounted|recorded|reflects|reflected|increased|decreased|declined|grew|rose|fell|compared"
+    r"|includes?|included|excludes?|excluded|incurred|delivered|generated)\b",
+    re.I,
+)
 _AHEAD = re.compile(
     r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*"
     r"|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*"
@@ -129,12 +134,26 @@ class NamedPeriod:
         return _PROMISES.search(text) is None and _HABITUAL.search(text) is None
 
     @property
+    def latest(self) -> Period | None:
+        """The latest of the periods meant: of a list, the one that must be over if any is told of."""
+        return max(self.periods, key=lambda period: period.end, default=None)
+
+    @property
     def spoken_of_as_past(self) -> bool:
         """Whether a sentence that does not look ahead tells what happened in it: "during fiscal 2003"."""
         text = self.sentence.text
-        return self._told_of() and _AHEAD.search(text) is None and _PAST.search(text) is not None
+        return self._throughout() and _AHEAD.search(text) is None and _PAST.search(text) is not None
 
-    def _told_of(self) -> bool:
+    @property
+    def told_of(self) -> bool:
+        """Whether it is a stretch of less than a year, or a list of years, of which a sentence tells what was."""
+        latest = self.latest
+        if latest is None or not latest.months or latest.months == 12 and len(self.periods) == 1 or self.ended_quarter:
+            return False
+        named = bool(self.phrase.years or self.phrase.ends)
+        return named and self.told_once and _WAS_THEN.search(self.sentence.text) is not None
+
+    def _throughout(self) -> bool:
         phrase, text = self.phrase, self.sentence.text
         if self.period is None or self.ended_quarter:  # that quarter's last day is checked by itself
             return False

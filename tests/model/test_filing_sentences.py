@@ -334,6 +334,23 @@ def test_quarters_called_by_number_are_the_one_reported(sentence: str, found: li
 
 
 @pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Freight in the second quarter of 2003 was $2 million.", []),
+        ("Freight in the third quarter of 2003 was $2 million.", ["warning PER006"]),
+        ("Freight for the six months ended June 30, 2004 was $2 million.", ["warning PER006"]),
+        ("Taxes were $2 million and $1 million in 2004 and 2003, respectively.", ["warning PER006"]),
+        ("Freight will be $2 million in the third quarter of 2003.", []),
+        ("Rent was $2 million in the second quarter and first six months of 2003.", []),
+        ("Rent was $2 million in the third quarter and first six months of 2003.", ["warning PER015"]),
+        ("Rent was $2 million in the first six months and third quarter of 2002.", ["warning PER015"]),
+    ],
+)  # fmt: skip
+def test_periods_told_of_are_over(sentence: str, found: list[str]) -> None:
+    assert codes(QUARTER.format(sentence), "a.txt") == found
+
+
+@pytest.mark.parametrize(
     ("head", "found"),
     [
         ("Harbor Apparel Reports Second Quarter Results", []),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
+from auditor.model.fiscal_calendar import phrase_months
 from auditor.model.period import Period, month_end, month_index
 from auditor.model.rounding import exact
 from auditor.reading.document import Span
@@ -18,6 +19,10 @@ _FIRST_BLOCKS = 24
 #: So many times the quarter reported is called by its number in a document that calls it so.
 _HABIT = 2
 _ORDINALS = ("first", "second", "third", "fourth")
+
+
+#: "the third quarter (twelve weeks) and the first 36 weeks"
+_AND_TO_DATE = re.compile(r"(?: \([a-z0-9 -]{3,20}\))?,? (?:and|or) (?:(?:for|the|first) ){0,3}", re.I)
 
 
 def ended_quarters(filing: Filing) -> Iterator[Subject]:
@@ -113,16 +118,45 @@ def _to_come(number: int, reported: int) -> bool:
 
 
 def elapsed_periods(filing: Filing) -> Iterator[Subject]:
-    """Years spoken of as past, with whether the tables report so far."""
+    """Periods spoken of as past, with whether the tables report so far."""
     last = filing.calendar.last_end()
     if last is None or not filing.calendar.known or not filing.tables:
         return
+    printed = {month_index(c.period.end) for table in filing.tables for c in table.columns if c.period is not None}
     for item in filing.narrative.periods:
-        if item.period is None or not item.spoken_of_as_past:
+        latest = item.latest
+        if latest is None or not (item.spoken_of_as_past or item.told_of and month_index(latest.end) not in printed):
             continue
-        start = item.period.start
+        start = latest.start
         over = "no" if start is not None and start > last else "yes"
-        yield Subject({"period": filing.calendar.describe(item.period), "over": over}, item.span, Certainty.CERTAIN)
+        yield Subject({"period": filing.calendar.describe(latest), "over": over}, item.span, Certainty.CERTAIN)
+
+
+def quarters_to_date(filing: Filing) -> Iterator[Subject]:
+    """Numbered quarters named with the months of the year to date: "the second quarter and first six months"."""
+    named = filing.narrative.periods
+    pairs = ((one, other) for ahead in (1, 2) for one, other in zip(named, named[ahead:], strict=False))
+    for one, other in pairs:
+        quarter, months = (one, other) if one.numbered_quarter else (other, one)
+        count = phrase_months(months.phrase)
+        if one.sentence is not other.sentence or not quarter.numbered_quarter:
+            continue
+        if months.phrase.kind not in ("months", "weeks", "half") or count not in (6, 9, 12) or months.phrase.relation:
+            continue
+        if not _AND_TO_DATE.fullmatch(one.sentence.text, one.phrase.end, other.phrase.start):
+            continue
+        yield Subject(
+            {
+                "stated quarter": _ORDINALS[(quarter.phrase.number or 1) - 1],
+                "quarter": _ORDINALS[count // 3 - 1],
+                "to date": months.phrase.text,
+            },
+            quarter.span,
+            Certainty.CERTAIN,
+            (),
+            quarter.phrase.text,
+            (Mention(months.span, "the year to date"),),
+        )
 
 
 _LOOKS_AHEAD = re.compile(
@@ -206,9 +240,19 @@ NOUNS = (
         ended_quarters,
     ),
     Noun(
+        "quarter with the year to date",
+        'A numbered quarter named with the months of the year to date: "the second quarter and first six months".',
+        {
+            "stated quarter": '"first" to "fourth", as worded',
+            "quarter": "the quarter with which so many months of a year end",
+            "to date": "the months, as worded",
+        },
+        quarters_to_date,
+    ),
+    Noun(
         "year spoken of as past",
-        'A year in which something happened: "experienced growth during fiscal 2003".',
-        {"period": "the year", "over": '"no" if it ends after all periods the tables print'},
+        'A year, or a quarter or list of years with their year, in which something was: "growth during fiscal 2003".',
+        {"period": "the period, of a list the latest", "over": '"no" if it ends after all periods the tables print'},
         elapsed_periods,
     ),
 )
