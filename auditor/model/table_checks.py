@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.model.derived_columns import as_percent, derived_columns, prints_percents
+from auditor.model.derived_columns import derived_columns, prints_percents
 from auditor.model.figure import Unit
 from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
@@ -46,9 +46,6 @@ _RESULTS = frozenset(
     )
 )
 _ADDS_UP_NOWHERE = re.compile(r"\b(?:price|average|rate|value|life|term)s?\b", re.I)
-_LARGEST_PERCENT = 1000
-#: Small percentages come to each other's sum by chance: so many rows must bear it out, of so few components.
-_FEWEST_PERCENTS, _MOST_COMPONENTS = 6, 4
 
 
 class Sum(NamedTuple):
@@ -154,50 +151,6 @@ def _rolled(columns: Sequence[Column]) -> tuple[int, int] | None:
     """The columns in which a balance begins and ends, if just one of each is headed so."""
     first, last = ([i for i, c in enumerate(columns) if says(c.heading)] for says in (is_opening, is_closing))
     return (first[0], last[0]) if len(first) == len(last) == 1 and first[0] < last[0] else None
-
-
-def percents_across(table: Table) -> Iterator[Sum]:
-    """The columns of percentages that are sums of others: a reported change, of the operational one and currencies."""
-    columns = [column for column in table.columns if _prints_percents(table, column)]
-    if len(columns) < 3 or len(table.rows) < 3 or not any(column.kind != "amount" for column in columns):
-        return
-    rows = [
-        FootingRow(
-            row.label,
-            row.indent,
-            row.rule_above,
-            "amount",
-            tuple(
-                FootingCell(figure.value / figure.scale, figure.step / figure.scale)
-                if (figure := row.cells[c.index]) is not None
-                else None
-                for c in columns
-            ),
-        )
-        for row in table.rows
-    ]
-    for footing in infer_cross_footings(rows):
-        if len(footing.holds) < _FEWEST_PERCENTS or len(footing.parts) > _MOST_COMPONENTS:
-            continue
-        for i in (*footing.holds, *footing.fails):
-            whole = _percent_cell(table, i, columns[footing.total])
-            parts = [(_percent_cell(table, i, columns[c]), sign) for c, sign in footing.parts]
-            if whole is not None:
-                told = tuple((cell, sign) for cell, sign in parts if cell is not None)
-                yield Sum(whole, told, i in footing.holds, footing.certain)
-
-
-def _prints_percents(table: Table, column: Column) -> bool:
-    """Whether a column can print percentages: small figures without a currency sign."""
-    figures = [figure for row in table.rows if (figure := row.cells[column.index]) is not None]
-    return len(figures) > 2 and all(
-        not f.currency and abs(f.value / f.scale) < _LARGEST_PERCENT and "," not in f.text for f in figures
-    )
-
-
-def _percent_cell(table: Table, row: int, column: Column) -> Cell | None:
-    cell = table.cell(table.rows[row], column)
-    return cell._replace(figure=as_percent(cell.figure)) if cell is not None else None
 
 
 def _per_share_across(table: Table, footing: CrossFooting, columns: Sequence[Column]) -> Iterator[Sum]:

@@ -10,8 +10,9 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject
 from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
+from auditor.model.percent_sums import percents_across
 from auditor.model.rounding import HUNDRED, adjusted, printed
-from auditor.model.table_checks import Sum, percents_across
+from auditor.model.table_checks import Sum
 from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 
 
