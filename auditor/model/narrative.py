@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.grammar.phrases import DatePhrase, EnumerationPhrase, RespectivelyPhrase
 from auditor.grammar.reader import read_lists, read_phrases
@@ -20,6 +21,7 @@ from auditor.model.claim import (
     Sentence,
     Share,
 )
+from auditor.model.figure import Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.metrics import Lexicon
 from auditor.model.movements import Movement
@@ -31,6 +33,12 @@ from auditor.reading.document import Span, TextBlock
 _FIGURE = re.compile(r"\d[\d,.]*")
 _LONG_WORD = re.compile(r"[A-Za-z]{2,}")
 _SHORTEST_TABULAR, _FEWEST_FIGURES = 60, 8
+#: What stands between an amount and the same amount per share.
+_SAME_PER_SHARE = re.compile(
+    r"(?:\s(?:pre-?\s?tax|after[ -]tax|before tax(?:es)?|net of tax(?:es)?|charges?|gains?|benefits?|expenses?)){0,3}"
+    r"(?:,\s|\s\(|,?\sor\s)(?:about\s|approximately\s)?",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,21 @@ def _is_tabular(text: str) -> bool:
         return False
     figures = len(_FIGURE.findall(text))
     return figures >= _FEWEST_FIGURES and figures > len(_LONG_WORD.findall(text))
+
+
+def _per_share_beside(facts: Sequence[Fact], told: Sequence[PerShare]) -> Iterator[PerShare]:
+    """The amounts with the same amount per share right behind them, in no such words as "or":
+    "a charge of $118 million pre-tax, $0.20 per diluted share"."""
+    known = {pair.per_share.figure.span for pair in told}
+    for fact, following in pairwise(facts):
+        if (
+            fact.figure.unit is Unit.CURRENCY
+            and following.figure.unit is Unit.PER_SHARE
+            and fact.sentence is following.sentence
+            and following.figure.span not in known
+            and _SAME_PER_SHARE.fullmatch(fact.sentence.text, fact.end, following.start)
+        ):
+            yield PerShare(fact, following, fact.sentence)
 
 
 def read_narrative(
@@ -132,7 +155,7 @@ def read_narrative(
         tuple(changes),
         tuple(shares),
         tuple(ranges),
-        tuple(per_shares),
+        (*per_shares, *_per_share_beside(facts, per_shares)),
         tuple(references),
         tuple(echoes),
         tuple(movements),

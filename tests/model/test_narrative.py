@@ -328,6 +328,21 @@ def test_amounts_per_share_belong_to_their_amount() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "pairs"),
+    [
+        ("a write-off of $118 million pre-tax, $0.20 per diluted share", [("$118 million", "$0.20")]),
+        ("a $77 million pretax charge, $0.13 per diluted share", [("$77 million", "$0.13")]),
+        ("charges of $45 million after tax, or $0.02 per diluted share", [("$45 million", "$0.02")]),
+        ("a charge of $45 million and earnings of $0.27 per diluted share", []),
+        ("a charge of $45 million, bringing earnings to $0.27 per share", []),
+    ],
+)
+def test_an_amount_right_before_the_same_per_share(words: str, pairs: list[tuple[str, str]]) -> None:
+    read = said(f"Results for the third quarter of 2003 included {words}, for idle plants.").narrative
+    assert [(pair.amount.figure.text, pair.per_share.figure.text) for pair in read.per_shares] == pairs
+
+
+@pytest.mark.parametrize(
     ("sentence", "basis"),
     [
         ("Net income was $0.27 per diluted share in the third quarter of 2003.", "diluted"),

@@ -534,3 +534,17 @@ def test_a_wrong_subtotal_is_one_finding() -> None:
         "Total operating expenses            12,819",
     ))  # fmt: skip
     assert len(report.findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("$1.1 million after tax, or $0.10 per diluted share", []),
+        ("$1.7 million pre-tax, $0.10 per diluted share", []),  # taxes may be the difference
+        ("$1.7 million after tax, or $0.10 per diluted share", ["warning EPS006"]),
+        ("$1.7 billion pre-tax, $0.10 per diluted share", ["warning EPS006"]),
+    ],
+)
+def test_an_amount_said_to_be_after_tax_is_the_amount_per_share(words: str, found: list[str]) -> None:
+    found_now = findings(f"The quarter bears costs of {words}, for idle plants.")
+    assert [each for each in found_now if "EPS" in each] == found

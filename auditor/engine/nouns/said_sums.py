@@ -18,6 +18,9 @@ from auditor.model.tying import line_of, size_of
 
 #: An amount before taxes may stand beside its effect per share after taxes; neither is further from the other.
 _MOST_APART = Decimal(3)
+#: One said to be after taxes is the same; its shares may be those of another basis or period.
+_MOST_APART_AFTER_TAX = Decimal("1.1")
+_AFTER_TAX = re.compile(r"[^;$%]{0,40}?\b(?:after[ -]tax|net of (?:income )?tax)", re.I)
 #: What is paid for a company or its shares has another number of shares, or a premium.
 _OF_A_PRICE = re.compile(
     r"\b(?:price|consideration|offer(?:ing)?|bid|proceeds|valu(?:ed?|ation)|aggregate|paid|pay|sold|acquire[ds]?|merger"
@@ -57,7 +60,8 @@ def amounts_per_share(filing: Filing) -> Iterator[Subject]:
             continue
         implied = _implied(pair)
         agrees = implied.low <= count.high and implied.high >= count.low
-        fits = implied.low <= count.high * _MOST_APART and implied.high * _MOST_APART >= count.low
+        slack = _MOST_APART_AFTER_TAX if _is_after_tax(pair) else _MOST_APART
+        fits = implied.low <= count.high * slack and implied.high * slack >= count.low
         if not count.value or fits and not agrees:
             continue  # before taxes and after them, perhaps: neither bears out the other
         if not fits and witness and _printed(witness) in told:
@@ -77,6 +81,11 @@ def amounts_per_share(filing: Filing) -> Iterator[Subject]:
         if witness:
             mentions.append(Mention(witness.amount.figure.span, "another amount set beside its amount per share"))
         yield Subject(values, pair.amount.figure.span, Certainty.CERTAIN, (), pair.amount.label, tuple(mentions))
+
+
+def _is_after_tax(pair: PerShare) -> bool:
+    """Whether the words between an amount and that per share say that it is after taxes."""
+    return _AFTER_TAX.match(pair.sentence.text, pair.amount.end, pair.per_share.start) is not None
 
 
 def _before(pair: PerShare) -> str:
