@@ -113,7 +113,7 @@ def completed(named: Named, column: str, over: Iterable[str], name: Callable[[st
     """The names of a cell that the heading of its column, or one over its row, completes: "Total" below "Systemwide
     sales", "U.S." below "Consumer Health", "Reported" in a column "Net income"."""
     for heading in over:
-        words = name(heading).words
+        words = name(naming_part(heading)).words
         if words and not words <= named.words:
             yield named._replace(words=named.words | words)
     beside = name(naming_part(column))

@@ -22,6 +22,8 @@ _OF_CHANGE = re.compile(
 _OF_SOMETHING = re.compile(
     r"(?:%|\bpercent(?:age)?)\s?of\b|\b(?:mix|margin|as a|rate|points?|impact)\b", re.I
 )
+#: a column of the plain rates, whatever its table is about
+_PLAIN = re.compile(r"\breported\b|(?<!non-)(?<!non )\bGAAP\b", re.I)
 _OF_ROW_ABOVE = re.compile(r"\s*(?:as a )?(?:%|percent(?:age)?) (?:of|to) (?:net |total )*(?:sales|revenues?)\b", re.I)
 _COUNTED = (Unit.CURRENCY, Unit.SHARES, Unit.COUNT, Unit.PER_SHARE)
 
@@ -49,13 +51,7 @@ def printed_rates(
     A label that several rows of a table bear ("International", below one segment after the other) names none of them
     by itself.
     """
-    known: dict[str, Named] = {}
-
-    def name(text: str) -> Named:
-        if text not in known:
-            known[text] = named_by(text, concepts)
-        return known[text]
-
+    name = _names(concepts)
     for table in tables:
         rows = [row for row in table.rows if row.label and any(row.cells)]
         headings = [(*reversed(row.path), table.heading, table.title) for row in rows]
@@ -73,6 +69,32 @@ def printed_rates(
                     yield PrintedRate(one, unit, size, cells[0].period, cells)
 
 
+def names_of_rates(tables: Iterable[Table], concepts: ConceptList) -> frozenset[frozenset[str]]:
+    """The words of the names of all rows with printed rates."""
+    name = _names(concepts)
+    found: set[frozenset[str]] = set()
+    for table in tables:
+        for row in table.rows:
+            for told in _stated(table, row) if row.label else ():
+                over = (*reversed(row.path), table.heading, table.title)
+                named = in_place(row.label, over, name)
+                beside = completed(named, told.cells[0].column.heading, over, name)
+                found.update(one.words for one in (named, *beside))
+    return frozenset(found)
+
+
+def _names(concepts: ConceptList) -> Callable[[str], Named]:
+    """What texts name, each worked out once."""
+    known: dict[str, Named] = {}
+
+    def name(text: str) -> Named:
+        if text not in known:
+            known[text] = named_by(text, concepts)
+        return known[text]
+
+    return name
+
+
 def _called(
     named: Named,
     alone: bool,
@@ -82,7 +104,8 @@ def _called(
     wanted: Container[frozenset[str]],
 ) -> list[Named]:
     """The names of a row's cell in a column, those wanted."""
-    measured = named._replace(measures=named.measures | measures_in(heading))
+    measures = measures_in(heading)
+    measured = named._replace(measures=measures if _PLAIN.search(heading) else named.measures | measures)
     names = dict.fromkeys((*((measured,) if alone else ()), *completed(measured, heading, over, name)))
     return [one for one in names if one.words in wanted]
 
@@ -104,12 +127,12 @@ def _label(row: Row, rows: Sequence[Row]) -> str:
 def _stated(table: Table, row: Row) -> Iterator[_Change]:
     """The figures of a row that are changes by the heading of their column, its own label or its table."""
     amounts = (f for c, f in zip(table.columns, row.cells, strict=True) if f and c.kind == "amount")
-    if any(figure.value < 0 and figure.unit in _COUNTED for figure in amounts):
-        return  # whether more of a loss or of a deduction is a rise is a matter of wording
+    # whether more of a loss or of a deduction is a rise is a matter of wording
+    plain = all(figure.value >= 0 for figure in amounts if figure.unit in _COUNTED)
     for column, figure in zip(table.columns, row.cells, strict=True):
         if figure is None or not figure.value:
             continue
-        if column.kind == "change" and figure.unit in _COUNTED:
+        if column.kind == "change" and figure.unit in _COUNTED and plain:
             yield _Change(figure.unit, printed(figure), (Cell(figure, table, row, column),))
         if figure.unit is not Unit.PERCENT:
             continue

@@ -13,6 +13,7 @@ from auditor.model.movements import Movement
 from auditor.model.named_things import named_by
 from auditor.model.printed_rates import PrintedRate
 from auditor.model.rate_pairs import RatePair, measured_alike
+from auditor.model.rates_across import rates_across
 from auditor.model.rounding import printed
 from auditor.model.slips import Likeness, likeness
 
@@ -80,6 +81,20 @@ def rates(filing: Filing) -> Iterator[Subject]:
 
 def _places(rate: PrintedRate) -> tuple[Mention, ...]:
     return tuple(Mention(cell.figure.span, cell.describe()) for cell in rate.cells)
+
+
+def across(filing: Filing) -> Iterator[Subject]:
+    """Rates of a column that agrees, row by row, with the rates or amounts of another table."""
+    for pair in rates_across(filing.tables, filing.cells.concepts):
+        cell = pair.stated.cells[0]
+        yield Subject(
+            {"stated": pair.stated.rate, "elsewhere": pair.other.rate},
+            cell.figure.span,
+            Certainty.LIKELY,
+            (),
+            cell.describe(),
+            _places(pair.other),
+        )
 
 
 def repeated(filing: Filing) -> Iterator[Subject]:
@@ -153,6 +168,12 @@ NOUNS = (
         "A rate of change in the text, for a thing, period and way of measuring that a table prints a rate of.",
         {"stated": "the rate in the text, without sign", "printed": "the rate in the table, without sign"},
         rates,
+    ),
+    Noun(
+        "rate with another table",
+        "A rate of change in a column that agrees, row by row, with the rates or the amounts of another table.",
+        {"stated": "the rate", "elsewhere": "the rate in the other table, or that of its amounts"},
+        across,
     ),
     Noun(
         "rate stated twice",
