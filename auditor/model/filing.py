@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,7 +44,16 @@ class Filing:
     @cached_property
     def matches(self) -> tuple[Match | None, ...]:
         """For each fact of the narrative the cell it is about, None where nothing is certain enough to compare."""
-        return tuple(match(fact, self.cells) for fact in self.narrative.facts)
+        own = self.currency
+        return tuple(
+            match(fact, self.cells) if fact.figure.currency in ("", own) else None for fact in self.narrative.facts
+        )
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency most amounts of the text are printed in: the one of the statements, "" if none is printed."""
+        printed = Counter(fact.figure.currency for fact in self.narrative.facts if fact.figure.currency)
+        return max(printed, key=lambda currency: printed[currency], default="")
 
     @cached_property
     def ties(self) -> Ties:

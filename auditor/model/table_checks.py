@@ -98,7 +98,7 @@ def _amount_columns(table: Table) -> list[Column]:
 def sums_down(table: Table) -> Iterator[Sum]:
     """The totals of the table's columns with the rows they are the sum of."""
     columns = _amount_columns(table)
-    changes = [c for c in table.columns if c.kind == "change"]
+    changes = [c for c in table.columns if c.kind == "change" and not _gives_rates(table, c)]
     for group in (columns, changes):
         if not group or len(table.rows) < 3:
             continue
@@ -107,6 +107,21 @@ def sums_down(table: Table) -> Iterator[Sum]:
             if table.statement == "equity" and concept is not None and not concept.is_balance:
                 continue  # net income is what moves the balance, not what anything adds up to
             yield from _sums_of(table, footing, group)
+
+
+def _gives_rates(table: Table, column: Column) -> bool:
+    """Whether a column headed as a change gives rates: those of the two columns before it, whatever their signs."""
+    held = tried = 0
+    if column.index < 2:
+        return False
+    for row in table.rows:
+        later, earlier, stated = row.cells[column.index - 2 : column.index + 1]
+        if later is None or earlier is None or stated is None or not earlier.value or not stated.value:
+            continue
+        tried += 1
+        rate = 100 * abs(later.value - earlier.value) / abs(earlier.value)
+        held += abs(rate - abs(stated.value / stated.scale)) <= stated.step / stated.scale
+    return tried > 2 and 3 * held >= 2 * tried
 
 
 def _sums_of(table: Table, footing: Footing, columns: Sequence[Column]) -> Iterator[Sum]:

@@ -7,6 +7,7 @@ Labels of the same words, and rows above and below that are repeated as well, ad
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -26,6 +27,13 @@ _MOST_ROWS = 12
 _UNNAMED, _NAMED_ALIKE, _NAMED_THE_SAME = 4, 2, 4
 #: The same where the tables head them with different periods or bases, and how many must be shared then.
 _HEADED_APART, _FEWEST_SHARED = 5, 2
+
+_PERIOD = re.compile(
+    r"\b(?:three|six|nine|twelve|months?|years?|weeks?|quarters?|ended|ending|fiscal|as|of|at|q[1-4]|ytd|first|second|third"
+    r"|fourth|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september"
+    r"|october|november|december)\b|\d+",
+    re.I,
+)
 
 _Pair = tuple[Cell, Cell]
 _Key = tuple[Unit, Decimal]
@@ -129,6 +137,8 @@ def _judged(
         needed = _NAMED_THE_SAME
     else:
         return None
+    if _headed_by_other_parts(beside):
+        return None
     if not all(_headed_alike(*pair) for pair in (*beside.agreeing, beside.apart)):
         if len(beside.agreeing) < _FEWEST_SHARED:
             return None
@@ -139,7 +149,25 @@ def _judged(
 def _headed_alike(one: Cell, two: Cell) -> bool:
     """Whether nothing tells that two figures are of different periods, or on different bases."""
     first, second = one.period, two.period
-    return basis_told(one) == basis_told(two) and (first is None or second is None or first.key == second.key)
+    if first is None or second is None:
+        undated = (one if first is None else two).table
+        told = first is not second and any(column.period for column in undated.columns)
+        return basis_told(one) == basis_told(two) and not told
+    return basis_told(one) == basis_told(two) and first.key == second.key
+
+
+def _headed_by_other_parts(beside: _Beside) -> bool:
+    """Whether the columns of figures that agree share a word of their headings, and those of the others do not:
+    "Americas" and "Americas", "Other countries" and "Hungary"."""
+    assert beside.apart is not None
+    shared = [_shares_word(*pair) for pair in beside.agreeing]
+    return any(shared) and _shares_word(*beside.apart) is False
+
+
+def _shares_word(one: Cell, two: Cell) -> bool | None:
+    """None where a heading names nothing but a period."""
+    first, second = (frozenset(normal_words(_PERIOD.sub(" ", cell.column.heading))) for cell in (one, two))
+    return bool(first & second) if first and second else None
 
 
 def _named_alike(one: _Line, two: _Line) -> bool:

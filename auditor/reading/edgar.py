@@ -17,6 +17,7 @@ from auditor.reading.plain_text import read_blocks
 _TYPE = re.compile(r"(?<![^\r\n])[ \t]*<TYPE>[ \t]*([^\r\n<]{1,60})", re.I)
 _REST_OF_LINE = re.compile(r"[ \t]*(?![^\r\n])")
 _INDENT = 80
+_WRAPPER = re.compile(r"(?:\s*<(?:html|body|div|pre)\b[^>]{0,500}>)+", re.I)
 _WRAPPER_END = re.compile(r"(?:\s*</(?:pre|div|body|html)>)+\s*\Z", re.I)
 
 #: What stands before the first tag of an HTML document, and that tag.
@@ -24,7 +25,7 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--[^>]{0,2000}-->\s*|</?(?:XBRL|TEXT)>\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.I,
 )
-#: Tags no plain-text filing has; one that is merely wrapped in <html><body> is plain text still.
+#: Tags no plain-text filing has; one that is merely wrapped in <html><body><div> is plain text still.
 _HTML_TEXT = re.compile(r"<(?:p|div|td|tr|br|font|span|h[1-6]|a|ul|ol)\b[^>]{0,500}>", re.I)
 _HTML_SUFFIX = re.compile(r"\.x?html?\Z", re.I)
 #: Documents of a submission that hold no text to read: pictures, archives, XBRL and its rendering.
@@ -68,7 +69,10 @@ def is_html(source: str, start: int, end: int, name: str = "") -> bool:
     """Whether source[start:end] is HTML: by the name of its file, or by its first tag and one of those texts have."""
     if _HTML_SUFFIX.search(name):
         return True
-    return _HTML.match(source, start, end) is not None and _HTML_TEXT.search(source, start, end) is not None
+    if _HTML.match(source, start, end) is None:
+        return False
+    wrapper = _WRAPPER.match(source, start, end)
+    return _HTML_TEXT.search(source, wrapper.end() if wrapper else start, end) is not None
 
 
 def _bodies(source: str) -> Iterator[_Body]:

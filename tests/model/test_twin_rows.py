@@ -113,6 +113,24 @@ def test_the_odd_one_of_three_is_told_once() -> None:
     assert codes(text, "a.txt").count("warning TIE014") == 1
 
 
+def test_columns_of_other_parts_are_no_twins() -> None:
+    whole = """
+                          Income by Area
+                            (In thousands)
+
+                        Americas   Netherlands   Britain    Other
+Life insurance             1,212           647       237       30
+"""
+    split = """
+                          Income by Country
+                            (In thousands)
+
+                        Americas   Netherlands   Britain   Hungary    Spain
+Life insurance             1,212           647       237        31       (1)
+"""
+    assert differing(whole + split) == []
+
+
 # --- a row whose figures another table prints down a column -------------------------------------------------------
 
 RESULTS = page(

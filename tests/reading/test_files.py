@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.reading.document import TextBlock
+from auditor.reading.document import TableBlock, TextBlock
 from auditor.reading.errors import UnreadableFile
 from auditor.reading.files import decode, read_file, read_text
 
@@ -203,3 +203,13 @@ def test_html_is_told_by_the_name_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "note.htm"
     path.write_text("Net sales &amp; income rose.", encoding="utf-8")
     assert only_text(path) == "Net sales & income rose."
+
+
+def test_plain_text_in_a_wrapper_of_html_is_plain_text() -> None:
+    table = "                  2000      1999\nReal estate        293       349\nOther            1,823     2,210\n"
+    document = read_text(f"<html><body><div>\n{table}</div></body></html>", "report.txt")
+    blocks = [block for part in document.parts for block in part.blocks]
+    assert [row.label for block in blocks if isinstance(block, TableBlock) for row in block.rows] == [
+        "Real estate",
+        "Other",
+    ]

@@ -36,7 +36,7 @@ def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
     ties = filing.ties
     matched = zip(filing.narrative.facts, filing.matches, strict=True)
     tied = sum(1 for fact, found in matched if found is not None and ties_to(fact, found.cell))
-    if largest is None or tied < _FEWEST_TIES:
+    if largest is None or tied < _FEWEST_TIES or filing.currency != "$":
         return  # the statements are a parent's alone, or another company's
     with_balances = any(table.statement == "balance sheet" for table in _statements(filing))
     for fact in filing.narrative.facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -25,6 +26,8 @@ from auditor.model.tying import digits_of, line_of, size_of, ties_to
 from auditor.reading.document import Span
 
 THOUSAND = Decimal(1000)
+#: "from EUR 1,247 to EUR 1,570 million": one scale word for both.
+_NEXT_IN_SCALE = re.compile(r"\s+(?:to|and|or)\s+(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d[\d,.]*\s(?:thousand|million|billion)\b")
 #: So many amounts in whole thousands make a habit of the document.
 MANY = 8
 
@@ -50,6 +53,12 @@ def amounts_with_line(filing: Filing) -> Iterator[Subject]:
                 for name, other in found.others
                 if other.row.index != cell.row.index or other.table is not cell.table or not fact.period_sure
             ]
+            if _NEXT_IN_SCALE.match(fact.sentence.text, fact.end):
+                scaled = [
+                    Alternative("the scale word after the next amount", {"stated": abs(q)}, "none")
+                    for q in rescaled(fact.figure)
+                ]
+                alternatives += scaled
             if not cell.table.scale_printed:
                 alternatives += [
                     Alternative("the table's scale is not printed", {"line": q}, "none") for q in rescaled(cell.figure)
