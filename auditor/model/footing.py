@@ -14,8 +14,9 @@ from typing import NamedTuple
 from auditor.model.bridges import tells_both_ends
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
 from auditor.model.footing_choice import COST_OF_A_FAILURE, ENOUGH, Choice, best_above, score_of
-from auditor.model.footing_evidence import Parts, weigh
+from auditor.model.footing_evidence import Parts, is_slip, weigh
 from auditor.model.footing_outline import Outline, outline_of
+from auditor.model.footing_search import Candidate
 from auditor.model.footing_table import FootingCell, FootingRow, Lines, whole_numbers
 from auditor.model.footing_words import NO_CUE, TOTAL
 
@@ -26,6 +27,7 @@ ENOUGH_FOR_A_SLIP = 11.0  # bits of a sum that misses by a slip in its only colu
 LESS_FOR_BACKING = 2.0  # of these, where an underline or "beginning" and "end" mark the sum
 SURE_OF_SIGNS = 13.0  # the same, of a sum with figures taken off that only one column bears out
 SURE = 9.0  # bits in one column: a sum of figures of three or four digits
+FEWEST_UNITS = 100  # a smaller figure differs from another by a digit easily
 MOST_INDENTED = 40
 MOST_BELOW = 8  # rows that may add up to the one above them
 ENOUGH_BELOW = 14.0  # bits of such a sum
@@ -95,10 +97,14 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
             found.append(_alone(lines, open_rows.pop(), row))
         elif len(open_rows) > 1:
             choice = best_above(lines, row, open_rows, outline)
+            footing = _told(row, choice, outline) if choice is not None else None
+            if footing is None and (single := _of_one_part(lines, row, open_rows, outline)) is not None:
+                found.append(single)
             if choice is not None:
-                footing = _told(row, choice, outline)
                 if footing is not None:
                     found.append(footing)
+                if (own := _of_its_group(lines, row, open_rows, choice, outline)) is not None:
+                    found.append(own)
                 if choice.scattered:
                     taken = {part for part, _ in choice.candidate.parts}
                     open_rows = [other for other in open_rows if other not in taken]
@@ -126,6 +132,47 @@ def _repeats(lines: Lines, part: int, total: int, outline: Outline) -> bool:
 def _alone(lines: Lines, part: int, total: int) -> Footing:
     columns = tuple(i for i, value in enumerate(lines.values[total]) if value is not None)
     return Footing(total, ((part, 1),), columns, columns, (), "label", True)
+
+
+def _of_one_part(lines: Lines, total: int, open_rows: Sequence[int], outline: Outline) -> Footing | None:
+    """A total of rows of which only one has figures, which differs from it in one column as a slip does.
+
+    "Plans approved by holders 34,786,533", "Plans not approved 0", "Total 34,786,533".
+    """
+    filled = [row for row in open_rows if any(lines.values[row])]
+    if outline.cues[total] != TOTAL or not outline.labels[total] or len(filled) != 1:
+        return None
+    one, whole = lines.values[filled[0]], lines.values[total]
+    columns = [i for i, value in enumerate(whole) if value and one[i]]
+    fails = [i for i in columns if one[i] != whole[i]]
+    if len(columns) < 2 or len(fails) != 1:
+        return None
+    place = fails[0]
+    first, other = one[place] or 0, whole[place] or 0
+    if min(abs(first), abs(other)) < 2 * FEWEST_UNITS or not is_slip(first - other, 0, ()):
+        return None
+    holds = tuple(i for i in columns if i != place)
+    return Footing(total, tuple((row, 1) for row in open_rows), tuple(columns), holds, (place,), "label", False)
+
+
+def _of_its_group(
+    lines: Lines, total: int, open_rows: Sequence[int], choice: Choice, outline: Outline
+) -> Footing | None:
+    """The sum of the rows right above, where the total was taken for that of other ones: of its parts' totals.
+
+    "GE", its lines and their total, "GECS", likewise, then "Consolidated", its lines and a total that is that
+    of these lines as well as of the two totals.
+    """
+    start = len(open_rows)
+    while start > 0 and outline.cues[open_rows[start - 1]] == NO_CUE:
+        start -= 1
+        if outline.opens[open_rows[start]]:
+            break
+    run = open_rows[start:]
+    if outline.cues[total] != TOTAL or len(run) < 2 or {part for part, _ in choice.candidate.parts} & {*run}:
+        return None
+    candidate = Candidate(tuple((row, 1) for row in run), start, "plus", -1, False)
+    return _told(total, Choice(candidate, weigh(lines, total, candidate.parts), 0.0), outline)
 
 
 def _without_foreign_columns(found: list[Footing], lines: Lines, outline: Outline) -> list[Footing]:

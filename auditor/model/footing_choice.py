@@ -17,6 +17,7 @@ COST_OF_A_FAILURE = 5.0
 COST_OF_THE_LAST = 3.0  # the last row as the sum of all above it: there is no other such structure
 COST_OF_GAPS = 4.0  # rows in between that are no part
 COST_OF_A_SLIP = 2.0  # a failing column that one wrong digit or sign explains
+MISSED_FURTHER_UP = 14.0  # bits a sum would have been, to believe that it only misses by a slip
 NEVER = 1000.0
 
 
@@ -176,6 +177,8 @@ def _by_label(lines: Lines, total: int, open_rows: list[int], outline: Outline) 
     patterns = ("plus",) if said == TOTAL and not rolled else ("plus", "worded") if rolled else ("rest off", "worded")
     choices = [_choice_of(lines, total, open_rows, start, pattern, outline) for pattern in patterns]
     slips = [choice for choice in choices if choice is not None and choice.weighed.slip]
+    if not slips and said == TOTAL:
+        slips = _further_up(lines, total, open_rows, start, outline)
     return slips[0] if slips else choices[0] if said == TOTAL and outline.sections[open_rows[-1]] >= 0 else None
 
 
@@ -191,6 +194,14 @@ def _bridge(lines: Lines, total: int, open_rows: list[int], outline: Outline) ->
     weighed = choice.weighed
     told = weighed.holds and not weighed.fails or weighed.slip and not weighed.near
     return choice._replace(bridged=True) if told else None
+
+
+def _further_up(lines: Lines, total: int, open_rows: list[int], start: int, outline: Outline) -> list[Choice]:
+    """The one larger group, from the beginning of another or from a subtotal on, that misses by a slip alone."""
+    starts = (i for i in range(start) if i == 0 or outline.opens[open_rows[i]] or outline.cues[open_rows[i]] != NO_CUE)
+    choices = [_choice_of(lines, total, open_rows, first, "plus", outline) for first in starts]
+    slips = [choice for choice in choices if choice is not None and choice.weighed.slip and not choice.weighed.holds]
+    return slips if len(slips) == 1 and slips[0].weighed.missed >= MISSED_FURTHER_UP else []
 
 
 def _choice_of(

@@ -473,10 +473,10 @@ def test_quarters_make_the_year_but_balances_do_not() -> None:
 
 def test_a_long_table_takes_time_in_proportion() -> None:
     once = BALANCE_SHEET + [row._replace(cells=row.cells[:2]) for row in INCOME_STATEMENT]
-    began = time.perf_counter()
+    began = time.process_time()
     found = infer_footings(once * 60)
     assert len(found) > 60 * 5
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 BRIDGE = """
