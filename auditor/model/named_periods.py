@@ -45,7 +45,11 @@ _ANNOUNCED_AFTER = re.compile(r"\s(?:(?:[\w’'&-]+|\d{4})\s){0,5}?(?:results|ea
 _OF_RESULTS = re.compile(
     rf"(?:['’]s)?\s(?:[\w&'’-]+\s){{0,4}}?(?:{_RESULTS}|ebitda|bookings|orders|expectations)\b", re.I
 )
-_RESULTS_OF = re.compile(rf"\b{_RESULTS}\s(?:[\w’'-]+\s){{0,3}}?(?:for|in|of)\s(?:the|its|our)\s$", re.I)
+_RESULTS_OF = re.compile(
+    rf"\b{_RESULTS}\s(?:(?:of|was|were|a|or|per|diluted|basic|common|share|million|billion|cents|[$]?[\d,.]+,?)\s){{0,12}}"
+    r"(?:for|in|of)\s(?:the|its|our)\s$",
+    re.I,
+)
 _FOR_THE = re.compile(r"(?:\A|[.:;]\s)for\s(?:the|its|our)\s$", re.I)
 _SET_AGAINST = re.compile(
     r"\b(?:from|over|than|since|versus|vs\.?|compared|against|after|following|until|before|through|to|of|and|or|between)"
@@ -55,14 +59,14 @@ _SET_AGAINST = re.compile(
 #: what holds for every year
 _HABITUAL = re.compile(
     r"\b(?:historically|typically|generally|usually|seasonal\w*|annual(?:ly)?|every|each|most recently completed"
-    r"|such year|tends?|other than|any)\b",
+    r"|such year|tends?|other than|any|regardless|ends? on)\b",
     re.I,
 )
 _PROMISES = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|expect\w*|anticipat\w*|plans?|planned|intend\w*|project\w*"
-    r"|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|believ\w*|next|future"
-    r"|subsequent\w*|beginning|begins?|starting|commenc\w*|expir\w*|payable|matur\w*|due|on track|looking|through"
-    r"|until|if|remainder)\b",
+    r"\b(?:will|would|could|may|might|should|shall|expect(?!ations)\w*|anticipat\w*|plans?|planned|intend\w*"
+    r"|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|believ\w*|next"
+    r"|future|subsequent\w*|beginning|begins?|starting|commenc\w*|expir\w*|payable|matur\w*|due (?:in|on|by|at)"
+    r"|on track|looking|through|until|if|remainder)\b",
     re.I,
 )
 
@@ -99,9 +103,9 @@ class NamedPeriod:
 
     @property
     def bare_quarter(self) -> bool:
-        """Whether it is a numbered quarter of no year named: that of the year reported."""
+        """Whether it is a numbered quarter of no one year: that of the year reported, or of this year and the last."""
         phrase = self.phrase
-        dated = phrase.years or phrase.ends or phrase.month
+        dated = len(phrase.years) == 1 or phrase.ends or phrase.month
         return self.numbered_quarter and not dated and not phrase.relation
 
     @property
@@ -123,6 +127,8 @@ class NamedPeriod:
         """Whether it is said of results, and not compared with: "first quarter revenue", "results for the quarter"."""
         phrase, text = self.phrase, self.sentence.text
         start = max(0, phrase.start - 60)
+        if len(phrase.years) > 1:
+            return True
         if _RESULTS_OF.search(text, start, phrase.start) or _FOR_THE.search(text, start, phrase.start):
             return True
         return _OF_RESULTS.match(text, phrase.end) is not None and not _SET_AGAINST.search(text, start, phrase.start)

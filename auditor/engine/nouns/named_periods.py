@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
@@ -81,12 +82,15 @@ def bare_quarters(filing: Filing) -> Iterator[Subject]:
     One that comes later in the year cannot be told of yet; an earlier one counts where it is said of results.
     """
     calendar = filing.calendar
-    if calendar.quarter is None or not calendar.known:
-        return
-    reported = calendar.quarter_number(calendar.quarter)
     numbered = [item for item in filing.narrative.periods if item.numbered_quarter]
+    if not numbered or not calendar.known:
+        return
+    if filing.tables and calendar.quarter is not None:
+        reported = calendar.quarter_number(calendar.quarter)
+    else:
+        reported = Counter(item.phrase.number or 0 for item in numbered).most_common(1)[0][0]
     bare = [item for item in numbered if item.bare_quarter]
-    times = sum(1 for item in bare if item.phrase.number == reported)
+    times = sum(1 for item in numbered if item.phrase.number == reported)
     if times < _HABIT:
         return
     beside: dict[Span, set[int | None]] = {}
@@ -97,7 +101,8 @@ def bare_quarters(filing: Filing) -> Iterator[Subject]:
         for item in bare
         if item.phrase.number != reported
         and item.told_once
-        and (_to_come(item.phrase.number or reported, reported) or item.labels_results)
+        and (not item.phrase.years and _to_come(item.phrase.number or reported, reported) or item.labels_results)
+        and not (item.phrase.years and _is_after(item.latest, calendar.last_end()))  # told of before it is over
     ]
     told = Counter(item.phrase.number for item in others)
     odd = [item for item in others if told[item.phrase.number] == 1 and len(beside[item.sentence.span]) == 1]
@@ -110,6 +115,10 @@ def bare_quarters(filing: Filing) -> Iterator[Subject]:
             (),
             item.phrase.text,
         )
+
+
+def _is_after(period: Period | None, last: date | None) -> bool:
+    return period is not None and last is not None and month_index(period.end) > month_index(last)
 
 
 def _to_come(number: int, reported: int) -> bool:
