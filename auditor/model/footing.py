@@ -23,6 +23,7 @@ from auditor.model.footing_words import NO_CUE, TOTAL
 __all__ = ["CrossFooting", "Footing", "FootingCell", "FootingRow", "infer_cross_footings", "infer_footings"]
 
 ENOUGH_TO_FAIL = 5.0  # the same, net also of what each failing column costs
+ENOUGH_TO_FAIL_ONCE = 3.5  # the same, where it fails in one column, by a slip that rounding does not come near
 ENOUGH_FOR_A_SLIP = 11.0  # bits of a sum that misses by a slip in its only column
 LESS_FOR_BACKING = 2.0  # of these, where an underline or "beginning" and "end" mark the sum
 SURE_OF_SIGNS = 13.0  # the same, of a sum with figures taken off that only one column bears out
@@ -232,7 +233,8 @@ def _told(total: int, choice: Choice, outline: Outline) -> Footing | None:
             return Footing(total, candidate.parts, columns, weighed.holds, (), backing, True)
         # a row that is no figure of its own, or is not printed, is lacking: it would be missed in several columns
         lacking = bool(weighed.unsure) or len(weighed.fails) > 1 and not weighed.slip or candidate.pattern == "all off"
-        if lacking or score_of(choice) < ENOUGH_TO_FAIL or len(weighed.fails) > max(1, weighed.telling // 2):
+        once = len(weighed.fails) == 1 and weighed.slip and not weighed.near
+        if lacking or score_of(choice) < (ENOUGH_TO_FAIL_ONCE if once else ENOUGH_TO_FAIL) or len(weighed.fails) > max(1, weighed.telling // 2):
             return Footing(total, candidate.parts, weighed.holds, weighed.holds, (), backing, False)
         sure = weighed.best >= SURE or weighed.slip and (weighed.best >= SURE - 2 or weighed.bits >= SURE + 3)
         if weighed.telling < 2 and candidate.pattern != "plus":  # with signs to choose, one column comes out by chance
