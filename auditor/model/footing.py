@@ -234,7 +234,8 @@ def _told(total: int, choice: Choice, outline: Outline) -> Footing | None:
         # a row that is no figure of its own, or is not printed, is lacking: it would be missed in several columns
         lacking = bool(weighed.unsure) or len(weighed.fails) > 1 and not weighed.slip or candidate.pattern == "all off"
         once = len(weighed.fails) == 1 and weighed.slip and not weighed.near
-        if lacking or score_of(choice) < (ENOUGH_TO_FAIL_ONCE if once else ENOUGH_TO_FAIL) or len(weighed.fails) > max(1, weighed.telling // 2):
+        enough = ENOUGH_TO_FAIL_ONCE if once else ENOUGH_TO_FAIL
+        if lacking or score_of(choice) < enough or len(weighed.fails) > max(1, weighed.telling // 2):
             return Footing(total, candidate.parts, weighed.holds, weighed.holds, (), backing, False)
         sure = weighed.best >= SURE or weighed.slip and (weighed.best >= SURE - 2 or weighed.bits >= SURE + 3)
         if weighed.telling < 2 and candidate.pattern != "plus":  # with signs to choose, one column comes out by chance

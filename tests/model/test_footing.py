@@ -576,3 +576,17 @@ def test_a_small_table_whose_labels_say_what_adds_up(
     assert [footing.fails for footing in infer_footings(changed(rows, label, column, value)) if footing.fails] == [
         (column,)
     ]
+
+
+def test_two_columns_bear_out_a_third_that_fails_by_a_slip() -> None:
+    rows = table("""
+    Research and development funding                  132    52    65
+    Phase-out and start-up costs                     (38)   (1)   (8)
+    Exchange gain, net                                 --     4     4
+    Patent costs                                      (1)   (8)   (9)
+    Gain on sale of businesses and assets               7     8     4
+    Other, net                                          3   (2)   (1)
+    Other income and expenses, net                    103    53    55
+    """)
+    assert failures(rows) == []
+    assert len(failures(changed(rows, "Other income and expenses, net", 2, "85"))) == 1

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
-from auditor.model.claim import PerShare
+from auditor.model.claim import Fact, PerShare
+from auditor.model.figure import Hedge
 from auditor.model.filing import Filing
 from auditor.model.rounding import Quantity, total
 from auditor.model.said_sums import said_sums
@@ -27,10 +28,13 @@ _OF_A_PRICE = re.compile(
     r"|dividends?|repurchased?|exercised?)\b", re.I,
 )  # fmt: skip
 
+#: What "approximately" leaves an amount that is added up.
+_ABOUT = Decimal("0.02")
+
 
 def sums_in_sentences(filing: Filing) -> Iterator[Subject]:
     for item in said_sums(filing.narrative.facts):
-        whole, parts = size_of(item.total), tuple(size_of(part) for part in item.parts)
+        whole, parts = _added(item.total), tuple(_added(part) for part in item.parts)
         summed = total(parts)
         alike = likeness(whole.value, item.total.figure.step, summed.value)
         sure = bool(alike) or whole.value > 100 * summed.value or summed.value > whole.value
@@ -43,6 +47,16 @@ def sums_in_sentences(filing: Filing) -> Iterator[Subject]:
             item.total.label,
             tuple(Mention(part.figure.span, "a part") for part in item.parts),
         )
+
+
+def _added(fact: Fact) -> Quantity:
+    """The amount of a fact in a sum: who adds up "approximately $50 million" takes it for 50, give or take a few."""
+    figure = fact.figure
+    if figure.hedge is not Hedge.ABOUT or not figure.value:
+        return size_of(fact)
+    size = abs(figure.value)
+    slack = max(figure.step, size * _ABOUT)
+    return Quantity(size, size - slack, size + slack, None, (figure,), f"{figure.hedge.value} {figure.text}")
 
 
 def amounts_per_share(filing: Filing) -> Iterator[Subject]:
