@@ -104,7 +104,7 @@ def repeated(filing: Filing) -> Iterator[Subject]:
         named = named_by(movement.subject, filing.cells.concepts)
         if movement.size is None or movement.size.unit is not Unit.PERCENT or movement.in_sequence:
             continue
-        if movement.period is None or not named.line:
+        if movement.period is None or not (named.line or len(named.words) > 1):
             continue
         measures = named.measures | movement.measures
         groups[named.words, named.line, measures, movement.period.key, movement.outlook].append(movement)
@@ -114,7 +114,7 @@ def repeated(filing: Filing) -> Iterator[Subject]:
             continue
         usual, times = counted.most_common(1)[0]
         first = next(m for m in group if m.size is not None and (m.direction, m.size.value) == usual)
-        own = bool(key[0]) or times > 1
+        own = bool(key[1]) and (bool(key[0]) or times > 1)
         yield from (_again(first, other) for other in group if other is not first and _is_again(first, other, own))
 
 
