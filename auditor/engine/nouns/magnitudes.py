@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.engine.nouns.evidence import named
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
+from auditor.model.off_scale import off_scale
 from auditor.model.quoted_rows import series_of
 from auditor.model.rounding import printed
 from auditor.model.table import Cell, Table
-from auditor.model.tying import size_of, ties_to
+from auditor.model.tying import line_of, size_of, ties_to
 
 #: Amounts that are not the company's, or not money it has or turns over.
 _OF_OTHERS = re.compile(
@@ -119,6 +121,19 @@ def _largest(filing: Filing) -> Cell | None:
     return max(cells, key=lambda cell: abs(cell.figure.value), default=None)
 
 
+def amounts_off_scale(filing: Filing) -> Iterator[Subject]:
+    """Amounts that no table prints, a thousandfold or a thousandth of which a line has that the sentence names."""
+    for fact, cell in off_scale(filing.narrative.facts, filing.tables):
+        yield Subject(
+            {"stated": size_of(fact), "line": line_of(cell), "statement": named(cell)},
+            fact.figure.span,
+            Certainty.CERTAIN,
+            (),
+            cell.describe(),
+            (Mention(cell.figure.span, cell.describe()),),
+        )
+
+
 NOUNS = (
     Noun(
         "amount beyond the statements",
@@ -137,5 +152,15 @@ NOUNS = (
         "The amounts a sentence gives for several periods with different scale words.",
         {"smallest": "the smallest of them, without sign", "largest": "the largest of them, without sign"},
         series_in_sentences,
+    ),
+    Noun(
+        "amount off by a scale",
+        "An amount that no table prints, a thousandfold or a thousandth of which a line has that the sentence names.",
+        {
+            "stated": "the amount, without sign",
+            "line": "the amount in the table, without sign",
+            "statement": "the table's name and scale",
+        },
+        amounts_off_scale,
     ),
 )
