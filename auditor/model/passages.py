@@ -46,6 +46,7 @@ _COMMON = _PERIODS | _BASES | _SCALES | frozenset("compared ended from with were
 _BORDER = "¶"
 _AROUND = 8  # words of context that two passages must share to be set side by side
 _REACH = 40  # words to each side in which they are looked at
+_LONG = 24  # words in which two passages must agree for a figure that stands elsewhere as well
 _MOST_COPIES = 24  # a passage found more often is a form
 _MOST_READINGS = 4  # the same of one that reads otherwise again and again
 _RARE = 2  # a word is rare that stands in the document hardly more often than the passage
@@ -167,11 +168,7 @@ def _is_copy(text: _Text, kind: str, first: int, other: int, copies: int) -> boo
     """Whether two passages are one and the same, and differ at the place by a slip, if at all."""
     words = text.words
     one, two = words[first], words[other]
-    if (
-        kind == "figure"
-        and one != two
-        and not (is_one_slip(one, two) and text.counts[two] == 1 and text.counts[one] <= 2 * copies + 2)
-    ):
+    if kind == "figure" and one != two and (not is_one_slip(one, two) or _is_round(one) or _is_round(two)):
         return False
     left = right = 0
     while left < _REACH and words[first - left - 1] == words[other - left - 1] != _BORDER:
@@ -186,12 +183,19 @@ def _is_copy(text: _Text, kind: str, first: int, other: int, copies: int) -> boo
     if not amounts and (_refers_back(text, first) or _refers_back(text, other)):
         return False
     shown, said = _told(text, first), _told(text, other)
-    if kind == "figure":
-        content = sum(len(word) > 3 and word[0].isalpha() and word not in _COMMON for word in around)
-        dated = left + right >= 10 and content >= 4 and any(_YEAR.fullmatch(word) for word in around)
-        apart, missing = shown - said, said - shown
-        return (dated or 2 * amounts + rare >= 2) and not (apart and missing) and _BASES.isdisjoint([*apart, *missing])
-    return 2 * amounts + rare >= 3 and left + right >= 12 and shown == said
+    if kind != "figure":
+        return 2 * amounts + rare >= 3 and left + right >= 12 and shown == said
+    content = sum(len(word) > 3 and word[0].isalpha() and word not in _COMMON for word in around)
+    few, many = sorted((text.counts[one], text.counts[two]))
+    elsewhere = few > 1 or many > 2 * copies + 2  # as any figure of two digits does
+    if one != two and elsewhere:
+        return left + right >= _LONG and content >= 8 and shown == said and 2 * amounts + rare >= 2
+    dated = left + right >= 10 and content >= 4 and any(_YEAR.fullmatch(word) for word in around)
+    long = left + right >= 16 and content >= 6
+    apart, missing = shown - said, said - shown
+    return (
+        (dated or long or 2 * amounts + rare >= 2) and not (apart and missing) and _BASES.isdisjoint([*apart, *missing])
+    )
 
 
 def _refers_back(text: _Text, i: int) -> bool:
@@ -199,6 +203,11 @@ def _refers_back(text: _Text, i: int) -> bool:
     start = text.starts[text.sentence[i]]
     article, noun = text.words[start : start + 2]
     return article in ("the", "this", "these", "such") and (noun in _DIRECTIONS or noun in ("change", "changes"))
+
+
+def _is_round(figure: str) -> bool:
+    """Whether a figure has one digit that counts, as limits and prices agreed have: "10.00", "5.0"."""
+    return len(figure.replace(",", "").replace(".", "").strip("0")) < 2
 
 
 def _is_amount(word: str) -> bool:

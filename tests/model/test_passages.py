@@ -52,3 +52,13 @@ def test_a_sentence_about_the_one_before_is_no_copy() -> None:
 def test_days_and_numbers_of_exhibits_are_names() -> None:
     text = "was filed with the Commission by the Denver subsidiary under the indenture with the Chase trustee of 1996."
     assert told(f"The form in Exhibit 10.4 {text}", f"The form in Exhibit 10.5 {text}") == []
+
+
+def test_short_figures_and_round_ones() -> None:
+    long = (
+        "Alcoa Corporation was therefore required to make a ${} payment to the energy supplier under the provisions of "
+        "the Portovesme agreement, in addition to the rent, the wages and the levies agreed with the regional council."
+    )
+    other = "The rent was $42 million."
+    assert told(long.format(62), other, "Also: " + long.format(42)) != []
+    assert told(long.format(60), "Also: " + long.format(40)) == []  # limits and prices agreed are round

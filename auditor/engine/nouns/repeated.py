@@ -136,7 +136,8 @@ def repeated_passages(filing: Filing) -> Iterator[Subject]:
 
     Amounts of which the words beside them tell the same are left out.
     """
-    told = {fact.figure.span.end for pair in repeats(filing.narrative.facts) for fact in pair}
+    differing = (pair for pair in repeats(filing.narrative.facts) if pair[0].figure.value != pair[1].figure.value)
+    told = {fact.figure.span.end for pair in differing for fact in pair}
     for found in variants(filing.texts()):
         if found.span.end in told:
             continue
