@@ -23,13 +23,13 @@ _VERSUS = re.compile(
 )
 _COMPARES = re.compile(r"\b(?:versus|vs|compared|against|than|from|over)\b", re.I)
 #: what follows is set against the period right before, whatever is named in between
-_COMPARED_WITH = re.compile(r",?\s(?:versus|vs\.?|(?:as |when )?compared (?:to|with))\s", re.I)
+_COMPARED_WITH = re.compile(r"[)”\"]{0,2},?\s(?:versus|vs\.?|(?:as |when )?compared (?:to|with))\s", re.I)
 _WORD = re.compile(r"[a-z]+")
 #: Words between two periods that name nothing new.
 _LINKS = frozenset(
     """a an and approximately about against as at basic by common compared comparable corresponding diluted during ended
     fiscal for from in nearly of on or over per period quarter respectively same share shares than that the this those
-    to us versus vs was were while with year years""".split()
+    to us versus vs was week were while with year years""".split()
 )
 _LONGEST_GAP = 120
 _NEAREST = 4  # how many periods of other lengths may stand between: "the three, six and nine months ended"

@@ -141,6 +141,48 @@ def elapsed_periods(filing: Filing) -> Iterator[Subject]:
         yield Subject({"period": filing.calendar.describe(latest), "over": over}, item.span, Certainty.CERTAIN)
 
 
+def dated_stretches(filing: Filing) -> Iterator[Subject]:
+    """Stretches with the day they ended on, against the days on which those of the tables end.
+
+    One that no table heads counts where it is named once and the tables head the one a year before or after.
+    """
+    last = filing.calendar.last_end()
+    printed: dict[tuple[int, int], set[date]] = {}
+    for table in filing.tables:
+        for column in table.columns:
+            if column.period is not None and column.period.exact and column.period.months:
+                printed.setdefault(column.period.key, set()).add(column.period.end)
+    if not printed or last is None:
+        return
+    dated = [
+        (item, period)
+        for item in filing.narrative.periods
+        if "ended" in item.phrase.text.lower()
+        for period in item.periods
+        if period.exact and period.months
+    ]
+    times = Counter(period.key for _, period in dated)
+    for item, period in dated:
+        months, index = period.key
+        near = next((days for years in (0, -1, 1) if (days := printed.get((months, index + 12 * years)))), None)
+        if near is None:
+            continue
+        if period.key in printed:
+            apart = min(abs((period.end - day).days) for day in near)
+            known = not apart or apart % 7 == 0  # a calendar shifted by weeks, to compare like with like
+        elif item.phrase.kind in ("months", "weeks") and months < 12 and index < month_index(last):
+            known = times[period.key] > 1
+        else:
+            continue
+        yield Subject(
+            {"period": str(period), "printed": str(Period(months, max(near))), "known": "yes" if known else "no"},
+            item.span,
+            Certainty.CERTAIN,
+            (),
+            item.phrase.text,
+        )
+
+
 def quarters_to_date(filing: Filing) -> Iterator[Subject]:
     """Numbered quarters named with the months of the year to date: "the second quarter and first six months"."""
     named = filing.narrative.periods
@@ -247,6 +289,16 @@ NOUNS = (
             "reported": '"no" if the day is after all periods the tables print',
         },
         ended_quarters,
+    ),
+    Noun(
+        "stretch with its last day",
+        'Months, weeks, a quarter or a year named with the day they ended on: "the twelve weeks ended March 25, 2023".',
+        {
+            "period": "the stretch named",
+            "printed": "the same stretch, or that of the year before or after, as the tables have it",
+            "known": '"no" if the tables end it on another day, or have none such and the text names it once',
+        },
+        dated_stretches,
     ),
     Noun(
         "quarter with the year to date",
