@@ -25,6 +25,12 @@ _MEASURES = (
             re.I,
         ),
     ),
+    (
+        "share",
+        re.compile(
+            r"(?:,?\s?\bas a )?(?:%|\bpercent(?:age)?)\s(?:of|to)\s(?:net |total )*(?:sales|revenues?)\b", re.I
+        ),
+    ),
     ("organic", re.compile(r"\borganic(?:ally)?\b", re.I)),
     ("comparable", re.compile(r"\bcomparable(?:[- ]store)?\b|\bsame[- ]store\b|\blike[- ]for[- ]like\b", re.I)),
     ("adjusted", re.compile(r"\badjusted\b|\bnon[- ]?gaap\b|\bcore\b|\bunderlying\b|\bnormali[sz]ed\b", re.I)),
@@ -53,7 +59,8 @@ class Named(NamedTuple):
     """A thing by its words: those that tell it from others of its kind, and what of it is counted.
 
     `line` is "sales", the name of another line item, or "" where the words do not say; `measures` are the
-    ways it is measured otherwise than in plain amounts: "currency", "organic", "comparable", "adjusted".
+    ways it is measured otherwise than in plain amounts: "currency", "share" (of sales), "organic", "comparable",
+    "adjusted".
     """
 
     words: frozenset[str]

@@ -68,6 +68,7 @@ def test_movements_of_a_sentence(text: str, found: list[tuple[str, int, str, lis
         ("Selling, general and administrative expenses", "SG&A expense"),
         ("Diluted earnings per share", "Earnings per share-diluted"),
         ("R&D Expenses(2)", "Research and development"),
+        ("Cost of sales as a percentage of revenues", "Cost of Sales(2) Percent of Revenues"),
     ],
 )
 def test_one_thing_by_two_names(one: str, other: str) -> None:
@@ -160,6 +161,21 @@ def test_a_release_that_agrees_has_no_finding() -> None:
 )  # fmt: skip
 def test_a_slip_in_the_text_is_noticed(right: str, wrong: str, code: str) -> None:
     assert codes(slipped(RELEASE, right, wrong), "a.md") == [code]
+
+
+def test_a_change_in_points_is_held_against_the_percentages_of_the_row_below() -> None:
+    text = """\
+Cost of sales as a percentage of revenues increased by 5.8 percentage points in the second quarter of 2023.
+
+| (In thousands)      | Three months ended June 30, |       |
+|---------------------|----------------------------:|------:|
+|                     |                        2023 |  2022 |
+| Revenues            |                      10,000 | 9,000 |
+| Cost of sales       |                       2,540 | 2,808 |
+| Percent of revenues |                       25.4% | 31.2% |
+"""
+    assert codes(text, "a.md") == ["warning DIR007"]
+    assert codes(slipped(text, "increased", "decreased"), "a.md") == []
 
 
 def test_a_name_that_stands_for_several_things_is_left_out() -> None:
