@@ -548,3 +548,17 @@ def test_a_wrong_subtotal_is_one_finding() -> None:
 def test_an_amount_said_to_be_after_tax_is_the_amount_per_share(words: str, found: list[str]) -> None:
     found_now = findings(f"The quarter bears costs of {words}, for idle plants.")
     assert [each for each in found_now if "EPS" in each] == found
+
+
+@pytest.mark.parametrize(
+    ("amount", "found"),
+    [
+        ("$12.8 million", []),
+        ("$18.8 million", ["warning TIE001"]),  # one digit
+        ("$11.6 million", []),  # the year before
+        ("$15.3 million", []),  # nothing like it: of something else
+    ],
+)
+def test_a_misprint_tells_where_the_period_is_that_of_the_sentence_before(amount: str, found: list[str]) -> None:
+    sentences = "We reported results for the third quarter of 2003.\n\nOperating expenses were {}."
+    assert findings(sentences.format(amount)) == found

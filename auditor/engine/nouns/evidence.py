@@ -10,7 +10,7 @@ from auditor.model.matching import Match
 from auditor.model.rounding import (
     Quantity,
 )
-from auditor.model.slips import Likeness, likeness, off_by_scale
+from auditor.model.slips import Likeness, is_misprint, likeness, off_by_scale
 from auditor.model.table import Cell
 from auditor.model.tying import Ties, line_of
 
@@ -31,7 +31,13 @@ def certainty_of(fact: Fact, found: Match, ties: Ties) -> Certainty:
     if not found.sure or alike is Likeness.NONE:
         return Certainty.UNSURE
     if not fact.period_sure:
-        told = fact.period_span is not None or ties.backed(fact) or off_by_scale(fact.figure, found.cell.figure)
+        told = (
+            fact.period_span is not None
+            or ties.backed(fact)
+            or off_by_scale(fact.figure, found.cell.figure)
+            or metric.concept is not None
+            and is_misprint(fact.figure.value, fact.figure.step, found.cell.figure.value)
+        )
         return Certainty.LIKELY if told and alike is Likeness.STRONG else Certainty.UNSURE
     if metric.concept is None or not found.cell.table.primary or fact.figure.hedge is not Hedge.NONE:
         return Certainty.LIKELY if alike is Likeness.STRONG else Certainty.UNSURE
