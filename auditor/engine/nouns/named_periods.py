@@ -211,33 +211,42 @@ def quarters_to_date(filing: Filing) -> Iterator[Subject]:
 
 
 _LOOKS_AHEAD = re.compile(
-    r"\blooking (?:ahead|forward)\b"
-    r"|\b(?:we|company|management|corporation) (?:also |currently |now )?(?:expects?|anticipates?|projects?)\b",
+    r"\blooking (?:ahead|forward)\b|\b(?:forecasting|expecting)\b"
+    r"|\b(?:we|company|management|corporation) (?:also |currently |now )?(?:expects?|anticipates?|projects?)\b"
+    r"|\b(?:narrow|rais|reiterat|reaffirm|updat|adjust|initiat|introduc|lower)(?:e?s|ing|ed)\b[^.;]{0,60}\bguidance\b",
     re.I,
 )
 
 
 def outlooks(filing: Filing) -> Iterator[Subject]:
-    """Quarters that something is expected of, against the quarter that follows the last one reported."""
+    """Quarters and years that something is expected of, against what follows the last quarter reported: that
+    quarter, and years that are not over."""
     calendar = filing.calendar
-    latest = calendar.quarter
-    if latest is None or not calendar.known:
+    latest, last = calendar.quarter, calendar.last_end()
+    if latest is None or last is None or not calendar.known:
         return
-    following = month_index(latest.end) + 3
+    named = {item.span: item for item in filing.narrative.periods}
+    following = Period(3, month_end(month_index(latest.end) + 3), False)
     told: set[Span] = set()
     for fact in filing.narrative.facts:
         period, span = fact.period, fact.period_span
-        if period is None or span is None or period.months != 3 or span in told:
+        if period is None or span is None or period.months not in (3, 12) or span in told:
             continue
         if fact.metric is None or fact.metric.basis != "outlook" or not _LOOKS_AHEAD.search(fact.sentence.text):
             continue
         told.add(span)
-        index = month_index(period.end)
+        item = named.get(span)
+        if period.months == 12:
+            ahead = month_index(period.end) > month_index(last)
+        elif item is not None and item.bare_quarter and not item.phrase.years:
+            ahead = item.phrase.number == calendar.quarter_number(following)
+        else:
+            ahead = month_index(period.end) == month_index(following.end)
         yield Subject(
             {
                 "expected of": calendar.describe(period),
-                "next": calendar.describe(Period(3, month_end(following), False)),
-                "is next": "yes" if index == following else "no",
+                "next": calendar.describe(following),
+                "is next": "yes" if ahead else "no",
             },
             span,
             Certainty.CERTAIN,
@@ -270,11 +279,11 @@ NOUNS = (
     ),
     Noun(
         "quarter looked ahead to",
-        "A quarter for which the text gives an outlook, where quarters are reported.",
+        "A quarter, or a year, for which the text gives an outlook, where quarters are reported.",
         {
-            "expected of": "the quarter named",
+            "expected of": "the quarter or year named",
             "next": "the quarter after the last one reported",
-            "is next": '"yes" or "no"',
+            "is next": '"yes" if it is that quarter, or a year that is not over; else "no"',
         },
         outlooks,
     ),
