@@ -437,4 +437,13 @@ def _direction(
     chosen = before[-1] if before else found[0]
     # a word after the amounts can contradict the one before them: "decreased to $37 million, a 12% increase"
     after = [p for p in found if p.start >= members[0].amount.end and p.direction == -chosen.direction != 0]
+    of_others = [member.amount for member in later_bases(group)]
+    after = [p for p in after if not any(a.lead_start <= p.start < a.start for a in of_others)]
     return chosen, after[0] if after else None
+
+
+def later_bases(group: Group) -> list[Member]:
+    """The amounts of a group that its amount is compared with after a first one of the unit:
+    the second of "down from $37 million in the second quarter of 2025 and up from $7 million in the first of 2026"."""
+    bases = [member for member in group.members if member.side == "prior"]
+    return [base for i, base in enumerate(bases) if any(b.amount.unit is base.amount.unit for b in bases[:i])]

@@ -21,6 +21,10 @@ _VERSUS = re.compile(
     r"(?:(?:in|for|that of|the|those of|during)\s)*",
     re.I,
 )
+#: "decreased 2% compared to the second quarter of 2025 and 18% compared to the first": each is a base by itself
+_BASE_BEFORE = re.compile(
+    r"\b(?:versus|vs\.?|(?:compared|relative) (?:to|with)|from|over|than|against)\s(?:the\s)?\Z", re.I
+)
 _COMPARES = re.compile(r"\b(?:versus|vs|compared|against|than|from|over)\b", re.I)
 #: what follows is set against the period right before, whatever is named in between
 _COMPARED_WITH = re.compile(r"[)”\"]{0,2},?\s(?:versus|vs\.?|(?:as |when )?compared (?:to|with))\s", re.I)
@@ -100,8 +104,10 @@ def _link(
         return "compared"
     if not set(_WORD.findall(gap.lower())) <= _LINKS:
         return None
-    if _VERSUS.fullmatch(text, one.end, other.start) or inside and _COMPARES.search(gap):
+    if _VERSUS.fullmatch(text, one.end, other.start):
         return "compared"
+    if inside and _COMPARES.search(gap):
+        return None if _BASE_BEFORE.search(text, max(0, one.start - 24), one.start) else "compared"
     if inside:
         return "told"
     return "listed" if gap.strip() in ("and", "and in", "and for", "and fiscal") else None

@@ -23,7 +23,7 @@ from auditor.model.claim import (
 )
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
-from auditor.model.grouping import Group, group_amounts
+from auditor.model.grouping import Group, Member, group_amounts, later_bases
 from auditor.model.metrics import Lexicon, Mention, find_mentions
 from auditor.model.movements import Movement, find_movements
 from auditor.model.named_periods import NamedPeriod
@@ -386,6 +386,8 @@ class SentenceReader:
                         sentence,
                     )
                 )
+        for base_member in later_bases(group):
+            self._compare_again(base_member, by_unit[base_member.amount.unit].get("current"), facts[id(base_member)])
         alone = percent or next((s["difference"] for s in by_unit.values() if "difference" in s), None)
         if not made and alone is not None and alone.figure.unit is not Unit.BASIS_POINTS:
             self.changes.append(
@@ -415,6 +417,28 @@ class SentenceReader:
         for slots in by_unit.values():
             if "low" in slots and "high" in slots:
                 self.ranges.append(Range(slots["low"], slots["high"], sentence))
+
+    def _compare_again(self, member: Member, current: Fact | None, prior: Fact) -> None:
+        """The change from a further amount that a word of its own sets against the current one."""
+        amount = member.amount
+        word = next((d for d in self.directions if amount.lead_start <= d.start < amount.start), None)
+        if word is None or current is None:
+            return
+        self.changes.append(
+            Change(
+                current.metric,
+                current.period,
+                current.period_sure,
+                current,
+                prior,
+                None,
+                None,
+                word.direction,
+                self._span(word.start, word.end),
+                None,
+                self.read_sentence.sentence,
+            )
+        )
 
     def _unrelated(self, one: Fact, other: Fact) -> bool:
         """Whether "and" stands between two figures:

@@ -9,7 +9,7 @@ import pytest
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.period import Period
 
-from .pages import codes
+from .pages import codes, grid, page
 from .readings import CALENDAR, filing, said, said_period
 from .test_whole_releases import STATEMENTS, findings
 
@@ -443,3 +443,24 @@ def test_a_filer_whose_year_ends_in_february() -> None:
     )
     read = said("Net sales for the fourth quarter of fiscal 2024 were $9.1 billion.", calendar)
     assert read.facts == ["net sales | 3m 2025-02 | current | $9.1 billion"]
+
+
+# --- two amounts, or periods, that one amount is compared with ------------------------------------------------------
+
+
+def test_an_amount_is_down_from_one_and_up_from_another() -> None:
+    text = (
+        "Free cash flow of $21.6 million in Q2 2026 was down from $33.5 million in Q2 2025 and up from $19.2 million in "
+        "Q1 2026."
+    )
+    assert codes(text, "a.txt") == []
+    assert codes(text.replace("$19.2", "$91.2"), "a.txt") == ["error DIR001"]
+    assert codes(text.replace("$33.5", "$13.5"), "a.txt") == ["error DIR002"]
+
+
+def test_rates_from_two_periods_set_neither_beside_the_other() -> None:
+    text = page(
+        "Equipment revenue of $31.5 million decreased 2% compared to Q2 2025 and 18% compared to Q1 2026.",
+        grid("|2:Three Months Ended June 30,", "|2026|2025", "Equipment revenue|$ 31,539|$ 32,073", "Fees|1,200|1,180"),
+    )
+    assert codes(text) == []

@@ -322,6 +322,13 @@ def test_earnings_allocated_to_unvested_shares_explain_a_cent() -> None:
     assert "error EPS001" not in codes(allocated.replace("Basic earnings", note + "Basic earnings"), "a.txt")
 
 
+def test_convertible_securities_explain_a_cent_of_diluted_earnings() -> None:
+    one = INCOME.rsplit("Earnings per share:", 1)[0]
+    assert codes(slipped(one, "1.17", "1.18"), "a.txt") == []
+    assert "error EPS001" in codes(slipped(one, "1.17", "1.16"), "a.txt")
+    assert "error EPS001" in codes(slipped(one, "1.17", "1.19"), "a.txt")
+
+
 # --- the scale of the text -----------------------------------------------------------------------------------
 
 IN_MILLIONS = """

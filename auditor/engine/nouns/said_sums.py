@@ -11,7 +11,8 @@ from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.claim import Fact, PerShare
 from auditor.model.figure import Hedge
 from auditor.model.filing import Filing
-from auditor.model.rounding import Quantity, total
+from auditor.model.netting import is_left_over
+from auditor.model.rounding import Outcome, Quantity, compare, total
 from auditor.model.said_sums import said_sums
 from auditor.model.slips import likeness
 from auditor.model.table import Cell
@@ -36,6 +37,8 @@ def sums_in_sentences(filing: Filing) -> Iterator[Subject]:
     for item in said_sums(filing.narrative.facts):
         whole, parts = _added(item.total), tuple(_added(part) for part in item.parts)
         summed = total(parts)
+        if is_left_over(item.total, item.parts[0]) and _ties_with_signs(whole, parts):
+            continue
         alike = likeness(whole.value, item.total.figure.step, summed.value)
         sure = bool(alike) or whole.value > 100 * summed.value or summed.value > whole.value
         values: dict[str, Value] = {"total": whole, "parts": parts}
@@ -57,6 +60,14 @@ def _added(fact: Fact) -> Quantity:
     size = abs(figure.value)
     slack = max(figure.step, size * _ABOUT)
     return Quantity(size, size - slack, size + slack, None, (figure,), f"{figure.hedge.value} {figure.text}")
+
+
+def _ties_with_signs(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the whole is the first part less the others, or one of them: "interest income of $3.0 million and
+    interest expense of $1.8 million"."""
+    first, *rest = parts
+    taken_off = [first - total(rest), *(total(parts) - part - part for part in rest)]
+    return any(compare(abs(whole), abs(left)) is not Outcome.CONFLICTS for left in taken_off)
 
 
 def amounts_per_share(filing: Filing) -> Iterator[Subject]:

@@ -12,6 +12,7 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Val
 from auditor.model.claim import Change, Fact
 from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
+from auditor.model.netting import is_left_over
 from auditor.model.rounding import Outcome, Quantity, as_printed, compare, cut_off, exact, printed
 from auditor.model.rounding import change as rate_of_change
 from auditor.model.tying import size_of
@@ -132,7 +133,7 @@ def _context(change: Change) -> str:
 def parts(filing: Filing) -> Iterator[Subject]:
     for share in filing.narrative.shares:
         part, whole = share.part, share.whole
-        if part.figure.unit is not whole.figure.unit:
+        if part.figure.unit is not whole.figure.unit or is_left_over(whole, part):
             continue
         yield Subject(
             {"part": size_of(part), "whole": size_of(whole)}, part.figure.span, Certainty.CERTAIN, (), whole.label

@@ -24,7 +24,9 @@ _ALLOCATED = re.compile(
     r"participating securit|two-class|allocat(?:ed|ion) (?:of|to) .{0,40}(?:earnings|shares"
     r"|unvested)", re.I,
 )
+_TWO_CLASS = re.compile(r"participating securit|two-class", re.I)
 _MOST_ALLOCATED = Decimal("0.05")
+_CENT = Decimal("0.01")
 _BEFORE = re.compile(r"\b(?:before|from (?:continuing|discontinued)|excluding)\b", re.I)
 _PER_SHARE_LINES = (
     "basic earnings per share",
@@ -36,6 +38,7 @@ _EARNINGS_AND_SHARES = (
     "net income attributable to the parent",
     "net income",
     "income from continuing operations",
+    "basic earnings per share",
     "basic shares",
     "diluted shares",
     "weighted average shares",
@@ -188,13 +191,24 @@ def _drop_unless_adjacent(values: dict[str, Value], cells: dict[str, Cell]) -> N
 
 def _allocates(filing: Filing) -> bool:
     """Whether part of the earnings goes to participating securities, by the two-class method (ASC 260-10-45-60)."""
-    return any(_ALLOCATED.search(row.label) for table in filing.tables for row in table.rows)
+    return any(_ALLOCATED.search(row.label) for table in filing.tables for row in table.rows) or any(
+        _TWO_CLASS.search(block.text) for block in filing.texts()
+    )
 
 
 def _within_allocation(earnings: Cell, shares: Cell, ratio: Cell) -> bool:
     """Whether earnings per share fall short by what an allocation takes."""
     whole = earnings.figure.value / shares.figure.value
     return 0 < abs(whole) - abs(ratio.figure.value) <= abs(whole) * _MOST_ALLOCATED
+
+
+def _within_addition(earnings: Cell, shares: Cell, ratio: Cell, basic: Cell | None) -> bool:
+    """Whether diluted earnings per share are a cent too high and no more than the basic ones: what convertible
+    securities would have been paid is added to the earnings (ASC 260-10-45-40)."""
+    if basic is None or ratio.figure.value > basic.figure.value:
+        return False
+    over = ratio.figure.value - earnings.figure.value / shares.figure.value
+    return 0 < over <= _CENT + ratio.figure.step / 2
 
 
 def per_share(filing: Filing) -> Iterator[Subject]:
@@ -262,11 +276,17 @@ def _per_share_lines(
             }
             used = {"earnings": earnings, "shares": shares, "per share": cell}
             before = _BEFORE.search(cell.row.full_label) is not None
-            unsure = before or allocates and _within_allocation(earnings, shares, cell)
+            basic = own.get("basic earnings per share") if basis == "diluted" else None
             meant = readings
-            if unsure and not allocates:  # "before accounting change": of an income that is named so too
+            if before and not allocates:  # "before accounting change": of an income that is named so too
                 meant = readings + _incomes_before(table, column, earnings)
-                unsure = len(meant) == len(readings)
+            unsure = (
+                before
+                and len(meant) == len(readings)
+                or allocates
+                and _within_allocation(earnings, shares, cell)
+                or _within_addition(earnings, shares, cell, basic)
+            )
             yield cell, of_cells(used, "per share", values, Certainty.UNSURE if unsure else sure, meant)
 
 
