@@ -142,8 +142,10 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
         # fiscal 2003 may end in January 2004: the names used in the text tell
         closing = year_ends.most_common(1)[0][0]
         last = max((_year_closing(p, closing) for p in spans if p.months in (3, 12)), default=0)
-        named = {year for p in worded if p.fiscal and not p.ends for year in p.years}
-        if last - 1 in named and last not in named:
+        named = [year for p in worded if p.fiscal and not p.ends for year in p.years]
+        told = Counter(named)
+        ahead = named[:1] == [last - 1] and told[last - 1] > told[last]  # the year after is named for its outlook
+        if told[last - 1] and (not told[last] or ahead):
             offsets[-1] += 1
     days = {p.end for p in spans if not p.months}
     if len(days) > 1:

@@ -37,6 +37,20 @@ _SHARE_BASIS = re.compile(r"(?:\sper\s(?:common\s)?share)?,?\s\(?(basic|diluted)
 
 _TAKES_UP = re.compile(r"(?:this|that|these|the)\s(?:(?:overall|net|year-over-year|total)\s)?", re.I)
 _IS = re.compile(r"s?\s(?:was|were|is|are|reflects?|reflected|resulted|primarily|mainly|came|comes)\b", re.I)
+#: Words that say that something is better or worse, not which way it went.
+_VALUES = re.compile(r"improv|strengthen|weaken", re.I)
+_GOOD = re.compile(
+    r"\b(?:sales|revenues?|income|earnings|profit\w*|margins?|ebit\w*|cash|yield|returns?|eps|occupancy|productivity"
+    r"|orders|bookings|volumes?|prices?|production|utilization|traffic|share)\b",
+    re.I,
+)
+_BAD = re.compile(
+    r"\b(?:ratio|expenses?|costs?|loss(?:es)?|deficit|use[ds]?|days|debt|leverage|charge|delinquen\w+|turnover|capital"
+    r"|rates?|points)\b",
+    re.I,
+)
+#: How far before its amounts, or its name, the words that name a thing may begin.
+_SUBJECT = 48
 #: How far apart two amounts per share may stand that are the basic and the diluted one.
 _BESIDE = 48
 
@@ -329,6 +343,8 @@ class SentenceReader:
         own = next((m.amount.direction for m in members if m.amount.direction and m.side == "difference"), 0)
         lone = len(members) == 1  # "…, following a 3 percent decrease in 1996": of nothing said before
         way = own or None if lone and own or direction is None else direction.direction
+        if direction is not None and _VALUES.match(direction.text) and not self._more_is_better(group, direction):
+            way = None
         span = self._span(direction.start, direction.end) if direction and direction.direction == way else None
         multiple = int(direction.multiple) if direction and direction.multiple and direction.multiple >= 2 else None
         made = False
@@ -417,6 +433,12 @@ class SentenceReader:
         for slots in by_unit.values():
             if "low" in slots and "high" in slots:
                 self.ranges.append(Range(slots["low"], slots["high"], sentence))
+
+    def _more_is_better(self, group: Group, direction: DirectionPhrase) -> bool:
+        """Whether what improved is something of which more is better: sales, not costs or a loss ratio."""
+        start = min(group.mention.start if group.mention else direction.start, direction.start)
+        words = self.text[max(0, start - _SUBJECT) : max(m.amount.start for m in group.members)]
+        return _GOOD.search(words) is not None and _BAD.search(words) is None
 
     def _compare_again(self, member: Member, current: Fact | None, prior: Fact) -> None:
         """The change from a further amount that a word of its own sets against the current one."""

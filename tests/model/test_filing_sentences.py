@@ -450,8 +450,8 @@ def test_a_filer_whose_year_ends_in_february() -> None:
 
 def test_an_amount_is_down_from_one_and_up_from_another() -> None:
     text = (
-        "Free cash flow of $21.6 million in Q2 2026 was down from $33.5 million in Q2 2025 and up from $19.2 million in "
-        "Q1 2026."
+        "Free cash flow of $21.6 million in Q2 2026 was down from $33.5 million in Q2 2025 and up from $19.2 million "
+        "in Q1 2026."
     )
     assert codes(text, "a.txt") == []
     assert codes(text.replace("$19.2", "$91.2"), "a.txt") == ["error DIR001"]
@@ -464,3 +464,21 @@ def test_rates_from_two_periods_set_neither_beside_the_other() -> None:
         grid("|2:Three Months Ended June 30,", "|2026|2025", "Equipment revenue|$ 31,539|$ 32,073", "Fees|1,200|1,180"),
     )
     assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The efficiency ratio improved to 61.3% from 64.8%.",
+        "Operating expenses improved to $5.1 million from $6.2 million.",
+        "The combined ratio improved 2.4 points to 94.2% from 96.6%.",
+        "Days sales outstanding improved to 41 days from 46 days.",
+    ],
+)
+def test_what_improves_may_be_less(text: str) -> None:
+    assert codes(text, "a.txt") == []
+
+
+def test_what_improves_is_more_where_more_is_better() -> None:
+    assert codes("Gross margin improved to 33.0% from 34.2%.", "a.txt") == ["error DIR001"]
+    assert codes("Net sales improved to $33.3 million from $37.3 million.", "a.txt") == ["error DIR001"]

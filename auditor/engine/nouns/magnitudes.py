@@ -20,12 +20,23 @@ from auditor.model.tying import line_of, size_of, ties_to
 _OF_OTHERS = re.compile(
     r"\bmarket (?:value|capitali[sz]ation|size|opportunity)|\bmarkets?\b|\bindustr|\bnotional|\bunder management"
     r"|\bauthori[sz]|\bbacklog|\bobligations?|\bcommitments?|\bpremiums?|\binsured|\bcustody|\bGDP\b|\beconom"
-    r"|\bpayments? volume|\btransactions?|\bloans? (?:serviced|originated)|\bexposure|\bcoverage|\bassets of\b",
+    r"|\bpayments? volume|\btransactions?|\bloans? (?:serviced|originated)|\bexposure|\bcoverage|\bassets of\b"
+    r"|\bpipeline|\b(?:book|order)ings?\b|\boriginat|\bsystem-?wide|\bfranchis|\bgross merchandise|\bcumulative"
+    r"|\bsince\b|\bover the (?:past|last|next)|\bacqui(?:re[ds]?|ring|sitions?)\b|\bmerger|\bpurchase price"
+    r"|\bthroughput|\bunder (?:administration|contract)",
     re.I,
 )
 
 #: So many amounts of the text must tie before the statements are taken for those of the company it speaks of.
 _FEWEST_TIES = 2
+#: What the company owns and owes, which statements of income alone tell nothing of.
+_BALANCES = re.compile(
+    r"\b(?:assets|loans?|deposits?|debt|borrowings?|notes|bonds|portfolio|securities|equity|capital|liquidity|facilit"
+    r"(?:y|ies)|liabilities|reserves?|investments?)\b",
+    re.I,
+)
+#: A year is four quarters; what is spent over years is more than any of them.
+_WITHOUT_BALANCES = 25
 #: So many other amounts tell how large those of a note are.
 _FEWEST_OTHERS = 4
 
@@ -47,8 +58,10 @@ def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
             continue
         if fact.metric is not None and fact.metric.basis == "outlook" or _OF_OTHERS.search(fact.sentence.text):
             continue
-        if not with_balances and fact.metric and fact.metric.concept and fact.metric.concept.is_balance:
-            continue  # equity may well be more than the sales of a small company
+        if not with_balances and (
+            _BALANCES.search(fact.sentence.text) or size_of(fact).low <= _WITHOUT_BALANCES * abs(largest.figure.value)
+        ):
+            continue
         if size_of(fact).low <= abs(largest.figure.value):
             continue  # which bears it out no further: no tick
         yield Subject(

@@ -20,6 +20,9 @@ from auditor.model.tying import size_of
 #: So many rates that are those of the printed amounts make a habit.
 USUAL = 5
 
+#: A rate, or an amount per share, has no parts.
+_MADE_OF_PARTS = (Unit.CURRENCY, Unit.SHARES, Unit.COUNT)
+
 _WAYS = {1: "up", -1: "down", 0: "flat"}
 _OTHER_MEASURE = re.compile(
     r"constant[- ](?:currency|dollar)|\borganic|\bcompound|\bannuali[sz]ed|\bCAGR\b|\bper year\b|\bannually\b"
@@ -133,7 +136,9 @@ def _context(change: Change) -> str:
 def parts(filing: Filing) -> Iterator[Subject]:
     for share in filing.narrative.shares:
         part, whole = share.part, share.whole
-        if part.figure.unit is not whole.figure.unit or is_left_over(whole, part):
+        if part.figure.unit is not whole.figure.unit or part.figure.unit not in _MADE_OF_PARTS:
+            continue  # "an average rate of 3.74%, of which 92% is fixed"
+        if is_left_over(whole, part):
             continue
         yield Subject(
             {"part": size_of(part), "whole": size_of(whole)}, part.figure.span, Certainty.CERTAIN, (), whole.label
