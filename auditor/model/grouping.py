@@ -437,7 +437,8 @@ def _direction(
     chosen = before[-1] if before else found[0]
     # a word after the amounts can contradict the one before them: "decreased to $37 million, a 12% increase"
     after = [p for p in found if p.start >= members[0].amount.end and p.direction == -chosen.direction != 0]
-    of_others = [member.amount for member in later_bases(group)]
+    levels = [m for m in members if m.side in ("current", "prior") and m.amount.unit is not members[0].amount.unit]
+    of_others = [member.amount for member in (*later_bases(group), *levels)]
     after = [p for p in after if not any(a.lead_start <= p.start < a.start for a in of_others)]
     return chosen, after[0] if after else None
 

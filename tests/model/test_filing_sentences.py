@@ -458,6 +458,15 @@ def test_an_amount_is_down_from_one_and_up_from_another() -> None:
     assert codes(text.replace("$33.5", "$13.5"), "a.txt") == ["error DIR002"]
 
 
+def test_a_word_leads_to_the_amount_right_behind_it() -> None:
+    text = (
+        "SG&A was $12.4 million, a 3% increase over the $12.0 million reported last year, but fell to 18.2% of sales "
+        "from 19.5%."
+    )
+    assert codes(text, "a.txt") == []
+    assert codes(text.replace("$12.0", "$12.9").replace("3%", "4%"), "a.txt") == ["error DIR001"]
+
+
 def test_rates_from_two_periods_set_neither_beside_the_other() -> None:
     text = page(
         "Equipment revenue of $31.5 million decreased 2% compared to Q2 2025 and 18% compared to Q1 2026.",

@@ -62,10 +62,10 @@ def _added(fact: Fact) -> Quantity:
     return Quantity(size, size - slack, size + slack, None, (figure,), f"{figure.hedge.value} {figure.text}")
 
 
-def _ties_with_signs(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+def _ties_with_signs(whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
     """Whether the whole is the first part less the others, or one of them: "interest income of $3.0 million and
     interest expense of $1.8 million"."""
-    first, *rest = parts
+    first, rest = parts[0], parts[1:]
     taken_off = [first - total(rest), *(total(parts) - part - part for part in rest)]
     return any(compare(abs(whole), abs(left)) is not Outcome.CONFLICTS for left in taken_off)
 
