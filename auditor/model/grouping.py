@@ -59,6 +59,8 @@ _CONTRIBUTED = re.compile(
     r"|add(?:s|ed|ing))\s[^$%]{0,20}$",
     re.I,
 )
+#: "the segment generated $36.2 million of consolidated revenue": a part of it
+_OF_ALL = re.compile(r"\sof\s(?:(?:the|our|its)\s)?(?:consolidated|total|company's|company’s|group)\s", re.I)
 _CONTENT = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 #: Words between a line item and its amount, or between the two amounts of a change, that name nothing new.
 _PLAIN_BETWEEN = frozenset(
@@ -216,7 +218,9 @@ class _Sorter:
         if after is None or amount.unit is Unit.PERCENT or amount.role not in ("", "current", "part"):
             return False
         self.used = next(i for i, m in enumerate(self.mentions) if m is after) + 1  # said of this amount
-        if _CONTRIBUTED.search(self.text, max(0, amount.start - 48), amount.start):
+        if _CONTRIBUTED.search(self.text, max(0, amount.start - 48), amount.start) or _OF_ALL.match(
+            self.text, amount.end
+        ):
             after = after._replace(qualifier="part")  # "women's denim accounted for $26.1 million of net sales"
         if amount.role == "part" and self.groups:
             self._join(Member(amount, "part", after))

@@ -149,7 +149,7 @@ class SentenceReader:
         That sentence must be of the same block and tell of changes one way only.
         """
         told = {change.direction for change in before if change.direction}
-        word = next((d for d in self.directions if d.noun and d.direction), None)
+        word = next((d for d in self.directions if d.noun and d.direction and not _VALUES.match(d.text)), None)
         if len(told) != 1 or word is None or before[0].sentence.block != self.read_sentence.sentence.block:
             return []
         if not _TAKES_UP.fullmatch(self.text, 0, word.start) or not _IS.match(self.text, word.end):

@@ -491,3 +491,27 @@ def test_what_improves_may_be_less(text: str) -> None:
 def test_what_improves_is_more_where_more_is_better() -> None:
     assert codes("Gross margin improved to 33.0% from 34.2%.", "a.txt") == ["error DIR001"]
     assert codes("Net sales improved to $33.3 million from $37.3 million.", "a.txt") == ["error DIR001"]
+
+
+def test_an_improvement_takes_up_a_loss_that_decreased() -> None:
+    text = "Net loss was $6.4 million in 2003, a decrease of $6.5 million. This {} was driven by lower costs."
+    assert codes(text.format("improvement"), "a.txt") == []
+    assert codes(text.format("increase"), "a.txt") == ["warning DIR006"]
+
+
+SEGMENTS = page(
+    "Consolidated Statements of Operations",
+    grid("|2:Three Months Ended June 30,|2:Six Months Ended June 30,", "(in thousands)|2026|2025|2026|2025",
+         "Revenue|$ 150,728|$ 210,470|$ 318,412|$ 391,841", "Cost of services|56,168|63,850|114,596|125,933",
+         "Gross profit|94,560|146,620|203,816|265,908", "Sales and marketing|47,038|56,063|94,986|115,905"),
+    grid("|2:Three Months Ended June 30,|2:Change", "(dollars in thousands)|2026|2025|Amount|%",
+         "Revenue||||", "Software|$ 114,480|$ 115,005|$ (525)|(0.5)%",
+         "Marketing Services|36,248|95,465|(59,217)|(62.0)%", "Total Revenue|$ 150,728|$ 210,470|$ (59,742)|(28.4)%"),
+    "Our Marketing Services segment provides print and digital solutions and generated $36.2 million and $95.5 million "
+    "of consolidated revenue for the three months ended June 30, 2026 and 2025, respectively, and $87.2 million and "
+    "$165.7 million of consolidated revenue for the six months ended June 30, 2026 and 2025, respectively.",
+)  # fmt: skip
+
+
+def test_an_amount_of_consolidated_revenue_is_a_part_of_it() -> None:
+    assert codes(SEGMENTS) == []
