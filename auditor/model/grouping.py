@@ -163,7 +163,7 @@ class _Sorter:
 
     def place(self, amount: AmountPhrase) -> None:
         """Find the group of the next amount."""
-        since = self.last.amount.end if self.last else 0
+        since = self._said_until()
         fresh = None
         while self.used < len(self.mentions) and self.mentions[self.used].end <= amount.start:
             fresh = self.mentions[self.used]
@@ -183,6 +183,13 @@ class _Sorter:
                 self._named(amount, fresh, since)
             else:
                 self._carried(amount, gap, ended)
+
+    def _said_until(self) -> int:
+        """Where the last amount, or the line item named right behind it, ends."""
+        if self.last is None:
+            return 0
+        mention = self.last.mention
+        return max(self.last.amount.end, mention.end if mention and mention.start >= self.last.amount.end else 0)
 
     def _join(self, member: Member) -> None:
         self.groups[-1].members.append(member)
@@ -297,6 +304,8 @@ class _Sorter:
             self._open(None, amount, _side(self.text, amount))
         elif self._new_thing(self.text[start : amount.lead_start], start):
             self._open(None, amount, _side(self.text, amount))
+        elif amount.role == "" and gap.endswith(" and ") and group.members[-1].side == "prior":
+            self._join(Member(amount, "prior", group.mention))  # "up from $107.0 million in May and $84.6 million in …"
         elif amount.role in ("", "current") and group.has("current", amount.unit):
             kept = amount.role == "current" and not _OTHER_MEASURE.search(gap)
             self._open(group.mention if kept else None, amount, _side(self.text, amount))

@@ -515,3 +515,40 @@ SEGMENTS = page(
 
 def test_an_amount_of_consolidated_revenue_is_a_part_of_it() -> None:
     assert codes(SEGMENTS) == []
+
+
+def test_an_amount_is_up_from_two_others() -> None:
+    text = (
+        "At June 28, 2026, we had $108.2 million in cash and cash equivalents, up from $107.0 million at the end of "
+        "the third quarter of fiscal 2026 and $84.6 million at the end of the prior fiscal year."
+    )
+    assert codes(text, "a.txt") == []
+    assert codes(text.replace("$107.0", "$170.0"), "a.txt") == ["error DIR001"]
+
+
+MARGINS = page(
+    "Consolidated Statements of Operations (in millions)",
+    "Operating margin was {}, compared to {} in the prior year.",
+    grid("|2:Three Months Ended May 31,", "|2026|2025", "Net sales|$ 1,004.2|$ 961.8", "Cost of sales|608.6|584.9",
+         "Gross margin|395.6|376.9", "Operating expenses|344.2|321.9", "Operating earnings|51.4|55.0"),
+)  # fmt: skip
+
+
+def test_two_margins_of_two_digits_that_both_differ_are_of_a_segment() -> None:
+    assert codes(MARGINS.format("5.1%", "5.7%")) == []
+    assert codes(MARGINS.format("8.2%", "7.7%")) == []
+    assert codes(MARGINS.format("5.1%", "7.7%")) == ["warning TIE005"]
+
+
+def test_a_balance_may_be_more_than_its_current_portion() -> None:
+    text = page(
+        "Consolidated Balance Sheets (in thousands)",
+        "Deferred revenue at May 31, 2026 increased to ${} million.",
+        grid("|May 31,|August 31,", "|2026|2025", "Assets||", "Cash|$ 100,000|$ 110,000",
+             "Total assets|$ 100,000|$ 110,000",
+             "Current liabilities:||", "Accounts payable|6,424|8,780", "Deferred revenue|92,950|96,534",
+             "Total current liabilities|99,374|105,314", "Equity|626|4,686",
+             "Total liabilities and equity|$ 100,000|$ 110,000"),
+    )  # fmt: skip
+    assert codes(text.format("93.0")) == []
+    assert codes(text.format("96.0")) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.engine.subject import Certainty
 from auditor.model.claim import Fact
 from auditor.model.figure import Hedge
@@ -14,6 +16,13 @@ from auditor.model.slips import Likeness, is_misprint, likeness, off_by_scale
 from auditor.model.table import Cell
 from auditor.model.tying import Ties, line_of
 
+#: What a balance sheet parts in what is due within a year and what is not.
+_PARTED = re.compile(
+    r"deferred|unearned|contract (?:assets|liabilities)|lease|debt|borrowings|notes payable|income tax|investments"
+    r"|securities",
+    re.I,
+)
+_CURRENT = re.compile(r"\bcurrent\b", re.I)
 _SCALE_WORDS = {1000: "thousands", 1000000: "millions", 1000000000: "billions"}
 
 
@@ -28,7 +37,7 @@ def certainty_of(fact: Fact, found: Match, ties: Ties) -> Certainty:
     alike = likeness_of(fact, line_of(found.cell))
     if metric.concept is not None and ties.corroborate(fact) and fact.period_sure:
         alike = Likeness(min(2, alike + 1))
-    if not found.sure or alike is Likeness.NONE:
+    if not found.sure or alike is Likeness.NONE or _is_portion(found.cell) and not ties.corroborate(fact):
         return Certainty.UNSURE
     if not fact.period_sure:
         told = (
@@ -42,6 +51,11 @@ def certainty_of(fact: Fact, found: Match, ties: Ties) -> Certainty:
     if metric.concept is None or not found.cell.table.primary or fact.figure.hedge is not Hedge.NONE:
         return Certainty.LIKELY if alike is Likeness.STRONG else Certainty.UNSURE
     return Certainty.CERTAIN if alike is Likeness.STRONG else Certainty.LIKELY
+
+
+def _is_portion(cell: Cell) -> bool:
+    """Whether a line may be only the current part of what the text gives whole: deferred revenue, for one."""
+    return _PARTED.search(cell.row.label) is not None and any(_CURRENT.search(heading) for heading in cell.row.path)
 
 
 def about(fact: Fact, filing: Filing) -> str:

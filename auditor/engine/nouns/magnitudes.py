@@ -36,7 +36,7 @@ _BALANCES = re.compile(
     re.I,
 )
 #: A year is four quarters; what is spent over years is more than any of them.
-_WITHOUT_BALANCES = 25
+_WITHOUT_BALANCES = 10
 #: So many other amounts tell how large those of a note are.
 _FEWEST_OTHERS = 4
 

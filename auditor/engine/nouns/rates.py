@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor.engine.nouns.evidence import about, likeness_of
@@ -291,8 +292,11 @@ def ratios(filing: Filing) -> Iterator[Subject]:
         for fact, _, _, expected in found
         if compare(size_of(fact), expected) is not Outcome.CONFLICTS
     }
+    spoken = Counter(fact.sentence.span for fact, _, _, _ in found)
     for fact, top, base, expected in found:
         alike = likeness_of(fact, expected)
+        if alike is Likeness.WEAK and fact.sentence.span not in tied and spoken[fact.sentence.span] > 1:
+            alike = Likeness.NONE  # neither of two margins ties: a segment's, under a heading that names it
         told = fact.period_sure or fact.sentence.span in tied or filing.ties.backed(fact)
         sure = fact.period_sure and top.table.primary and (alike is Likeness.STRONG or fact.sentence.span in tied)
         if compare(size_of(fact), expected) is not Outcome.CONFLICTS:
