@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -59,6 +60,14 @@ class Filing:
     def ties(self) -> Ties:
         """Which facts tie to the cells they are about."""
         return Ties(self.narrative.facts, self.matches)
+
+    @cached_property
+    def last_reported(self) -> date | None:
+        """The last day that a column of a table, or a period the document reports, covers; None if no column names one:
+        then nothing tells how far the tables reach."""
+        ends = [column.period.end for table in self.tables for column in table.columns if column.period is not None]
+        last = self.calendar.last_end()
+        return max([*ends, *([last] if last else [])]) if ends else None
 
     @cached_property
     def rate_pairs(self) -> tuple[RatePair, ...]:

@@ -552,3 +552,16 @@ def test_a_balance_may_be_more_than_its_current_portion() -> None:
     )  # fmt: skip
     assert codes(text.format("93.0")) == []
     assert codes(text.format("96.0")) == []
+
+
+def test_tables_reach_as_far_as_their_columns_say() -> None:
+    """The report of the year is named at the end of most releases; it is no period of the tables."""
+    text = page(
+        "Net Earnings",
+        "For the second quarter of 2026, net earnings were $36.4 million, as compared to $36.1 million in the second "
+        "quarter of 2025. Net earnings in the second quarter of 2026 included charges of $8.1 million.",
+        grid("|Second-Quarter 2026|Second-Quarter 2025", "Net sales|$224.2 million|$218.1 million",
+             "Net earnings|$36.4 million|$36.1 million", "Operating cash flow|$74.7 million|$68.4 million"),
+        "See our Annual Report on Form 10-K for the year ended December 31, 2025.",
+    )  # fmt: skip
+    assert codes(text) == []

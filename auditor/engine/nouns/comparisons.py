@@ -35,7 +35,7 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
     """Changes both of whose periods are named."""
     describe = filing.calendar.describe
     known = _printed_periods(filing)
-    last = filing.calendar.last_end() if filing.calendar.known and filing.tables else None
+    last = filing.last_reported if filing.calendar.known else None
     said: dict[Span, set[tuple[int, int]]] = {}
     for fact in filing.narrative.facts:
         if fact.period is not None and fact.period_sure:

@@ -31,7 +31,7 @@ def ended_quarters(filing: Filing) -> Iterator[Subject]:
     calendar = filing.calendar
     if not calendar.known or not filing.tables:
         return
-    last = calendar.last_end()
+    last = filing.last_reported
     for item in filing.narrative.periods:
         if not item.ended_quarter:
             continue
@@ -51,7 +51,7 @@ def ended_quarters(filing: Filing) -> Iterator[Subject]:
 def announcements(filing: Filing) -> Iterator[Subject]:
     """The periods whose results the head of a document says it reports, against the last ones its tables give."""
     calendar = filing.calendar
-    last = calendar.last_end()
+    last = filing.last_reported
     if not calendar.known or not filing.tables or last is None:
         return
     for item in filing.narrative.periods:
@@ -128,8 +128,8 @@ def _to_come(number: int, reported: int) -> bool:
 
 def elapsed_periods(filing: Filing) -> Iterator[Subject]:
     """Periods spoken of as past, with whether the tables report so far."""
-    last = filing.calendar.last_end()
-    if last is None or not filing.calendar.known or not filing.tables:
+    last = filing.last_reported
+    if last is None or not filing.calendar.known:
         return
     printed = {month_index(c.period.end) for table in filing.tables for c in table.columns if c.period is not None}
     for item in filing.narrative.periods:
