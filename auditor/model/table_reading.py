@@ -82,6 +82,8 @@ _ABOUT = 9
 _MARKED_YEAR = re.compile(r"\b((?:19|20)\d\d)\d\b")
 _ASIDE = re.compile(r"\([^()]{4,160}\)")
 _AHEAD = re.compile(r"\b(?:guidance|outlook|forecast|projected|estimated?|expected|target)\b", re.I)
+#: "three months ending September 27, 2026": of a period that is not over
+_NOT_OVER = re.compile(r"\b(?:months|weeks|quarter|year) ending\b", re.I)
 
 
 class ColumnReading(NamedTuple):
@@ -115,7 +117,9 @@ class TableReading(NamedTuple):
     @property
     def ahead(self) -> bool:
         """Whether the table gives guidance, not results."""
-        return bool(_AHEAD.search(self.caption) or any(_AHEAD.search(column.heading) for column in self.columns))
+        if _AHEAD.search(self.caption) or any(_AHEAD.search(column.heading) for column in self.columns):
+            return True
+        return not self.primary and any(_NOT_OVER.search(column.heading) for column in self.columns)
 
     def in_scale(self, scale: int) -> TableReading:
         """The same, its scale known from elsewhere."""

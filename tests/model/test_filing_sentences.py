@@ -470,6 +470,7 @@ def test_a_word_leads_to_the_amount_right_behind_it() -> None:
 def test_rates_from_two_periods_set_neither_beside_the_other() -> None:
     text = page(
         "Equipment revenue of $31.5 million decreased 2% compared to Q2 2025 and 18% compared to Q1 2026.",
+        "(In thousands)",
         grid("|2:Three Months Ended June 30,", "|2026|2025", "Equipment revenue|$ 31,539|$ 32,073", "Fees|1,200|1,180"),
     )
     assert codes(text) == []
@@ -563,5 +564,17 @@ def test_tables_reach_as_far_as_their_columns_say() -> None:
         grid("|Second-Quarter 2026|Second-Quarter 2025", "Net sales|$224.2 million|$218.1 million",
              "Net earnings|$36.4 million|$36.1 million", "Operating cash flow|$74.7 million|$68.4 million"),
         "See our Annual Report on Form 10-K for the year ended December 31, 2025.",
+    )  # fmt: skip
+    assert codes(text) == []
+
+
+def test_a_table_of_months_not_ended_is_of_no_reported_period() -> None:
+    text = page(
+        "Netlink Reports Second Quarter 2026 Results",
+        "Netlink today reported financial results for the second quarter ended June 28, 2026. Net revenue was $168.6 "
+        "million, down 1.2% from the year before.",
+        "We expect third quarter net revenue of $165 million to $175 million.",
+        grid("|2:Three months ending September 27, 2026", "(In millions)|Operating margin|Tax expense",
+             "GAAP|(12.0)%|$0.5", "Stock-based compensation|5.8%|-", "Non-GAAP|(6.2)%|$0.5"),
     )  # fmt: skip
     assert codes(text) == []
