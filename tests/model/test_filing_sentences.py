@@ -578,3 +578,15 @@ def test_a_table_of_months_not_ended_is_of_no_reported_period() -> None:
              "GAAP|(12.0)%|$0.5", "Stock-based compensation|5.8%|-", "Non-GAAP|(6.2)%|$0.5"),
     )  # fmt: skip
     assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net income from continuing operations decreased $12.9 million to $(10.5) million from $2.4 million.",
+        "Operating income increased to $(8.4) million from $(9.5) million.",
+        "Free cash flow improved to $(1.0) million from $(2.8) million.",
+    ],
+)
+def test_amounts_printed_below_zero_go_up_and_down_the_other_way(text: str) -> None:
+    assert codes(text, "a.txt") == []

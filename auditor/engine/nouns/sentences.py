@@ -35,6 +35,8 @@ def _comparable(one: Fact, other: Fact) -> bool:
     """Whether two facts of a change can be set against each other: a loss and an income cannot."""
     if one.figure.currency and other.figure.currency and one.figure.currency != other.figure.currency:
         return False
+    if (one.figure.value < 0) != (other.figure.value < 0):
+        return False  # "decreased $12.9 million to $(10.5) million from $2.4 million"
     small, large = sorted((abs(one.figure.value), abs(other.figure.value)))
     if 1 in (one.figure.scale, other.figure.scale) and one.figure.scale != other.figure.scale and small * 10000 < large:
         return False  # "from EUR 1,247 to EUR 1,570 million": the scale word is meant for both
@@ -57,7 +59,8 @@ def changes(filing: Filing) -> Iterator[Subject]:
         if current and prior and current.figure.unit is prior.figure.unit and _comparable(current, prior):
             values["current"], values["prior"] = size_of(current), size_of(prior)
             values["later"], values["earlier"] = _told_apart(current, prior)
-            if change.direction is not None and not _mixed(change):
+            below = current.figure.value < 0  # "$(8.4) million" may have risen from "$(9.5) million", or fallen
+            if change.direction is not None and not below and not _mixed(change):
                 values["direction"] = _WAYS[change.direction]
         elif current is not None and difference is not None:
             values["current"] = size_of(current)
