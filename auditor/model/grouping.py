@@ -446,6 +446,7 @@ def _direction(
         found.append(phrase)
     if not found:
         return None, None
+    found = [p for p in found if p.start >= floor] or found  # a word of its own before one said of the group before
     before = [p for p in found if p.start < members[0].amount.start]
     chosen = before[-1] if before else found[0]
     # a word after the amounts can contradict the one before them: "decreased to $37 million, a 12% increase"

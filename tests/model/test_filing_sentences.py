@@ -467,6 +467,14 @@ def test_a_word_leads_to_the_amount_right_behind_it() -> None:
     assert codes(text.replace("$12.0", "$12.9").replace("3%", "4%"), "a.txt") == ["error DIR001"]
 
 
+def test_a_total_has_a_direction_of_its_own() -> None:
+    text = (
+        "Consumer net revenue fell 12% to $61 million and commercial net revenue rose 9% to $82 million, for a total of "
+        "$143 million, down 1% from $144 million."
+    )
+    assert codes(text, "a.txt") == []
+
+
 def test_rates_from_two_periods_set_neither_beside_the_other() -> None:
     text = page(
         "Equipment revenue of $31.5 million decreased 2% compared to Q2 2025 and 18% compared to Q1 2026.",
