@@ -469,8 +469,8 @@ def test_a_word_leads_to_the_amount_right_behind_it() -> None:
 
 def test_a_total_has_a_direction_of_its_own() -> None:
     text = (
-        "Consumer net revenue fell 12% to $61 million and commercial net revenue rose 9% to $82 million, for a total of "
-        "$143 million, down 1% from $144 million."
+        "Consumer net revenue fell 12% to $61 million and commercial net revenue rose 9% to $82 million, for a total "
+        "of $143 million, down 1% from $144 million."
     )
     assert codes(text, "a.txt") == []
 
