@@ -111,6 +111,8 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
                     open_rows = [other for other in open_rows if other not in taken]
                 else:
                     del open_rows[choice.candidate.start :]
+        elif (single := _of_one_part(lines, row, open_rows, outline)) is not None:
+            found.append(single)
         split = _split_below(rows, lines, members, position, outline)
         if split is None and not (found and found[-1].total == row):
             split = _summed_below(lines, members, position, outline)

@@ -590,3 +590,14 @@ def test_two_columns_bear_out_a_third_that_fails_by_a_slip() -> None:
     """)
     assert failures(rows) == []
     assert len(failures(changed(rows, "Other income and expenses, net", 2, "85"))) == 1
+
+
+def test_the_total_of_a_single_row_is_that_row() -> None:
+    rows = table("""
+Vessel values                       1,801.5    1,675.1    1,661.1
+Total value                         1,801.5    1,675.1    1,661.1
+Borrowings                            863.4      754.7      753.9
+""")
+    (footing,) = infer_footings(changed(rows, "Total value", 0, "2801.5"))
+    assert (footing.parts, footing.fails) == (((0, 1),), (0,))
+    assert not any(found.fails for found in infer_footings(changed(rows, "Total value", 0, "1922.4")))

@@ -11,6 +11,7 @@ from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.percent_sums import percents_across
+from auditor.model.quotient_rows import quotient_rows
 from auditor.model.rounding import HUNDRED, adjusted, printed
 from auditor.model.table_checks import Sum
 from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
@@ -119,6 +120,27 @@ def percentages(filing: Filing) -> Iterator[Subject]:
                 yield from _subjects(percentages_of_base(table, statement, base), "percent of")
 
 
+def quotients(filing: Filing) -> Iterator[Subject]:
+    for table in filing.tables:
+        for item in quotient_rows(table):
+            yield Subject(
+                {
+                    "stated": abs(printed(item.stated.figure)),
+                    "quotient": item.expected,
+                    "part": abs(printed(item.part.figure)),
+                    "base": abs(printed(item.base.figure)),
+                },
+                item.stated.figure.span,
+                Certainty.CERTAIN,
+                (),
+                item.stated.describe(),
+                (
+                    Mention(item.part.figure.span, item.part.describe()),
+                    Mention(item.base.figure.span, item.base.describe()),
+                ),
+            )
+
+
 _DERIVED = {"stated": "the printed change, without sign", "prior": "the earlier amount", "current": "the later amount"}
 
 NOUNS = (
@@ -142,5 +164,16 @@ NOUNS = (
         "A figure printed as a percentage of another row, of sales for instance.",
         {"stated": "the printed percentage", "part": "the amount", "base": "the amount it is a percentage of"},
         percentages,
+    ),
+    Noun(
+        "quotient in a table",
+        "A figure of a row that is one row of its table divided by another, as its other columns tell.",
+        {
+            "stated": "the printed quotient, without sign",
+            "quotient": "what the two figures come to",
+            "part": "the figure that is divided",
+            "base": "the figure it is divided by",
+        },
+        quotients,
     ),
 )
