@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from auditor.model.figure import Figure, Unit
 from auditor.model.rounding import HUNDRED, Outcome, Quantity, compare, printed
-from auditor.model.slips import differ_by_a_digit
+from auditor.model.slips import differ_by_a_digit, is_misprint
 from auditor.model.table import Cell, Column, Row, Table
 
 _MOST_ROWS = 24  # with figures
@@ -131,18 +131,14 @@ def _is_slip(each: QuotientCell) -> bool:
     stated, part, base = (abs(cell.figure.value) for cell in (each.stated, each.part, each.base))
     factor = each.expected.value * base / part
     blur = (each.stated.figure.step + each.expected.high - each.expected.low) / each.expected.value
-    return any(
-        _is_misprint_of(cell.figure, should, blur)
-        for cell, should in (
-            (each.stated, each.expected.value),
-            (each.part, stated * base / factor),
-            (each.base, part * factor / stated),
-        )
-    )
+    if differ_by_a_digit(stated, each.stated.figure.step, each.expected.value):
+        return True
+    divided = ((each.part, stated * base / factor), (each.base, part * factor / stated))
+    return any(_is_misprint_of(cell.figure, should, blur) for cell, should in divided)
 
 
 def _is_misprint_of(figure: Figure, should: Decimal, blur: Decimal) -> bool:
     """Whether a figure is another with a digit mistyped, as far as that other is known: but for so large a share."""
     width = should * blur
     step = figure.step if width <= figure.step else Decimal(1).scaleb(width.adjusted() + 1)
-    return differ_by_a_digit(figure.value, step, should)
+    return is_misprint(figure.value, step, should)
