@@ -16,7 +16,7 @@ from auditor.model.claim import Fact
 from auditor.model.figure import Unit
 
 _LEADS = re.compile(
-    r"[^.;$%]{0,80}\b(?:(?:compris|compos)(?:ed|ing) (?:primarily )?(?:of)?|consist(?:s|ed|ing) of|made up of|through"
+    r"[^.;$%]{0,80}\b(?:(?:compris|compos)(?:ed|ing)(?: of)?|consist(?:s|ed|ing) of|made up of|through"
     r"|(?:which|that) (?:includes? (?:both|the sum of)|comprises?))\b[^.;]{0,80}",
     re.I,
 )
