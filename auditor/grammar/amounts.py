@@ -1,13 +1,4 @@
-"""Numbers as printed, with sign, currency, scale and unit.
-
-    amount    ::= [sign] [currency] [sign] number [scale] [unit]
-                | "(" [currency] number [scale] [unit] ")"
-                | currency "(" number ")" [scale] [unit]
-                | "(" number ")" unit
-                | word-number scale-or-unit                      ("one million shares", "twelve cents")
-    number    ::= digits with or without commas in threes [ "." digits ] | "." digits
-    scale     ::= "thousand" | "million" | "billion" | "trillion" | "mln" | "bn" | "m" | "b" | ...
-    unit      ::= percentage-unit | "cents" | "shares" | "times" | "x" | "-fold" | currency-word
+"""Finding numbers as printed, with sign, currency, scale and unit.
 
 What the digits are does not matter to the grammar: an amount is parsed once for each shape it is
 printed in ("$0.0 million"), and the value is then read off the digits.
@@ -26,128 +17,21 @@ from typing import NamedTuple
 
 import pyparsing as pp
 
+from auditor.grammar.amount_grammar import (
+    ANCHOR,
+    CODES,
+    CURRENCY_WORDS,
+    PREFIXES,
+    RIGHT,
+    SHARE_WORDS,
+    WORD_ANCHOR,
+    WORD_UNIT,
+    amount,
+    word_number,
+)
 from auditor.grammar.folding import at_word_start, fold
-from auditor.grammar.number_words import ONE_TO_TWELVE
-from auditor.grammar.percentages import PERCENTAGE, PercentUnit, percent_unit
+from auditor.grammar.percentages import PercentUnit
 from auditor.model.figure import Unit
-
-SIGN = "[-−–]"
-SYMBOL = "[$€£¥]"
-#: At most 27 digits and 12 decimals: longer runs of digits are no amounts.
-NUMBER = (
-    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?!,?[0-9])|[0-9]{1,18}(?![0-9]|,[0-9]{3}(?![0-9])))(?:\.[0-9]{1,12})?"
-    r"|\.[0-9]{1,12})(?!\.?[0-9])"
-)
-SCALE = r"[ -]?(?:thousand|million|billion|trillion)s?\b|[ -]?(?:mln|mm|mn|bn|bln)\b|[mbk]\b"
-CURRENCY_WORD = (
-    r"[ -](?:u\.s\. |us |canadian |australian )?(?:dollars?|euros?|yen|pounds?(?: sterling)?|swiss francs)\b"
-)
-_SHARES = (
-    r"(?:(?:common|ordinary|preferred|additional|outstanding|diluted|basic|weighted[- ]average|treasury|"
-    r"restricted|new) )"
-    r"{0,3}shares\b"
-)
-_SHARE_WORDS = re.compile(rf"[ -]{_SHARES}")
-UNIT = rf"{PERCENTAGE}|[ -]cents?\b|¢|[ -]{_SHARES}|[ -]times\b|x\b|-?fold\b|{CURRENCY_WORD}"
-_TAIL = rf"(?:{SCALE})?(?:{UNIT})?"
-_CLOSED = rf"(?:\( ?{SIGN}?{SYMBOL}? ?{NUMBER}(?:{_TAIL}) ?\)|{SYMBOL} ?\( ?{NUMBER} ?\))"
-_OPEN = rf"(?:(?<![\w)%]){SIGN}{SYMBOL}? ?{NUMBER}|{SYMBOL} ?{SIGN}?{NUMBER}|{NUMBER})"
-#: The first character is looked for alone, which is fast; the candidate is what can be read from there.
-_ANCHOR = re.compile(
-    rf"[-−–($€£¥.0-9](?<=(?=(?P<candidate>(?:(?<![\w]){_CLOSED}|(?:(?<=[a-z])(?=[$])|"
-    rf"(?<![\w/:#@.'’])){_OPEN})(?:{_TAIL}))).)"
-)
-_RIGHT = re.compile(r"\w|-[a-z]|[:/][0-9]| ?[ap]\.?m\b|['’]?(?:st|nd|rd|th)\b")
-
-_SCALES = {
-    "thousand": 3,
-    "thousands": 3,
-    "k": 3,
-    "million": 6,
-    "millions": 6,
-    "mln": 6,
-    "mm": 6,
-    "mn": 6,
-    "m": 6,
-    "billion": 9,
-    "billions": 9,
-    "bn": 9,
-    "bln": 9,
-    "b": 9,
-    "trillion": 12,
-    "trillions": 12,
-}
-_CURRENCY_WORDS = {"dollar": "$", "euro": "€", "yen": "¥", "pound": "£", "franc": "CHF"}
-_PREFIXES = {
-    "us": "$",
-    "u.s.": "$",
-    "c": "C$",
-    "cad": "C$",
-    "ca": "C$",
-    "a": "A$",
-    "au": "A$",
-    "hk": "HK$",
-    "nz": "NZ$",
-    "s": "S$",
-    "nt": "NT$",
-    "r": "R$",
-}
-_CODES = {
-    "eur": "€",
-    "usd": "$",
-    "gbp": "£",
-    "jpy": "¥",
-    "chf": "CHF",
-    "cad": "C$",
-    "aud": "A$",
-    "rmb": "RMB",
-    "dm": "DM",
-    "rs": "Rs",
-    "nok": "NOK",
-    "sek": "SEK",
-    "dkk": "DKK",
-}
-
-_sign = pp.Regex(SIGN).set_name("sign")
-_symbol = pp.Regex(SYMBOL).set_name("currency symbol")
-_number = pp.Regex(NUMBER).set_name("number")
-_left = pp.Literal("(")
-_right = pp.Literal(")")
-scale = pp.Regex(SCALE).set_parse_action(lambda t: _SCALES[t[0].strip(" -")]).set_name("scale")
-cents = pp.Regex(r"[ -]?cents?\b|¢").set_name("cents")
-shares = pp.Regex(rf"[ -]?{_SHARES}").set_name("shares")
-times = pp.Regex(r"[ -]?times\b|x\b|-?fold\b").set_name("times")
-currency_word = pp.Regex(r"[ -]?" + CURRENCY_WORD[4:]).set_name("currency")
-unit = (percent_unit | cents("cents") | shares("shares") | times("times") | currency_word("word")).set_name("unit")
-_tail = pp.Opt(scale("scale")) + pp.Opt(unit)
-_signed = pp.Opt(_sign)("sign") + pp.Opt(_symbol)("symbol") + pp.Opt(_sign)("sign2") + _number
-amount = (
-    (
-        (_left("enclosed") + _signed + _tail + _right + _tail)
-        | (_symbol("symbol") + _left("negative") + _number + _right + _tail)
-        | (_signed + _tail)
-    )
-    .set_name("amount")
-    .parse_with_tabs()
-)
-
-_WORDS = {
-    **ONE_TO_TWELVE,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-}
-_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
-_WORD_TAIL = rf"(?: (?:thousand|million|billion)\b(?:{UNIT})?|{UNIT})"
-word_number = (
-    (pp.Regex(_WORD).set_parse_action(lambda t: _WORDS[t[0]]).set_name("number in words")("number") + _tail)
-    .set_name("amount in words")
-    .parse_with_tabs()
-)
-_WORD_ANCHOR = re.compile(rf"(?:{_WORD}){_WORD_TAIL}")
-_WORD_UNIT = re.compile(r"llion|ousand|cent|point|times|fold|shares|dollar")
 
 #: A number after one of these words is a reference or a part of a date.
 _REFERENCES = frozenset(
@@ -226,7 +110,7 @@ def _shape_of(found: pp.ParseResults, text: str) -> _Shape:
         counted = Unit.MULTIPLE
     elif "word" in found:
         counted = Unit.CURRENCY
-        symbol = next(sign for word, sign in _CURRENCY_WORDS.items() if word in found.word)
+        symbol = next(sign for word, sign in CURRENCY_WORDS.items() if word in found.word)
     return _Shape(
         negative="negative" in found
         or "sign" in found
@@ -248,7 +132,7 @@ def find_amounts(text: str, lowered: str | None = None, taken: tuple[tuple[int, 
     inside another)."""
     lowered = fold(text) if lowered is None else lowered
     found: list[Amount] = []
-    search = _ANCHOR.search
+    search = ANCHOR.search
     position, next_taken = 0, 0
     while match := search(lowered, position):
         start = match.start()
@@ -262,7 +146,7 @@ def find_amounts(text: str, lowered: str | None = None, taken: tuple[tuple[int, 
         position = end
         if read := _read(text, lowered, start, end, candidate, found):
             found.append(read)
-    if _WORD_UNIT.search(lowered):
+    if WORD_UNIT.search(lowered):
         worded = _in_words(lowered, taken, found)
         if worded:
             found = sorted(found + worded)
@@ -274,9 +158,9 @@ def _read(text: str, lowered: str, start: int, end: int, candidate: str, before:
     if shape is None:
         return None
     ahead = lowered[end : end + 1]
-    if ahead and ahead not in " .,;)" and _RIGHT.match(lowered, end):
+    if ahead and ahead not in " .,;)" and RIGHT.match(lowered, end):
         return None
-    if ahead == " " and lowered[end + 1 : end + 2] in ("a", "p") and _RIGHT.match(lowered, end):
+    if ahead == " " and lowered[end + 1 : end + 2] in ("a", "p") and RIGHT.match(lowered, end):
         return None
     behind = lowered[start - 1] if start else " "
     symbol, unit, power = shape.symbol, shape.unit, shape.power
@@ -286,13 +170,13 @@ def _read(text: str, lowered: str, start: int, end: int, candidate: str, before:
     if unit is None or behind.isalpha():
         previous_word = lowered[max(0, start - 16) : start].rstrip(" (.").rpartition(" ")[2].lstrip("(\"'“")
         if symbol and behind.isalpha():
-            symbol = _PREFIXES.get(previous_word, symbol)
-            start -= len(previous_word) if previous_word in _PREFIXES else 0
-        elif previous_word in _CODES and behind == " ":
-            symbol, unit = _CODES[previous_word], Unit.CURRENCY
+            symbol = PREFIXES.get(previous_word, symbol)
+            start -= len(previous_word) if previous_word in PREFIXES else 0
+        elif previous_word in CODES and behind == " ":
+            symbol, unit = CODES[previous_word], Unit.CURRENCY
             start = lowered.rindex(previous_word, 0, start)
     if symbol and unit is Unit.SHARES:  # "$1.34 Weighted average shares": a heading follows an amount of money
-        unit, end = Unit.CURRENCY, start + len(_SHARE_WORDS.split(candidate, maxsplit=1)[0])
+        unit, end = Unit.CURRENCY, start + len(SHARE_WORDS.split(candidate, maxsplit=1)[0])
     digits = _DIGITS.search(candidate)
     assert digits is not None
     printed = digits.group()
@@ -339,7 +223,7 @@ def _in_words(lowered: str, taken: tuple[tuple[int, int], ...], digits: list[Amo
     found = []
     taken = tuple(sorted([*taken, *((a.start, a.end) for a in digits)]))
     starts = [place[0] for place in taken]
-    for match in _WORD_ANCHOR.finditer(lowered):
+    for match in WORD_ANCHOR.finditer(lowered):
         start, end = match.span()
         if not at_word_start(lowered, start) or _reaches_into(taken, starts, start, end):
             continue

@@ -2,7 +2,7 @@
 
 period     ::= year-quarter | quarter | months | half | span | to-date | relative | fiscal | day | years
 quarter    ::= [ "fiscal" | years ] ordinal [ "fiscal" ] "quarter"["s"] [ tail ]
-             | "Q" digit [ year ] | digit "Q" year | ("the" | "this" | ...) "quarter" [ tail ]
+             | "Q" digit [ year | comparative-year ] | digit "Q" year | ("the" | "this" | ...) "quarter" [ tail ]
 months     ::= [ "first" ] number { "and" number } ("months" | "weeks") [ tail ]
 half       ::= ("first" | "second") ["fiscal"] ("half" | "six months") [ tail ] | "H" digit [ year ]
 span       ::= [ "full" | "fiscal" | "calendar" ] "year"["s"] ( ended | years )
@@ -150,7 +150,7 @@ quarter = (
     + pp.Opt(tail)
     | _lead_year
     + pp.Regex(r"q(?P<n>[1-4])(?![0-9])")("q")
-    + pp.Opt(pp.Suppress(pp.Opt(pp.Regex(r"of|in|-|,"))) + (fiscal | short_year("years*")))
+    + pp.Opt(pp.Suppress(pp.Opt(pp.Regex(r"of|in|-|,"))) + (fiscal | short_year("years*") | comparative_year))
     | pp.Regex(r"(?P<n>[1-4])q(?![a-z])")("q") + pp.Opt(fiscal | short_year("years*"))
 ).set_name("quarter")
 

@@ -1,12 +1,8 @@
-"""Nouns found in one financial statement: its columns, per-share lines and share counts."""
+"""Nouns found in one financial statement: its columns."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from decimal import Decimal
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
@@ -14,37 +10,6 @@ from auditor.model.filing import Filing
 from auditor.model.rounding import Outcome, Quantity, compare, printed
 from auditor.model.slips import likeness
 from auditor.model.table import Cell, Column, Table
-
-_PREFERRED = re.compile(
-    r"preferred|participating|two-class|undistributed|class [ab]\b|dilutive|interest on convertible", re.I
-)
-
-
-_ALLOCATED = re.compile(
-    r"participating securit|two-class|allocat(?:ed|ion) (?:of|to) .{0,40}(?:earnings|shares"
-    r"|unvested)", re.I,
-)
-_TWO_CLASS = re.compile(r"participating securit|two-class", re.I)
-_MOST_ALLOCATED = Decimal("0.05")
-_CENT = Decimal("0.01")
-_BEFORE = re.compile(r"\b(?:before|from (?:continuing|discontinued)|excluding)\b", re.I)
-_PER_SHARE_LINES = (
-    "basic earnings per share",
-    "diluted earnings per share",
-    "basic and diluted earnings per share",
-    "earnings per share",
-)
-_EARNINGS_AND_SHARES = (
-    "net income attributable to the parent",
-    "net income",
-    "income from continuing operations",
-    "basic earnings per share",
-    "basic shares",
-    "diluted shares",
-    "weighted average shares",
-)
-_OTHER_BASIS = {"basic": "diluted", "diluted": "basic"}
-
 
 BALANCE = (
     "total assets",
@@ -80,7 +45,7 @@ CASH = (
 )
 
 
-def _columns(filing: Filing, statement: str) -> Iterator[tuple[Table, Column]]:
+def columns_of(filing: Filing, statement: str) -> Iterator[tuple[Table, Column]]:
     for table in filing.tables:
         if table.statement != statement or not table.primary:
             continue
@@ -89,7 +54,7 @@ def _columns(filing: Filing, statement: str) -> Iterator[tuple[Table, Column]]:
                 yield table, column
 
 
-def _lines(table: Table, column: Column, names: tuple[str, ...]) -> dict[str, Cell]:
+def lines_of(table: Table, column: Column, names: tuple[str, ...]) -> dict[str, Cell]:
     """The first cell of each line item in a column."""
     found: dict[str, Cell] = {}
     for row in table.rows:
@@ -119,8 +84,8 @@ def of_cells(
 
 
 def balance_sheet(filing: Filing) -> Iterator[Subject]:
-    for table, column in _columns(filing, "balance sheet"):
-        cells = _lines(table, column, BALANCE)
+    for table, column in columns_of(filing, "balance sheet"):
+        cells = lines_of(table, column, BALANCE)
         if "total assets" not in cells and column.period is not None:
             # the assets stand beside, in a table of their own
             beside = filing.cells.of_concept("total assets", column.period)
@@ -132,8 +97,8 @@ def balance_sheet(filing: Filing) -> Iterator[Subject]:
 
 
 def income_statement(filing: Filing) -> Iterator[Subject]:
-    for table, column in _columns(filing, "income statement"):
-        cells = _lines(table, column, INCOME)
+    for table, column in columns_of(filing, "income statement"):
+        cells = lines_of(table, column, INCOME)
         if len(cells) < 2:
             continue
         values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
@@ -189,153 +154,9 @@ def _drop_unless_adjacent(values: dict[str, Value], cells: dict[str, Cell]) -> N
             values.pop(result, None)
 
 
-def _allocates(filing: Filing) -> bool:
-    """Whether part of the earnings goes to participating securities, by the two-class method (ASC 260-10-45-60)."""
-    return any(_ALLOCATED.search(row.label) for table in filing.tables for row in table.rows) or any(
-        _TWO_CLASS.search(block.text) for block in filing.texts()
-    )
-
-
-def _within_allocation(earnings: Cell, shares: Cell, ratio: Cell) -> bool:
-    """Whether earnings per share fall short by what an allocation takes."""
-    whole = earnings.figure.value / shares.figure.value
-    return 0 < abs(whole) - abs(ratio.figure.value) <= abs(whole) * _MOST_ALLOCATED
-
-
-def _within_addition(earnings: Cell, shares: Cell, ratio: Cell, basic: Cell | None) -> bool:
-    """Whether diluted earnings per share are a cent too high and no more than the basic ones: what convertible
-    securities would have been paid is added to the earnings (ASC 260-10-45-40)."""
-    if basic is None or ratio.figure.value > basic.figure.value:
-        return False
-    over = ratio.figure.value - earnings.figure.value / shares.figure.value
-    return 0 < over <= _CENT + ratio.figure.step / 2
-
-
-def per_share(filing: Filing) -> Iterator[Subject]:
-    allocates = _allocates(filing)
-    for table in filing.tables:
-        if table.statement not in ("income statement", ""):
-            continue
-        likely = not table.primary or any(_PREFERRED.search(row.label) for row in table.rows)
-        found: list[tuple[Cell, Subject]] = []
-        for column in table.columns:
-            if column.kind == "amount" and not (table.primary and column.basis):
-                found += _per_share_lines(table, column, Certainty.LIKELY if likely else Certainty.CERTAIN, allocates)
-        failing = Counter(cell.row.index for cell, subject in found if not _divides(subject))
-        all_of = Counter(cell.row.index for cell, _ in found)
-        for cell, subject in found:
-            row = cell.row.index
-            other = failing[row] > 1 and 2 * failing[row] >= all_of[row]
-            yield replace(subject, certainty=Certainty.UNSURE) if other else subject
-
-
-def _divides(subject: Subject) -> bool:
-    """Whether an amount per share follows from its earnings, or from others it may be of."""
-    values = subject.values
-    shares, stated = values["shares"], values["per share"]
-    earnings = [values["earnings"], *(a.values["earnings"] for a in subject.alternatives)]
-    assert isinstance(shares, Quantity) and isinstance(stated, Quantity)
-    return any(
-        compare(abs(stated), abs(whole / shares)) is not Outcome.CONFLICTS
-        for whole in earnings
-        if isinstance(whole, Quantity)
-    )
-
-
-def _per_share_lines(
-    table: Table, column: Column, sure: Certainty, allocates: bool
-) -> Iterator[tuple[Cell, Subject]]:
-    """The amounts per share of a column, each with the earnings and the shares it follows from."""
-    for cell in _cells_of(table, column, _PER_SHARE_LINES):
-        adjusted = bool(cell.row.basis)
-        own = {name: found for name, found in _near(table, column, cell).items() if bool(found.row.basis) == adjusted}
-        earnings = own.get("net income attributable to the parent") or own.get("net income")
-        if earnings is None:
-            continue
-        readings = tuple(
-            Alternative(name, {"earnings": printed(other.figure)}, "none")
-            for name in ("net income", "income from continuing operations")
-            if (other := own.get(name)) is not None and other is not earnings
-        )
-        name = cell.row.concept.name if cell.row.concept else ""
-        for basis in ("basic", "diluted"):
-            if name not in (f"{basis} earnings per share", "basic and diluted earnings per share") and not (
-                name == "earnings per share" and basis == "basic"
-            ):
-                continue
-            shares = own.get(f"{basis} shares")
-            if shares is None and f"{_OTHER_BASIS[basis]} shares" not in own:
-                shares = own.get("weighted average shares")
-            if shares is None or shares.figure.value <= 0:
-                continue  # a change in shares, not their number
-            values: dict[str, Value] = {
-                "earnings": printed(earnings.figure),
-                "shares": printed(shares.figure),
-                "per share": printed(cell.figure),
-                "basis": basis,
-            }
-            used = {"earnings": earnings, "shares": shares, "per share": cell}
-            before = _BEFORE.search(cell.row.full_label) is not None
-            basic = own.get("basic earnings per share") if basis == "diluted" else None
-            meant = readings
-            if before and not allocates:  # "before accounting change": of an income that is named so too
-                meant = readings + _incomes_before(table, column, earnings)
-            unsure = (
-                before
-                and len(meant) == len(readings)
-                or allocates
-                and _within_allocation(earnings, shares, cell)
-                or _within_addition(earnings, shares, cell, basic)
-            )
-            yield cell, of_cells(used, "per share", values, Certainty.UNSURE if unsure else sure, meant)
-
-
-def _near(table: Table, column: Column, cell: Cell) -> dict[str, Cell]:
-    """The lines an amount per share may follow from, by name: on its own basis the first ones, if it has any."""
-    found: dict[str, Cell] = {}
-    for other in _cells_of(table, column, _EARNINGS_AND_SHARES):
-        name = other.row.concept.name if other.row.concept else ""
-        fits = bool(other.row.basis) == bool(cell.row.basis)
-        if name not in found or fits and bool(found[name].row.basis) != bool(cell.row.basis):
-            found[name] = other
-    return found
-
-
-def _incomes_before(table: Table, column: Column, earnings: Cell) -> tuple[Alternative, ...]:
-    """The incomes before something that stand above the net income."""
-    found = []
-    for row in table.rows[: earnings.row.index]:
-        figure = row.cells[column.index]
-        if figure is not None and figure.unit is earnings.figure.unit and _BEFORE.search(row.label):
-            found.append(Alternative(row.label, {"earnings": printed(figure)}, "none"))
-    return tuple(found)
-
-
-def _cells_of(table: Table, column: Column, names: tuple[str, ...]) -> Iterator[Cell]:
-    """All cells of some line items in a column, from the top."""
-    for row in table.rows:
-        figure = row.cells[column.index]
-        if row.concept is not None and row.concept.name in names and figure is not None:
-            if figure.unit is row.concept.unit:
-                yield Cell(figure, table, row, column)
-
-
-def share_counts(filing: Filing) -> Iterator[Subject]:
-    for table, column in _columns(filing, "income statement"):
-        cells = _lines(
-            table,
-            column,
-            ("basic shares", "diluted shares", "basic earnings per share", "diluted earnings per share", "net income"),
-        )
-        if "basic shares" not in cells or "diluted shares" not in cells:
-            continue
-        values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
-        yield of_cells(cells, "diluted shares", values, Certainty.CERTAIN)
-
-
 def cash_flows(filing: Filing) -> Iterator[Subject]:
-    for table, column in _columns(filing, "cash flow statement"):
-        cells = _lines(table, column, CASH)
+    for table, column in columns_of(filing, "cash flow statement"):
+        cells = lines_of(table, column, CASH)
         if len(cells) < 2:
             continue
         values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
@@ -364,43 +185,24 @@ def _more_flows(table: Table, column: Column, cells: dict[str, Cell]) -> bool:
     return any(table.rows[i].cells[column.index] is not None and i not in known for i in range(last + 1, change))
 
 
-def _names(names: tuple[str, ...]) -> dict[str, str]:
+def printed_lines(names: tuple[str, ...]) -> dict[str, str]:
     return {name: f"the line “{name}”" for name in names}
 
 
 NOUNS = (
-    Noun("column of the balance sheet", "A date of the balance sheet.", _names(BALANCE), balance_sheet),
+    Noun("column of the balance sheet", "A date of the balance sheet.", printed_lines(BALANCE), balance_sheet),
     Noun(
         "period of the income statement",
         "A column of the income statement.  Cost of sales is without sign; "
         "a line with others between it and its result is left out.",
-        _names(INCOME),
+        printed_lines(INCOME),
         income_statement,
-    ),
-    Noun(
-        "per-share line",
-        "Earnings per share of the income statement, with the earnings and the shares.",
-        {
-            "earnings": "net income for the owners",
-            "shares": "the weighted average shares",
-            "per share": "the amount per share",
-            "basis": '"basic" or "diluted"',
-        },
-        per_share,
-    ),
-    Noun(
-        "pair of share counts",
-        "Basic and diluted shares of a column of the income statement.",
-        _names(
-            ("basic shares", "diluted shares", "basic earnings per share", "diluted earnings per share", "net income")
-        ),
-        share_counts,
     ),
     Noun(
         "period of the cash flow statement",
         "A column of the cash flow statement.",
         {
-            **_names(CASH),
+            **printed_lines(CASH),
             "cash flows": (
                 "the three kinds of cash flow and the effect of exchange rates, "
                 "if nothing else stands before the net change"
