@@ -12,6 +12,7 @@ from itertools import chain
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.model.abbreviations import read_abbreviations
 from auditor.model.concepts import ConceptList
+from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
 from auditor.model.matching import CellIndex, Match, index_cells, match
 from auditor.model.metrics import build_lexicon
@@ -91,9 +92,14 @@ class Filing:
         return tuple(tuple(sums_down(table)) for table in self.tables)
 
     @cached_property
+    def derived(self) -> tuple[tuple[Derived, ...], ...]:
+        """For each table the figures of its columns of changes with what they follow from."""
+        return tuple(tuple(derived_columns(table)) for table in self.tables)
+
+    @cached_property
     def sums_across(self) -> tuple[tuple[Sum, ...], ...]:
         """For each table the totals of its rows with the columns they are the sum of."""
-        return tuple(tuple(sums_across(table)) for table in self.tables)
+        return tuple(tuple(sums_across(t, derived)) for t, derived in zip(self.tables, self.derived, strict=True))
 
 
 def read_filing(document: Document, concepts: ConceptList) -> Filing:

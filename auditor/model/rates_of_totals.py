@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from auditor.model.derived_columns import as_percent, derived_columns
+from auditor.model.derived_columns import Derived, as_percent
 from auditor.model.figure import Figure, Unit
 from auditor.model.footing_words import TOTAL, cue
 from auditor.model.rounding import HALF, ZERO, Quantity, printed
@@ -39,16 +39,18 @@ class _Part(NamedTuple):
     weight: Figure
 
 
-def mean_rates(table: Table, down: Iterable[Sum], across: Iterable[Sum]) -> Iterator[MeanRate]:
+def mean_rates(
+    table: Table, derived: Iterable[Derived], down: Iterable[Sum], across: Iterable[Sum]
+) -> Iterator[MeanRate]:
     """The rates of totals down and across a table, where enough of them are the means of their parts' rates."""
-    rates = _rates_of(table)
+    rates = _rates_of(table, derived)
     if not rates:
         return
-    derived = {column.index for columns in rates.values() for column in columns[:1]}
+    own = {column.index for columns in rates.values() for column in columns[:1]}
     bases = {index: next(c for c in table.columns if c.index == index) for index in rates}
     sums = [item for item in down if item.total.column.index in bases and all(sign > 0 for _, sign in item.parts)]
     for column in table.columns:
-        if column.index in derived or not _prints_rates(table, column):
+        if column.index in own or not _prints_rates(table, column):
             continue
         best: list[MeanRate] = []
         for base in (index for index in bases if index < column.index):
@@ -59,10 +61,10 @@ def mean_rates(table: Table, down: Iterable[Sum], across: Iterable[Sum]) -> Iter
     yield from _believed(found, _FEWEST_ROWS, _TIMES_ROWS)
 
 
-def _rates_of(table: Table) -> dict[int, list[Column]]:
+def _rates_of(table: Table, derived: Iterable[Derived]) -> dict[int, list[Column]]:
     """For each column of earlier amounts the columns of rates behind it, the one that follows from it first."""
     stated: dict[int, int] = {}
-    for each in derived_columns(table):
+    for each in derived:
         if each.kind == "percent change":
             stated[each.stated.column.index] = each.first.column.index
     found: dict[int, list[Column]] = {}

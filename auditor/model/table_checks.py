@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.model.derived_columns import derived_columns, prints_percents
+from auditor.model.derived_columns import Derived, prints_percents
 from auditor.model.figure import Unit
 from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
@@ -135,9 +135,9 @@ def _sums_of(table: Table, footing: Footing, columns: Sequence[Column]) -> Itera
         yield Sum(whole, parts, position not in footing.fails, footing.certain)
 
 
-def sums_across(table: Table) -> Iterator[Sum]:
-    """The columns that are sums of other columns, row by row."""
-    changes = {each.stated.column.index for each in derived_columns(table)}
+def sums_across(table: Table, derived: Sequence[Derived]) -> Iterator[Sum]:
+    """The columns that are sums of other columns, row by row; those of the `derived` changes are none."""
+    changes = {each.stated.column.index for each in derived}
     columns = [
         column
         for column in _amount_columns(table)

@@ -25,7 +25,7 @@ def stated(text: str) -> list[tuple[str, str, bool]]:
     found = filing(text)
     return [
         (each.stated.row.label, each.stated.figure.text, each.holds)
-        for each in mean_rates(found.tables[0], found.sums[0], found.sums_across[0])
+        for each in mean_rates(found.tables[0], found.derived[0], found.sums[0], found.sums_across[0])
     ]
 
 

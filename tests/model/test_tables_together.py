@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.model.derived_columns import derived_columns
 from auditor.model.table import Table
 from auditor.model.table_checks import sums_across
 from auditor.model.text_scale import scale_of_text
@@ -159,7 +160,7 @@ def test_percentages_of_a_column_signed_in_its_first_and_last_row_only() -> None
 
 
 def across(found: Table) -> list[str]:
-    return [said_sum_across(each) for each in sums_across(found)]
+    return [said_sum_across(each) for each in sums_across(found, tuple(derived_columns(found)))]
 
 
 LOSSES = grid(

@@ -12,8 +12,9 @@ from auditor.model.rounding import printed
 
 
 def growth_of_totals(filing: Filing) -> Iterator[Subject]:
-    for table, down, across in zip(filing.tables, filing.sums, filing.sums_across, strict=True):
-        for each in mean_rates(table, down, across):
+    found = zip(filing.tables, filing.derived, filing.sums, filing.sums_across, strict=True)
+    for table, derived, down, across in found:
+        for each in mean_rates(table, derived, down, across):
             yield Subject(
                 {"growth": printed(each.stated.figure), "mean": each.mean},
                 each.stated.figure.span,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from auditor.engine.nouns.document_remarks import rates_are_from_unrounded, says_quarters_may_vary
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject
-from auditor.model.derived_columns import Derived, derived_columns
+from auditor.model.derived_columns import Derived
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.percent_sums import percents_across
@@ -91,13 +91,13 @@ def _subjects(found: Iterable[Derived], kind: str, unrounded: bool = False) -> I
 
 def percent_changes(filing: Filing) -> Iterator[Subject]:
     unrounded = rates_are_from_unrounded(filing)
-    for table in filing.tables:
-        yield from _subjects(derived_columns(table), "percent change", unrounded)
+    for derived in filing.derived:
+        yield from _subjects(derived, "percent change", unrounded)
 
 
 def amount_changes(filing: Filing) -> Iterator[Subject]:
-    for table in filing.tables:
-        yield from _subjects(derived_columns(table), "change")
+    for derived in filing.derived:
+        yield from _subjects(derived, "change")
 
 
 def percentages(filing: Filing) -> Iterator[Subject]:
