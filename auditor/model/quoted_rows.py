@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from math import log2
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class Quoted(NamedTuple):
 
 
 class _Place(NamedTuple):
-    size: float
+    size: Decimal
     row: tuple[int, int]  # table and row
     cell: Cell
 
@@ -106,7 +107,7 @@ def _index(tables: Sequence[Table]) -> Places:
     for table in tables:
         for cell in table.cells():
             if cell.column.kind == "amount" and cell.period is not None and cell.figure.unit in _UNITS:
-                place = _Place(float(abs(cell.figure.value)), (table.index, cell.row.index), cell)
+                place = _Place(abs(cell.figure.value), (table.index, cell.row.index), cell)
                 found.setdefault((cell.figure.unit, cell.period.year_key), []).append(place)
     for places in found.values():
         places.sort(key=lambda place: place.size)
@@ -152,7 +153,7 @@ def _misfit(fact: Fact, table: Table, row: Row, listed: Sequence[_Place]) -> tup
 
 def _near(fact: Fact, listed: Sequence[_Place]) -> Iterator[_Place]:
     """The cells whose size is the fact's, give or take the digits left out."""
-    size, reach = float(abs(fact.figure.value)), float(fact.figure.step)
+    size, reach = abs(fact.figure.value), fact.figure.step
     for place in listed[bisect_left(listed, size - reach, key=lambda place: place.size) :]:
         if place.size > size + reach:
             break

@@ -8,7 +8,7 @@ in bits against the pairs of rows tried.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import permutations
 from math import log2
 from typing import NamedTuple
@@ -21,6 +21,10 @@ from auditor.model.table import Cell, Column, Row, Table
 _MOST_ROWS = 24  # with figures
 _ENOUGH = 7.0  # bits, net of what it takes to say which rows
 _MOST_BITS = 12.0
+#: What is further off than so large a share is not worked out.
+_NEAR = Decimal("0.05")
+_BITS_A_DIGIT = log2(10)
+_ROUGHLY = Context(prec=6)
 #: A table may count its shares in thousands and its income in millions, and say so of neither.
 _POWERS = (0, 3, -3, 6, -6)
 _DIVIDED = frozenset((Unit.CURRENCY, Unit.SHARES, Unit.COUNT))
@@ -77,13 +81,13 @@ def _tried(
     """The quotients of two rows beside what is stated; [] where more than one does not come out."""
     found: list[QuotientCell] = []
     missed = 0
+    factor = HUNDRED if percent else Decimal(10) ** power
     for column in columns:
         stated, one, other = (r.cells[column.index] for r in (row, part, base))
         if stated is None or one is None or other is None or not (stated.value and one.value and other.value):
             continue
-        factor = 100.0 if percent else 10.0**power
-        rough = abs(float(one.value) / float(other.value)) * factor
-        far = abs(rough - abs(float(stated.value))) > 0.05 * rough + float(stated.step)
+        rough, told = abs(one.value) * factor, abs(stated.value * other.value)
+        far = abs(rough - told) > rough * _NEAR + abs(other.value) * stated.step
         missed += far
         if missed > 1:
             return []
@@ -91,7 +95,7 @@ def _tried(
             quotient = abs(printed(one)) / abs(printed(other))
         except ZeroDivisionError:
             return []
-        expected = _scaled(quotient, percent, power)
+        expected = _scaled(quotient, factor)
         holds = not far and compare(abs(printed(stated)), expected) is not Outcome.CONFLICTS
         cells = [Cell(figure, table, r, column) for figure, r in ((stated, row), (one, part), (other, base))]
         found.append(QuotientCell(cells[0], cells[1], cells[2], expected, holds))
@@ -101,8 +105,7 @@ def _tried(
     return found
 
 
-def _scaled(quotient: Quantity, percent: bool, power: int) -> Quantity:
-    factor = HUNDRED if percent else Decimal(10) ** power
+def _scaled(quotient: Quantity, factor: Decimal) -> Quantity:
     return Quantity(
         quotient.value * factor, quotient.low * factor, quotient.high * factor, None, quotient.figures, quotient.text
     )
@@ -123,7 +126,8 @@ def _distinct(found: Sequence[QuotientCell]) -> list[QuotientCell]:
 def _told(each: QuotientCell) -> float:
     """The bits of a quotient that comes out: so many figures of its size can be told from it."""
     width = each.stated.figure.step + each.expected.high - each.expected.low
-    return min(_MOST_BITS, max(0.0, log2(float(abs(each.stated.figure.value) / width))))
+    many = abs(each.stated.figure.value) / width
+    return min(_MOST_BITS, _BITS_A_DIGIT * float(many.log10(_ROUGHLY))) if many > 1 else 0.0
 
 
 def _is_slip(each: QuotientCell) -> bool:
