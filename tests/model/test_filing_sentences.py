@@ -373,6 +373,24 @@ def test_the_period_announced_is_the_last_one_of_the_tables(head: str, found: li
     assert codes(QUARTER.format(f"{head}\n\nDemand was good, and we opened two stores."), "a.txt") == found
 
 
+OUTLOOK = """
+
+                        Selected items
+
+                                 Full Year
+                                   2003
+
+Capital expenditures              $12.0
+Depreciation                       10.0
+"""
+
+
+@pytest.mark.parametrize(("year", "found"), [("2003", []), ("2002", ["warning PER012"])])
+def test_a_column_for_the_whole_year_is_no_later_period_than_the_quarter_announced(year: str, found: list[str]) -> None:
+    head = f"Harbor Apparel announced results for the second quarter ended June 30, {year}."
+    assert codes(QUARTER.format(head) + OUTLOOK, "a.txt") == found
+
+
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [

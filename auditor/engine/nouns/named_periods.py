@@ -59,7 +59,10 @@ def announcements(filing: Filing) -> Iterator[Subject]:
         if period is None or item.sentence.block > _FIRST_BLOCKS or not item.announced:
             continue
         latest = calendar.quarter if period.months == 3 else calendar.year
-        if latest is None or month_index(latest.end) != month_index(last):
+        if latest is None:
+            continue
+        dated = item.ended_quarter and calendar.year is None  # later columns give an outlook
+        if not dated and month_index(latest.end) != month_index(last):
             continue  # the statements of the year are not those of the quarter announced
         if item.ended_quarter and month_index(period.end) > month_index(last):
             continue  # a day after all others is told by itself
