@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -125,7 +126,17 @@ def phrase_amounts(
     for i, draft in enumerate(drafts):
         before = phrases[-1] if phrases else None
         phrases.append(_phrase(text, lowered, draft, before, per_share[i], directions))
-    return _ranged(phrases, drafts)
+    return _ranged(_of_one_base(phrases, drafts), drafts)
+
+
+def _of_one_base(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhrase]:
+    """Percentages listed before what they are of: "37.0%, 34.9% and 33.1% of revenues"."""
+    for i in range(len(phrases) - 1, 0, -1):
+        first, second = phrases[i - 1], phrases[i]
+        rates = first.unit is second.unit is Unit.PERCENT
+        if rates and second.of and not first.of and _LISTED.fullmatch(drafts[i].gap):
+            phrases[i - 1] = replace(first, of=second.of)
+    return phrases
 
 
 def _draft(lowered: str, amount: Amount, previous_end: int) -> _Draft:
@@ -242,6 +253,7 @@ def _phrase(
     )
 
 
+_LISTED = re.compile(r",| and |, and ")
 _TO = re.compile(r",? ?(?:to|-|–|—|through|and) ?(?:approximately |about )?\Z")
 _RANGE_TALK = re.compile(r"rang|expect|guid|outlook|anticipat|estimat|project|forecast|target|between")
 
@@ -290,21 +302,4 @@ def _named_a_range(first: AmountPhrase, lead: str) -> bool:
 
 
 def _with_role(phrase: AmountPhrase, role: Role) -> AmountPhrase:
-    return AmountPhrase(
-        phrase.text,
-        phrase.start,
-        phrase.end,
-        phrase.value,
-        phrase.step,
-        phrase.scale,
-        phrase.unit,
-        phrase.currency,
-        phrase.hedge,
-        role,
-        phrase.direction,
-        phrase.appositive,
-        phrase.basis,
-        phrase.of,
-        phrase.points,
-        phrase.lead_start,
-    )
+    return replace(phrase, role=role)

@@ -12,6 +12,8 @@ from auditor.grammar.phrases import PeriodPhrase
 from auditor.model.period import Period, month_end, month_index, months_of_weeks
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ENDED = re.compile(r"\bended\b", re.IGNORECASE)
+_ENDING = re.compile(r"\bending\b", re.IGNORECASE)
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -104,8 +106,13 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
     year_ends: Counter[int] = Counter()
     offsets: Counter[int] = Counter()
     text_ends: Counter[Period] = Counter()
+    ahead_ends: set[Period] = set()
+    last_over = _last_over(spans, worded)
     for phrase in worded:
         for end in phrase.ends:
+            if last_over and end > last_over and _ENDING.search(phrase.text) and phrase_months(phrase):
+                ahead_ends.add(Period(phrase_months(phrase), end))  # "the first quarter ending April 30" is an outlook
+                continue
             months = phrase_months(phrase)
             if phrase.kind == "year":
                 year_ends[month_index(end) % 12 + 1] += 2
@@ -165,7 +172,7 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
     year = newest((12,)) or max((p for p in text_ends if p.months == 12), key=lambda p: p.end, default=None)
     to_date = newest((6, 9))
     seen: dict[int, date] = {}
-    for period in list(text_ends) + list(spans):
+    for period in [*ahead_ends, *text_ends, *spans]:
         seen[month_index(period.end)] = period.end
     return FiscalCalendar(
         month,
@@ -177,6 +184,12 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
         bool(year_ends),
         tuple(sorted(seen.items())),
     )
+
+
+def _last_over(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) -> date | None:
+    """The last day of a column, or of a period said to have ended."""
+    said = (end for phrase in worded if phrase_months(phrase) and _ENDED.search(phrase.text) for end in phrase.ends)
+    return max([*(period.end for period in columns), *said], default=None)
 
 
 def _year_closing(period: Period, month: int) -> int:

@@ -200,8 +200,9 @@ class _Sorter:
         self._join(Member(amount, side, mention))
 
     def _of_another_thing(self, amount: AmountPhrase) -> bool:
-        """ "a 20% increase in headcount": the rate of what follows, not of the line item before."""
-        if amount.unit is not Unit.PERCENT:
+        """ "a 20% increase in headcount", "a $2.3 million increase in rent": a change of what follows, not of the line
+        item before."""
+        if amount.unit not in (Unit.PERCENT, Unit.CURRENCY):
             return False
         found = _RATE_OF.match(self.text, amount.end)
         if found is None or any(p.start <= found.end("lead") < p.end for p in self.periods):

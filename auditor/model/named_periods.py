@@ -140,6 +140,11 @@ class NamedPeriod:
         return _PROMISES.search(text) is None and _HABITUAL.search(text) is None
 
     @property
+    def expected(self) -> bool:
+        """Whether it is a stretch "ending" on its day, in a sentence that looks ahead."""
+        return "ending" in self.phrase.text.lower() and _PROMISES.search(self.sentence.text) is not None
+
+    @property
     def latest(self) -> Period | None:
         """The latest of the periods meant: of a list, the one that must be over if any is told of."""
         return max(self.periods, key=lambda period: period.end, default=None)

@@ -45,6 +45,8 @@ _RESULTS = frozenset(
         "cash at end",
     )
 )
+#: what is left after each row, which the last row repeats (Regulation S-K, Item 703)
+_LEFT_OVER = re.compile(r"\b(?:may|can|could) yet\b|\byet to be (?:re)?purchased\b", re.I)
 _ADDS_UP_NOWHERE = re.compile(r"\b(?:price|average|rate|value|life|term)s?\b", re.I)
 
 
@@ -92,7 +94,7 @@ def _unit_of_column(table: Table, column: Column) -> Unit | None:
 
 
 def _amount_columns(table: Table) -> list[Column]:
-    return [c for c in table.columns if c.kind == "amount"]
+    return [c for c in table.columns if c.kind == "amount" and not _LEFT_OVER.search(c.heading)]
 
 
 def sums_down(table: Table) -> Iterator[Sum]:

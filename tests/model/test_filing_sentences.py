@@ -616,3 +616,83 @@ def test_a_table_of_months_not_ended_is_of_no_reported_period() -> None:
 )
 def test_amounts_printed_below_zero_go_up_and_down_the_other_way(text: str) -> None:
     assert codes(text, "a.txt") == []
+
+
+def test_rates_listed_before_what_they_are_of_are_no_changes() -> None:
+    text = (
+        "Cost of revenues was $41.3 million and $43.9 million, or 37.0% and 34.9% of revenues, in 2001 and 2000, "
+        "respectively."
+    )
+    assert codes(text, "a.txt") == []
+    fell = "Cost of revenues was $41.3 million, a decrease of 37.0% from $43.9 million."
+    assert codes(fell, "a.txt") == ["error ARI001"]
+
+
+_NET_INTEREST = """\
+# Harbor Bancorp
+
+{text}
+
+| (In thousands) | Nine months ended September 30, 2004 | Nine months ended September 30, 2003 |
+|---|---|---|
+| Interest income | $141,330 | $128,740 |
+| Interest expense | 57,270 | 41,460 |
+| Net interest income | 84,060 | 87,280 |
+| Noninterest expense | 66,240 | 63,955 |
+| Income before taxes | 17,820 | 23,325 |
+"""
+
+
+def test_an_amount_of_change_is_of_what_follows_it() -> None:
+    text = (
+        "Income for the first nine months of 2004 was lower, as the decline in net interest income and a $2.3 "
+        "million increase in noninterest expense weighed on results."
+    )
+    assert codes(_NET_INTEREST.format(text=text), "a.md") == []
+    wrong = text.replace("$2.3 million increase", "$2.3 million decrease")
+    assert codes(_NET_INTEREST.format(text=wrong), "a.md") == ["warning DIR004"]
+
+
+_YEAR = """\
+# Harbor Software: fiscal 2004
+
+{text}
+
+| (In millions) | Year ended January 31, 2004 | Year ended January 31, 2003 |
+|---|---|---|
+| Total revenue | $660.5 | $561.6 |
+| Cost of revenue | 178.8 | 170.8 |
+| Gross profit | 481.7 | 390.8 |
+"""
+
+
+def test_a_quarter_that_is_still_to_end_is_not_the_one_reported() -> None:
+    text = "For the first quarter ending April 30, 2004 we expect revenue of $174 million to $176 million."
+    assert codes(_YEAR.format(text=text), "a.md") == []
+    told = "For the first quarter ending April 30, 2004 revenue was $174 million."
+    assert codes(_YEAR.format(text=told), "a.md") == ["warning PER008"]
+
+
+def test_amounts_of_other_places_between_two_are_of_no_series() -> None:
+    text = (
+        "As of December 31, 2003, we have federal carryforwards of $5.0 billion, carryforwards of the states of "
+        "$1.8 billion and carryforwards abroad of $22 million, expiring through 2023."
+    )
+    assert codes(text, "a.txt") == []
+    wrong = "Carryforwards were $5.0 billion and $4.8 million at December 31, 2003 and 2002, respectively."
+    assert codes(wrong, "a.txt") == ["warning UNI006"]
+
+
+_BOUGHT = """\
+| Period | Total number of shares purchased | Average price | Maximum number of shares that may yet be purchased |
+|---|---|---|---|
+| October 1 - 31 | {october} | $21.15 | 487,600 |
+| November 1 - 30 | 35,000 | 22.40 | 457,600 |
+| December 1 - 31 | 8,600 | 23.05 | 449,000 |
+| Total | 56,000 | $22.22 | 449,000 |
+"""
+
+
+def test_shares_that_may_yet_be_purchased_do_not_add_up() -> None:
+    assert codes(_BOUGHT.format(october="12,400"), "a.md") == []
+    assert codes(_BOUGHT.format(october="14,200"), "a.md") == ["warning FOO001"]

@@ -110,7 +110,12 @@ def _scale_known(table: Table) -> bool:
 
 def series_in_sentences(filing: Filing) -> Iterator[Subject]:
     """The amounts that a sentence gives for several periods: the smallest and the largest of each series."""
-    for series in series_of(filing.narrative.facts):
+    facts = filing.narrative.facts
+    places = {fact.figure.span: i for i, fact in enumerate(facts)}
+    for series in series_of(facts):
+        between = facts[places[series[0].figure.span] : places[series[-1].figure.span]]
+        if any(fact.period is None and fact.is_level and fact.figure.unit is Unit.CURRENCY for fact in between):
+            continue  # "carryforwards of $5.0 billion, of the states of $1.8 billion and abroad of $22 million"
         small, large = (pick(series, key=lambda fact: abs(fact.figure.value)) for pick in (min, max))
         if series[0].figure.unit is Unit.CURRENCY and small.figure.value and small.figure.scale != large.figure.scale:
             yield Subject(

@@ -43,7 +43,7 @@ def ended_quarters(filing: Filing) -> Iterator[Subject]:
         if item.stated_year is not None:
             values["stated year"] = str(item.stated_year)
             values["year"] = str(calendar.year_name(Period(3, end)))
-        if last is not None:
+        if last is not None and not item.expected:
             values["reported"] = "no" if month_index(end) > month_index(last) else "yes"
         yield Subject(values, item.span, Certainty.CERTAIN, (), f"{end:%B} {end.day}, {end.year}")
 
