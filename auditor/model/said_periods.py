@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
-from auditor.model.fiscal_calendar import FiscalCalendar, resolve
+from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months, resolve
 from auditor.model.grouping import ENDS, LIST_AFTER, Group, Member, amount_runs, before_unlike_periods
 from auditor.model.period import Period
 from auditor.reading.document import Span
@@ -274,6 +274,7 @@ class SaidPeriods:
             if current:
                 return current, True, None
         spoken = self.periods if member.side == "prior" else self.own
+        unlike = 0  # the months of a stretch said of the amount, where it is not certain which one is meant
         for phrase, periods in spoken:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
                 if self.text.startswith(":", phrase.end):
@@ -283,6 +284,8 @@ class SaidPeriods:
                     break
                 if len(periods) == 1:
                     return periods[0], True, self.span(phrase.start, phrase.end)
+                if not periods and _SAID_OF.fullmatch(self.text, member.amount.end, phrase.start):
+                    unlike = phrase_months(phrase)
                 break
         if member.side == "prior":
             near = (
@@ -324,8 +327,8 @@ class SaidPeriods:
                 )
                 if crossed and phrase.relation == "prior":
                     continue
-                if crossed and member.mention is None:
-                    return None, False, None
+                if crossed and member.mention is None or unlike and periods[0].months not in (0, unlike):
+                    return None, False, None  # "$3.9 million in the first half and about $9 million for the year"
                 return periods[0], not crossed, self.span(phrase.start, phrase.end)
         if all(self._heads_aside(phrase) for phrase, _ in spoken):
             return self.context, False, None

@@ -696,3 +696,14 @@ _BOUGHT = """\
 def test_shares_that_may_yet_be_purchased_do_not_add_up() -> None:
     assert codes(_BOUGHT.format(october="12,400"), "a.md") == []
     assert codes(_BOUGHT.format(october="14,200"), "a.md") == ["warning FOO001"]
+
+
+def test_an_amount_for_the_year_is_not_of_the_half_named_before() -> None:
+    text = (
+        "Capital expenditures were $3.9 million in the first half of 1999 and are estimated at $9 million for the "
+        "year, versus $5.6 million and $11.2 million in the first half and full year 1998."
+    )
+    assert codes(text, "a.txt") == []
+    twice = "Capital expenditures were $3.9 million in the first half of 1999."
+    other = "Capital expenditures were $9.3 million in the first half of 1999."
+    assert codes(f"{twice}\n\n{other}", "a.txt") == ["warning TIE002"]
