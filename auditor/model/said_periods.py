@@ -210,8 +210,8 @@ class SaidPeriods:
             if _CLOSE_OF.search(self.text, max(0, phrase.start - 24), phrase.start):
                 periods = tuple(Period(0, period.end, period.exact) for period in periods)
             resolved.append((phrase, periods))
-            if periods and periods[0].months and not self._is_comparator(phrase):
-                before = periods[0]
+            if periods and periods[0].months and not self._is_comparator(phrase) and not self._of_prior(phrase):
+                before = periods[0]  # "compared with 38.8% in the third quarter and 38.2% a year ago"
         return resolved
 
     def _paired_periods(self, said: bool) -> dict[int, SaidPeriod]:

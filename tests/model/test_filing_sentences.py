@@ -707,3 +707,46 @@ def test_an_amount_for_the_year_is_not_of_the_half_named_before() -> None:
     twice = "Capital expenditures were $3.9 million in the first half of 1999."
     other = "Capital expenditures were $9.3 million in the first half of 1999."
     assert codes(f"{twice}\n\n{other}", "a.txt") == ["warning TIE002"]
+
+
+_QUARTERS = """\
+# Harbor Apparel: fourth quarter of 2003
+
+{text}
+
+| (In millions) | Q4 2003 | Q3 2003 | Q4 2002 |
+|---|---|---|---|
+| Revenue | $318.7 | $305.2 | $296.4 |
+| Gross profit | 124.9 | 118.4 | 113.2 |
+| Operating income | 45.8 | 41.5 | 38.0 |
+"""
+
+
+def test_a_year_ago_is_a_year_before_what_the_sentence_is_about() -> None:
+    text = "Gross margin was 39.2% in the fourth quarter, against 38.8% in the third quarter and 38.2% a year ago."
+    assert codes(_QUARTERS.format(text=text), "a.md") == []
+    assert codes(_QUARTERS.format(text=text.replace("38.2%", "37.2%")), "a.md") == ["warning TIE005"]
+
+
+_SOLD = """\
+# Harbor Apparel
+
+{text}
+
+| (In thousands) | Three months ended September 30, 2003 | Nine months ended September 30, 2003 |
+|---|---|---|
+| Balance at beginning of period | $5,120 | $6,480 |
+| Payments | (600) | (2,400) |
+| Change in fair value | 130 | 570 |
+| Balance at end of period | $4,650 | $4,650 |
+"""
+
+
+def test_a_stretch_set_beside_that_of_the_tables_is_the_one_compared_with() -> None:
+    text = (
+        "Proceeds from maturities were $51.8 million in the nine months ended September 30, 2003 and $38.4 million in "
+        "the nine months ended September 30, 2002."
+    )
+    assert codes(_SOLD.format(text=text), "a.md") == []
+    alone = "Proceeds from maturities were $51.8 million in the nine months ended September 30, 2002."
+    assert codes(_SOLD.format(text=alone), "a.md") == ["warning PER016"]

@@ -165,6 +165,7 @@ def dated_stretches(filing: Filing) -> Iterator[Subject]:
         if period.exact and period.months
     ]
     times = Counter(period.key for _, period in dated)
+    together = {(item.sentence.span, period.key) for item, period in dated}
     for item, period in dated:
         months, index = period.key
         near = next((days for years in (0, -1, 1) if (days := printed.get((months, index + 12 * years)))), None)
@@ -174,7 +175,8 @@ def dated_stretches(filing: Filing) -> Iterator[Subject]:
             apart = min(abs((period.end - day).days) for day in near)
             known = not apart or apart % 7 == 0  # a calendar shifted by weeks, to compare like with like
         elif item.phrase.kind in ("months", "weeks") and months < 12 and index < month_index(last):
-            known = times[period.key] > 1
+            later = (item.sentence.span, (months, index + 12))  # set beside the stretch it is compared with
+            known = times[period.key] > 1 or later in together and (months, index + 12) in printed
         else:
             continue
         yield Subject(
