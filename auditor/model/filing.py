@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -125,6 +125,10 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
     worded = [p for s in sentences for p in s.phrases if isinstance(p, PeriodPhrase)]
     calendar = learn_calendar(printed, worded)
     tables = tuple(build_table(reading, i, calendar, concepts) for i, reading in enumerate(readings))
+    if calendar.latest() is None:  # columns headed by numbers alone: "Q4 2003"
+        named = (c.period for t, r in zip(tables, readings, strict=True) if not r.ahead for c in t.columns)
+        quarters = [period for period in named if period is not None and period.months == 3]
+        calendar = replace(calendar, quarter=max(quarters, key=lambda period: period.end, default=None))
     lexicon = build_lexicon(
         concepts, (row.label for table in tables for row in table.rows if row.label and any(row.cells))
     )

@@ -750,3 +750,11 @@ def test_a_stretch_set_beside_that_of_the_tables_is_the_one_compared_with() -> N
     assert codes(_SOLD.format(text=text), "a.md") == []
     alone = "Proceeds from maturities were $51.8 million in the nine months ended September 30, 2002."
     assert codes(_SOLD.format(text=alone), "a.md") == ["warning PER016"]
+
+
+def test_a_quarter_without_a_year_is_of_the_year_the_columns_name_not_of_the_outlook_before_it() -> None:
+    text = (
+        "For 2004, we expect revenue of $1,290 million.\n\nGross margin was 39.2% in the fourth quarter, against 38.8% "
+        "in the third quarter and 38.2% a year ago."
+    )
+    assert codes(_QUARTERS.format(text=text), "a.md") == []
