@@ -387,21 +387,7 @@ class SentenceReader:
                 )
             )
             if group.contrary and current and prior and first:
-                self.changes.append(
-                    Change(
-                        reference.metric,
-                        current.period,
-                        current.period_sure,
-                        current,
-                        prior,
-                        None,
-                        None,
-                        group.contrary.direction,
-                        self._span(group.contrary.start, group.contrary.end),
-                        None,
-                        sentence,
-                    )
-                )
+                self._tell_direction(reference.metric, current, prior, group.contrary)
         for base_member in later_bases(group):
             self._compare_again(base_member, by_unit[base_member.amount.unit].get("current"), facts[id(base_member)])
         alone = percent or next((s["difference"] for s in by_unit.values() if "difference" in s), None)
@@ -446,20 +432,14 @@ class SentenceReader:
         word = next((d for d in self.directions if amount.lead_start <= d.start < amount.start), None)
         if word is None or current is None:
             return
+        self._tell_direction(current.metric, current, prior, word)
+
+    def _tell_direction(self, metric: Metric | None, current: Fact, prior: Fact, word: DirectionPhrase) -> None:
+        """A change of which the sentence says no more than its amounts and, by a word, its direction."""
+        where = self._span(word.start, word.end)
+        period, sure, sentence = current.period, current.period_sure, self.read_sentence.sentence
         self.changes.append(
-            Change(
-                current.metric,
-                current.period,
-                current.period_sure,
-                current,
-                prior,
-                None,
-                None,
-                word.direction,
-                self._span(word.start, word.end),
-                None,
-                self.read_sentence.sentence,
-            )
+            Change(metric, period, sure, current, prior, None, None, word.direction, where, None, sentence)
         )
 
     def _unrelated(self, one: Fact, other: Fact) -> bool:
