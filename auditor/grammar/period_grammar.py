@@ -2,7 +2,7 @@
 
 period     ::= year-quarter | quarter | months | half | span | to-date | relative | fiscal | day | years
 quarter    ::= [ "fiscal" | years ] ordinal [ "fiscal" ] "quarter"["s"] [ tail ]
-             | "Q" digit [ year | comparative-year ] | digit "Q" year | ("the" | "this" | ...) "quarter" [ tail ]
+             | "Q" digit [ year | comparative-year ] | month "quarter" | digit "Q" year | ("the" | "this" | ...) "quarter" [ tail ]
 months     ::= [ "first" ] number { "and" number } ("months" | "weeks") [ tail ]
 half       ::= ("first" | "second") ["fiscal"] ("half" | "six months") [ tail ] | "H" digit [ year ]
 span       ::= [ "full" | "fiscal" | "calendar" ] "year"["s"] ( ended | years )
@@ -134,6 +134,8 @@ tail = (
     + pp.Opt(pp.Suppress(pp.Regex(r",? (?:of|in)\b")) + (fiscal | comparative_year))
 ).set_name("tail")
 
+#: "the December quarter": the one that ends in that month, on a day not told.
+month_named = pp.Regex(MONTH).set_parse_action(lambda t: NamedDay(MONTHS[t[0][:3]], 0, 0)).set_name("month")
 ordinal = word("|".join(ORDINALS), "ordinal").set_parse_action(lambda t: ORDINALS[t[0]])
 quarter_word = word(r"[- ]?(?:quarters?|qtr\.?)(?:['’]s)?", "quarter")
 _lead_year = pp.Opt(
@@ -152,6 +154,7 @@ quarter = (
     + pp.Regex(r"q(?P<n>[1-4])(?![0-9])")("q")
     + pp.Opt(pp.Suppress(pp.Opt(pp.Regex(r"of|in|-|,"))) + (fiscal | short_year("years*") | comparative_year))
     | pp.Regex(r"(?P<n>[1-4])q(?![a-z])")("q") + pp.Opt(fiscal | short_year("years*"))
+    | _where(rf"{MONTH} quarter") + pp.And([month_named])("days*") + quarter_word("quarter")
 ).set_name("quarter")
 
 _number = word(rf"[0-9]{{1,2}}|{NUMBER_WORD}", "number").set_parse_action(lambda t: _NUMBERS.get(t[0]) or int(t[0]))

@@ -31,7 +31,7 @@ _COMPARED_WITH = re.compile(
     re.I,
 )
 _AND_FOR = re.compile(r"\s(?:and|while|but)\s(?:(?:for|in|at|during|as of)\s)?(?:the\s)?$")
-_COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from|over)\b", re.I)
+_COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from(?! (?:continuing )?operat)|over)\b", re.I)
 
 #: a day that a balance is of; any other one is when something was said or done
 _BALANCE_DAY = re.compile(r"(?:as of|as at|at)\b", re.I)

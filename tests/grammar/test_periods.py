@@ -27,6 +27,7 @@ def one(text: str) -> PeriodPhrase:
         ("Q4 2021", "quarter", 4, (2021,), False, ""),
         ("in 1Q23 we", "quarter", 1, (2023,), False, ""),
         ("Q2'21 was", "quarter", 2, (2021,), False, ""),
+        ("in the December quarter,", "quarter", None, (), False, ""),
         ("compared to Q2 prior year", "quarter", 2, (), False, "prior"),
         ("Q2 of the prior year", "quarter", 2, (), False, "prior"),
         ("for the fourth quarters of 2004 and 2003", "quarter", 4, (2004, 2003), False, ""),

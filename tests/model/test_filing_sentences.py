@@ -758,3 +758,14 @@ def test_a_quarter_without_a_year_is_of_the_year_the_columns_name_not_of_the_out
         "in the third quarter and 38.2% a year ago."
     )
     assert codes(_QUARTERS.format(text=text), "a.md") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("We generated $9.8 million in cash flow from operations during the September quarter.", [Q3]),
+        ("We generated $9.8 million in cash flow from operations in the June quarter.", [None]),
+    ],
+)
+def test_a_quarter_named_by_its_last_month(sentence: str, periods: list[str | None]) -> None:
+    assert [fact.period and said_period(fact.period) for fact in said(sentence).narrative.facts] == periods
