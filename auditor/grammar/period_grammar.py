@@ -2,7 +2,8 @@
 
 period     ::= year-quarter | quarter | months | half | span | to-date | relative | fiscal | day | years
 quarter    ::= [ "fiscal" | years ] ordinal [ "fiscal" ] "quarter"["s"] [ tail ]
-             | "Q" digit [ year | comparative-year ] | month "quarter" | digit "Q" year | ("the" | "this" | ...) "quarter" [ tail ]
+             | "Q" digit [ year | comparative-year ] | digit "Q" year
+             | month "quarter" | ("the" | "this" | ...) "quarter" [ tail ]
 months     ::= [ "first" ] number { "and" number } ("months" | "weeks") [ tail ]
 half       ::= ("first" | "second") ["fiscal"] ("half" | "six months") [ tail ] | "H" digit [ year ]
 span       ::= [ "full" | "fiscal" | "calendar" ] "year"["s"] ( ended | years )

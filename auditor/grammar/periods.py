@@ -25,8 +25,8 @@ _START = (
     r"prior|previous|preceding|last|year|same|comparable|corresponding|comparative|this|current|latest|next|the (?:"
     r"quarter|year|full|entire|current|same|prior|fiscal|years|quarters|like|similar|following|coming|upcoming|"
     r"most recent)|ytd|y/y|yoy|sequentially|sequential|"
-    rf"quarters?|years|(?:at|as of|as at|on) (?:the end of |year[- ]end )?{MONTH}(?: ?{DAY})?|{MONTH} {DAY}|{MONTH} quarter|the "
-    rf"(?:years|quarters)|"
+    rf"quarters?|years|(?:at|as of|as at|on) (?:the end of |year[- ]end )?{MONTH}(?: ?{DAY})?|{MONTH} {DAY}|"
+    rf"{MONTH} quarter|the (?:years|quarters)|"
     rf"(?:[0-9]{{1,2}}|{NUMBER_WORD})(?:,? (?:and|or) (?:[0-9]{{1,2}}|{NUMBER_WORD}))?[- ](?:months?|weeks?|mos|"
     rf"wks)|{YEAR}"
 )
