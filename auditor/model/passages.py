@@ -67,13 +67,25 @@ class Variant(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """The words of a document in a row: in small letters, with the sentence and the place of each."""
+    """The words of a document in a row: in small letters, with the sentence and the place of each.
+
+    `begins` and `ends` are the offsets of each word in the block of its sentence; a border between blocks has
+    sentence -1.
+    """
 
     words: list[str]
     sentence: list[int]
-    places: list[tuple[TextBlock, int, int] | None]
+    begins: list[int]
+    ends: list[int]
     counts: Counter[str]
     starts: list[int]  # of each sentence: its first word
+    blocks: list[TextBlock]  # of each sentence: the one it stands in
+
+    def add(self, word: str, sentence: int, begin: int, end: int) -> None:
+        self.words.append(word)
+        self.sentence.append(sentence)
+        self.begins.append(begin)
+        self.ends.append(end)
 
 
 def variants(blocks: Iterable[TextBlock]) -> Iterator[Variant]:
@@ -119,32 +131,26 @@ def _pairs(group: Sequence[int], words: Sequence[str]) -> Iterator[tuple[int, in
 
 def _variant(text: _Text, i: int, first: int, copies: int) -> Variant:
     def place(at: int) -> tuple[str, Span]:
-        found = text.places[at]
-        assert found is not None
-        block, start, end = found
+        block, start, end = text.blocks[text.sentence[at]], text.begins[at], text.ends[at]
         return block.text[start:end], block.span(start, end)
 
     return Variant(*place(i), *place(first), copies, text.words[i] == text.words[first])
 
 
 def _read(blocks: Iterable[TextBlock]) -> _Text:
-    text = _Text([], [], [], Counter(), [])
+    text = _Text([], [], [], [], Counter(), [], [])
     for block in blocks:
         if block.kind == "furniture":
             continue
-        text.words.append(_BORDER)
-        text.sentence.append(-1)
-        text.places.append(None)
+        text.add(_BORDER, -1, 0, 0)
         for start, end in sentences(block.text):
             text.starts.append(len(text.words))
+            text.blocks.append(block)
             for found in _TOKEN.finditer(block.text, start, end):
                 stop = found.end() - (found.group()[-1] == ",")
-                text.words.append(block.text[found.start() : stop].lower())
-                text.sentence.append(len(text.starts) - 1)
-                text.places.append((block, found.start(), stop))
-    text.words.append(_BORDER)
-    text.sentence.append(-1)
-    text.places.append(None)
+                word = block.text[found.start() : stop].lower()
+                text.add(word, len(text.blocks) - 1, found.start(), stop)
+    text.add(_BORDER, -1, 0, 0)
     text.starts.append(len(text.words))
     text.counts.update(text.words)
     return text
