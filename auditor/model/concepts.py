@@ -22,6 +22,7 @@ from auditor.model.figure import Unit
 
 _ASIDE = re.compile(r"\([^()]{0,60}\)|/\s*\([^()]{0,60}\)")
 _WORD = re.compile(r"[a-z0-9&]+")
+_UNTOLD = frozenset("total net less add plus and or to in on for from by with at as other used provided".split())
 _OWNERS = re.compile(r"\b(?:share|stock)[- ]?(?:holder|owner)s?['’]?s?['’]?|\bshare-owners['’]?")
 _MINORITY = frozenset({"noncontrolling", "minority", "noncontrolled", "non"})
 _SAME_WORD = {
@@ -62,6 +63,16 @@ def normal_words(label: str) -> tuple[str, ...]:
     if len(words) > 2 and words[0] == "adjusted":
         del words[0]
     return tuple(words)
+
+
+def telling_words(label: str) -> set[str]:
+    """The normal words of a label or title that tell it from others: without "total", "net", "of" and the like."""
+    return set(normal_words(label)) - _UNTOLD
+
+
+def words_said(text: str) -> set[str]:
+    """The normal words of a sentence, those in parentheses too, which in a label are an aside."""
+    return set(normal_words(text.replace("(", " ").replace(")", " ")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,11 @@ def named_by(text: str, concepts: ConceptList) -> Named:
     return Named(frozenset() if concept is not None else frozenset(words), line, measures_in(text))
 
 
+def of_one_line(one: Named, other: Named) -> bool:
+    """Whether two names of the same words are of one line item, as far as both tell one."""
+    return one.line == other.line or bool(one.words) and "" in (one.line, other.line)
+
+
 def in_place(label: str, over: Iterable[str], name: Callable[[str], Named]) -> Named:
     """What a row names, with what the headings over it, the nearest first, say is counted and how it is measured.
 

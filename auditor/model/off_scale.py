@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.model.claim import Fact
-from auditor.model.concepts import normal_words
+from auditor.model.concepts import telling_words, words_said
 from auditor.model.figure import Hedge, Unit
 from auditor.model.table import Cell, Table
 from auditor.model.tying import digits_of
@@ -16,7 +16,6 @@ from auditor.model.tying import digits_of
 _THOUSAND, _MILLION = Decimal(1000), 10**6
 #: So many digits must agree: of two, a hundredth of all amounts do, of three a thousandth.
 _FEWEST_DIGITS, _DIGITS_FOR_ONE_WORD = 2, 3
-_UNTOLD = frozenset("total net less add plus and or to in on for from by with at as other used provided".split())
 
 
 class OffScale(NamedTuple):
@@ -56,7 +55,7 @@ def off_scale(facts: Sequence[Fact], tables: Sequence[Table]) -> Iterator[OffSca
         digits, size, step = digits_of(figure.value, figure.step), abs(figure.value), figure.step
         if digits < _FEWEST_DIGITS or next(near(size, step), None) is not None:
             continue
-        said = set(normal_words(fact.sentence.text.replace("(", " ").replace(")", " ")))
+        said = words_said(fact.sentence.text)
         own = set(fact.metric.words) if fact.metric and digits >= _DIGITS_FOR_ONE_WORD else set()
         found = (
             cell
@@ -74,5 +73,5 @@ def _size(cell: Cell) -> Decimal:
 
 def _is_named(cell: Cell, said: set[str], own: set[str]) -> bool:
     """Whether a sentence says all words of a row's label; a label of one word must be what the amount is called."""
-    words = set(normal_words(cell.row.label)) - _UNTOLD
+    words = telling_words(cell.row.label)
     return bool(words) and words <= (said if len(words) > 1 else own)

@@ -14,7 +14,7 @@ from math import log2
 from typing import NamedTuple
 
 from auditor.model.claim import Fact
-from auditor.model.concepts import normal_words
+from auditor.model.concepts import telling_words, words_said
 from auditor.model.figure import Hedge, Unit
 from auditor.model.rounding import truncates_to
 from auditor.model.slips import is_misprint, off_by_scale
@@ -28,7 +28,6 @@ ENOUGH = 10.0  # bits
 #: What a label adds: all of its words, the one it has, half of them; the words of the table's title for a total.
 _ALL_WORDS, _ONE_WORD, _HALF, _TITLE = 8.0, 4.0, 3.0, 4.0
 _SCALE, _MISPRINT, _SHORT_MISPRINT = 8.0, 4.0, 2.0
-_UNTOLD = frozenset("total net less add plus and or to in on for from by with at as other used provided".split())
 _UNITS = frozenset((Unit.CURRENCY, Unit.PER_SHARE, Unit.SHARES, Unit.COUNT))
 
 
@@ -167,14 +166,14 @@ def _told(fact: Fact) -> float:
 
 def _said(row: Row, table: Table, fact: Fact) -> float:
     """The bits of the words that the sentence shares with the row's label, or with the table's title for a total."""
-    sentence = set(normal_words(fact.sentence.text.replace("(", " ").replace(")", " ")))
-    words = set(normal_words(row.label)) - _UNTOLD
+    sentence = words_said(fact.sentence.text)
+    words = telling_words(row.label)
     if words:
         shared = len(words & sentence)
         if shared == len(words):
             return _ALL_WORDS if shared > 1 else _ONE_WORD
         return _HALF if shared * 2 >= len(words) else 0.0
-    words = set(normal_words(table.title)) - _UNTOLD
+    words = telling_words(table.title)
     return _TITLE if words and words <= sentence else 0.0
 
 

@@ -11,7 +11,7 @@ from auditor.model.abbreviations import spelled_out
 from auditor.model.concepts import ConceptList
 from auditor.model.figure import Unit
 from auditor.model.movements import Movement
-from auditor.model.named_things import Named, named_by
+from auditor.model.named_things import Named, named_by, of_one_line
 from auditor.model.printed_rates import PrintedRate, printed_rates
 from auditor.model.rounding import Outcome, Quantity, compare, printed
 from auditor.model.slips import Likeness, likeness
@@ -58,7 +58,7 @@ def rate_pairs(
     for movement, size, named in told:
         unit = size.unit
         found = tuple(
-            rate for rate in by_words.get(named.words, ()) if rate.unit is unit and _of_one_line(rate.named, named)
+            rate for rate in by_words.get(named.words, ()) if rate.unit is unit and of_one_line(rate.named, named)
         )
         stated = abs(printed(size))
         tied = tuple(rate for rate in found if compare(stated, abs(rate.rate)) is not Outcome.CONFLICTS)
@@ -67,10 +67,6 @@ def rate_pairs(
         if found:
             pairs.append(RatePair(movement, stated, named, found, tied))
     return tuple(pair for pair in pairs if len(loose[pair.named.words, pair.named.line]) <= 1)
-
-
-def _of_one_line(one: Named, other: Named) -> bool:
-    return one.line == other.line or bool(other.words) and "" in (one.line, other.line)
 
 
 def measured_alike(pair: RatePair) -> PrintedRate | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from auditor.model.concepts import ConceptList
 from auditor.model.figure import Unit
-from auditor.model.named_things import Named
+from auditor.model.named_things import of_one_line
 from auditor.model.printed_rates import PrintedRate, names_of_rates, printed_rates
 from auditor.model.rounding import Outcome, compare
 from auditor.model.slips import Likeness, likeness
@@ -77,13 +77,9 @@ def _is_slip(pair: RateAcross) -> bool:
 def _alike(one: PrintedRate, other: PrintedRate) -> bool:
     """Whether two rates are of one thing, measured alike, for the same period as far as that is told."""
     a, b = one.named, other.named
-    if a.measures != b.measures or not _of_one_line(a, b):
+    if a.measures != b.measures or not of_one_line(a, b):
         return False
     return one.period is None or other.period is None or one.period.key == other.period.key
-
-
-def _of_one_line(one: Named, other: Named) -> bool:
-    return one.line == other.line or bool(one.words) and "" in (one.line, other.line)
 
 
 def _place(rate: PrintedRate) -> _Place:
