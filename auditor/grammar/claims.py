@@ -287,11 +287,18 @@ def _ranged(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhr
                 and not _RANGE_TALK.search(lead)
             ):  # "by $4.0 million to $37.3 million", "contracted 0.6 percentage points to 12.3%"
                 continue
+            if i > 1 and _restates_change(phrases[i - 2], first) and second.value > first.value and "," in gap:
+                continue  # "increased 121%, or $2.7 million, to $4.9 million"
         if first.value > second.value > 0 and joint != "and" and not _named_a_range(first, lead):
             continue  # "from 12% to 10%", "a cut, $5 million to $4 million"
         phrases[i - 1] = _with_role(first, "low")
         phrases[i] = _with_role(second, "high")
     return phrases
+
+
+def _restates_change(before: AmountPhrase, amount: AmountPhrase) -> bool:
+    """Whether an amount says in money what the rate before it says of a change: "increased 121%, or $2.7 million"."""
+    return amount.appositive and before.unit is Unit.PERCENT and before.role == "difference"
 
 
 def _named_a_range(first: AmountPhrase, lead: str) -> bool:

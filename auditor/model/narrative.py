@@ -21,6 +21,7 @@ from auditor.model.claim import (
     Sentence,
     Share,
 )
+from auditor.model.echoes import find_echoes
 from auditor.model.figure import Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.metrics import Lexicon
@@ -126,7 +127,7 @@ def read_narrative(
                 )
         reader = SentenceReader(read, calendar, lexicon, context, said)
         reader.read()
-        echoes += reader.echoes(before)
+        echoes += find_echoes(reader, before, facts)
         movements += reader.movements()
         periods += reader.named()
         pairs += reader.pairs()

@@ -11,7 +11,6 @@ from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase,
 from auditor.model.basis import basis_after, basis_of
 from auditor.model.claim import (
     Change,
-    Echo,
     Fact,
     Metric,
     PeriodPair,
@@ -35,10 +34,8 @@ from auditor.reading.document import Span, TextBlock
 _SHARE_BASIS = re.compile(r"(?:\sper\s(?:common\s)?share)?,?\s\(?(basic|diluted)\b", re.I)
 
 
-_TAKES_UP = re.compile(r"(?:this|that|these|the)\s(?:(?:overall|net|year-over-year|total)\s)?", re.I)
-_IS = re.compile(r"s?\s(?:was|were|is|are|reflects?|reflected|resulted|primarily|mainly|came|comes)\b", re.I)
 #: Words that say that something is better or worse, not which way it went.
-_VALUES = re.compile(r"improv|strengthen|weaken", re.I)
+VALUES = re.compile(r"improv|strengthen|weaken", re.I)
 _GOOD = re.compile(
     r"\b(?:sales|revenues?|income|earnings|profit\w*|margins?|ebit\w*|cash|yield|returns?|eps|occupancy|productivity"
     r"|orders|bookings|volumes?|prices?|production|utilization|traffic|share)\b",
@@ -88,7 +85,7 @@ class SentenceReader:
         self.amounts = [p for p in phrases if isinstance(p, AmountPhrase)]
         self.directions = [p for p in phrases if isinstance(p, DirectionPhrase)]
         worded = [p for p in phrases if isinstance(p, PeriodPhrase)]
-        self.periods = SaidPeriods(self.text, worded, self.amounts, calendar, context, self._span)
+        self.periods = SaidPeriods(self.text, worded, self.amounts, calendar, context, self.span)
         self.facts: list[Fact] = []
         self.changes: list[Change] = []
         self.shares: list[Share] = []
@@ -117,7 +114,7 @@ class SentenceReader:
     def named(self) -> list[NamedPeriod]:
         """The periods the sentence words."""
         return [
-            NamedPeriod(phrase, periods, self._span(phrase.start, phrase.end), self.read_sentence.sentence)
+            NamedPeriod(phrase, periods, self.span(phrase.start, phrase.end), self.read_sentence.sentence)
             for phrase, periods in self.periods.periods
         ]
 
@@ -127,8 +124,8 @@ class SentenceReader:
             PeriodPair(
                 pair.first,
                 pair.second,
-                self._span(*pair.first_at),
-                self._span(*pair.second_at),
+                self.span(*pair.first_at),
+                self.span(*pair.second_at),
                 pair.how,
                 pair.many,
                 pair.dated,
@@ -140,25 +137,8 @@ class SentenceReader:
     def movements(self) -> Iterator[Movement]:
         """What the sentence says of the movement of named things."""
         return find_movements(
-            self.read_sentence.sentence, self.amounts, self.directions, self.periods, self._span, self._figure
+            self.read_sentence.sentence, self.amounts, self.directions, self.periods, self.span, self.figure_of
         )
-
-    def echoes(self, before: Sequence[Change]) -> list[Echo]:
-        """The word at the head of the sentence that takes up the change told by `before`, the sentence before.
-
-        That sentence must be of the same block and tell of changes one way only.
-        """
-        told = {change.direction for change in before if change.direction}
-        word = next((d for d in self.directions if d.noun and d.direction and not _VALUES.match(d.text)), None)
-        if len(told) != 1 or word is None or before[0].sentence.block != self.read_sentence.sentence.block:
-            return []
-        if not _TAKES_UP.fullmatch(self.text, 0, word.start) or not _IS.match(self.text, word.end):
-            return []
-        at = next((change.direction_span for change in before if change.direction_span is not None), None)
-        if at is None:
-            return []
-        span = self._span(word.start, word.end)
-        return [Echo(word.direction, span, told.pop() or 0, at, self.read_sentence.sentence)]
 
     def _bare_direction(self, direction: DirectionPhrase, mentions: Sequence[Mention]) -> None:
         """A direction without an amount: "the increase in net sales in the fourth quarter", "gross profit fell"."""
@@ -207,7 +187,7 @@ class SentenceReader:
                 self.references.append(Reference(metric, period, where, before))
         if period is None or metric.basis or metric.concept is None:
             return
-        span = self._span(direction.start, direction.end)
+        span = self.span(direction.start, direction.end)
         self.changes.append(
             Change(
                 metric,
@@ -226,9 +206,9 @@ class SentenceReader:
 
     def _amount_between(self, start: int, where: Span) -> bool:
         """Whether an amount stands between an offset and a place behind it, which may then be said of that amount."""
-        return any(amount.start >= start and self._span(amount.start, amount.end) < where for amount in self.amounts)
+        return any(amount.start >= start and self.span(amount.start, amount.end) < where for amount in self.amounts)
 
-    def _span(self, start: int, end: int) -> Span:
+    def span(self, start: int, end: int) -> Span:
         return self.read_sentence.block.span(self.read_sentence.start + start, self.read_sentence.start + end)
 
     def _metric(self, mention: Mention, at: int) -> Metric:
@@ -241,13 +221,13 @@ class SentenceReader:
         """Where the next amount that restates no other begins; the sentence's end if there is none."""
         return next((a.lead_start for a in self.amounts if a.start > end and not a.appositive), len(self.text))
 
-    def _figure(self, amount: AmountPhrase) -> Figure:
+    def figure_of(self, amount: AmountPhrase) -> Figure:
         return Figure(
             amount.text,
             amount.value,
             amount.step,
             amount.unit,
-            self._span(amount.start, amount.end),
+            self.span(amount.start, amount.end),
             "narrative",
             amount.scale,
             amount.hedge,
@@ -273,7 +253,7 @@ class SentenceReader:
             if not basis and amount.unit is Unit.PER_SHARE and (said := _SHARE_BASIS.match(self.text, amount.end)):
                 basis = said[1].lower()
             fact = Fact(
-                self._figure(amount),
+                self.figure_of(amount),
                 metric,
                 period,
                 sure,
@@ -317,7 +297,7 @@ class SentenceReader:
                 fact.period
                 and fact.period_span
                 and any(
-                    self._span(m.amount.start, m.amount.end) == fact.figure.span and m.side == "current"
+                    self.span(m.amount.start, m.amount.end) == fact.figure.span and m.side == "current"
                     for m in group.members
                 )
             ):
@@ -343,9 +323,9 @@ class SentenceReader:
         own = next((m.amount.direction for m in members if m.amount.direction and m.side == "difference"), 0)
         lone = len(members) == 1  # "…, following a 3 percent decrease in 1996": of nothing said before
         way = own or None if lone and own or direction is None else direction.direction
-        if direction is not None and _VALUES.match(direction.text) and not self._more_is_better(group, direction):
+        if direction is not None and VALUES.match(direction.text) and not self._more_is_better(group, direction):
             way = None
-        span = self._span(direction.start, direction.end) if direction and direction.direction == way else None
+        span = self.span(direction.start, direction.end) if direction and direction.direction == way else None
         multiple = int(direction.multiple) if direction and direction.multiple and direction.multiple >= 2 else None
         made = False
         base, base_said = self.periods.base(members[-1].amount.end)
@@ -353,7 +333,9 @@ class SentenceReader:
             if unit is Unit.BASIS_POINTS:
                 continue
             current, prior = slots.get("current"), slots.get("prior")
-            difference = slots.get("difference") if unit is not Unit.PERCENT else points
+            difference = slots.get("difference")
+            if unit is Unit.PERCENT and (points or prior is None or len(by_unit) > 1):
+                difference = points
             rate = percent if unit is not Unit.PERCENT else None
             if difference is not None and prior is not None and self._unrelated(difference, prior):
                 difference = None
@@ -436,7 +418,7 @@ class SentenceReader:
 
     def _tell_direction(self, metric: Metric | None, current: Fact, prior: Fact, word: DirectionPhrase) -> None:
         """A change of which the sentence says no more than its amounts and, by a word, its direction."""
-        where = self._span(word.start, word.end)
+        where = self.span(word.start, word.end)
         period, sure, sentence = current.period, current.period_sure, self.read_sentence.sentence
         self.changes.append(
             Change(metric, period, sure, current, prior, None, None, word.direction, where, None, sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -24,6 +24,13 @@ USUAL = 5
 _MADE_OF_PARTS = (Unit.CURRENCY, Unit.SHARES, Unit.COUNT)
 
 _WAYS = {1: "up", -1: "down", 0: "flat"}
+#: words by which an amount is said to have gone, not the result it belongs to: "the net loss decreased"
+_OF_SIZE = re.compile(r"\b(?:increas|decreas)", re.I)
+_OF_RESULT = re.compile(r"\b(?:up|down|higher|lower|improv\w+|better|worse)\b", re.I)
+#: where the reasons for a change begin
+_REASONS = re.compile(
+    r"\b(?:driven|due to|attributable|reflecting|resulting|primarily|mainly|because|as a result)\b", re.I
+)
 _OTHER_MEASURE = re.compile(
     r"constant[- ](?:currency|dollar)|\borganic|\bcompound|\bannuali[sz]ed|\bCAGR\b|\bper year\b|\bannually\b"
     r"|\baverage annual|\bper annum|local currenc|\bexcluding\b|\badjusted for\b|pro forma|\bcomparable[- ]",
@@ -68,6 +75,8 @@ def changes(filing: Filing) -> Iterator[Subject]:
                 values["direction"] = _WAYS[change.direction]
         if difference is not None and difference.figure.unit is Unit.BASIS_POINTS:
             values["basis points"] = size_of(difference)
+        elif difference is not None and difference.figure.unit is Unit.PERCENT:
+            values.update(_of_points(difference, values))
         elif difference is not None:
             values["difference"] = size_of(difference)
         if percent is not None:
@@ -81,7 +90,7 @@ def changes(filing: Filing) -> Iterator[Subject]:
         )
         if len(values) < 2 or at is None:
             continue
-        sure = not _of_other_measure(change.sentence.text)
+        sure = not _of_other_measure(_told_of(change))
         mentions = (Mention(change.direction_span, "the direction stated"),) if change.direction_span else ()
         cut = (
             (Alternative("the rate is cut off, not rounded", {"percent": cut_off(percent.figure)}, "warning"),)
@@ -89,6 +98,27 @@ def changes(filing: Filing) -> Iterator[Subject]:
             else ()
         )
         yield Subject(values, at, Certainty.CERTAIN if sure else Certainty.UNSURE, cut, _context(change), mentions)
+
+
+def _of_points(difference: Fact, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The change of one percentage to another, in points; nothing where it is a rate of that change."""
+    current, prior = values.get("current"), values.get("prior")
+    if not isinstance(current, Quantity) or not isinstance(prior, Quantity):
+        return {}
+    stated = size_of(difference)
+    try:
+        rate = abs(rate_of_change(prior, current))
+    except ZeroDivisionError:
+        return {}
+    return {} if compare(stated, rate) is not Outcome.CONFLICTS else {"points": stated}
+
+
+def _told_of(change: Change) -> str:
+    """The words of a sentence without the reasons it gives for a change."""
+    text = change.sentence.text
+    last = max((f.end for f in (change.current, change.prior, change.percent, change.difference) if f), default=0)
+    reasons = _REASONS.search(text, last)
+    return text[: reasons.start()] if reasons else text
 
 
 def usual_rates(filing: Filing) -> Iterator[Subject]:
@@ -127,9 +157,9 @@ def _of_other_measure(sentence: str) -> bool:
 
 
 def _mixed(change: Change) -> bool:
-    """Whether "improved" or "decreased" about a loss can be meant of the result and not of its size."""
-    metric = change.metric
-    return bool(metric and metric.loss)
+    """Whether the direction said of a loss can be meant of the result and not of its size."""
+    metric, text = change.metric, change.sentence.text
+    return bool(metric and metric.loss) and not (_OF_SIZE.search(text) and not _OF_RESULT.search(text))
 
 
 def _context(change: Change) -> str:
@@ -167,6 +197,7 @@ NOUNS = (
             "percent": "the stated change in percent, without sign",
             "difference": "the stated change as an amount, without sign",
             "basis points": "the stated change of a percentage in basis points",
+            "points": "the stated change of a percentage in points, where it is not the rate of that change",
             "multiple": 'how many times as large it is said to have become: 2 for "doubled"',
             "direction": '"up", "down" or "flat", as worded',
             "unit": '"currency", "per share", "shares", "percent" or "count"',
