@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.engine.nouns.evidence import named
+from auditor.engine.nouns.evidence import certainty_of, named
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
+from auditor.model.claim import Fact
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.off_scale import off_scale
@@ -37,25 +38,30 @@ _BALANCES = re.compile(
 )
 #: A year is four quarters; what is spent over years is more than any of them.
 _WITHOUT_BALANCES = 10
-#: So many other amounts tell how large those of a note are.
-_FEWEST_OTHERS = 4
+#: So many other amounts tell how large those of a note are, so many of the text those of a release.
+_FEWEST_OTHERS, _FEWEST_IN_TEXT = 4, 8
+#: Lines that count shares, whatever the scale of their table.
+_SHARES = re.compile(r"\b(?:shares|basic|diluted)\b", re.I)
+
+_TO = re.compile(r"\s?(?:and|to|or|-|–|—)\s?")
 
 _STATEMENTS = ("balance sheet", "income statement")
 
 
 def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
     """The company's amounts in the text that are larger than the largest amount its statements print."""
-    largest = _largest(filing)
+    largest = _largest_of_its_own(filing)
     ties = filing.ties
-    matched = zip(filing.narrative.facts, filing.matches, strict=True)
-    tied = sum(1 for fact, found in matched if found is not None and ties_to(fact, found.cell))
-    if largest is None or tied < _FEWEST_TIES or filing.currency != "$":
-        return  # the statements are a parent's alone, or another company's
+    if largest is None or filing.currency != "$":
+        return
     with_balances = any(table.statement == "balance sheet" for table in _statements(filing))
     for fact in filing.narrative.facts:
         figure = fact.figure
-        if id(fact) in ties.found or figure.unit is not Unit.CURRENCY or figure.scale < 10**6 or figure.currency != "$":
+        if figure.unit is not Unit.CURRENCY or figure.scale < 10**6 or figure.currency != "$":
             continue
+        found = ties.found.get(id(fact))
+        if found is not None and (ties_to(fact, found.cell) or certainty_of(fact, found, ties) is not Certainty.UNSURE):
+            continue  # as it should be, or told by what compares the two
         if fact.metric is not None and fact.metric.basis == "outlook" or _OF_OTHERS.search(fact.sentence.text):
             continue
         if not with_balances and (
@@ -79,26 +85,49 @@ def _statements(filing: Filing) -> list[Table]:
     return [t for t in filing.tables if t.primary and t.statement in _STATEMENTS and t.scale_printed]
 
 
-def amounts_beyond_the_note(filing: Filing) -> Iterator[Subject]:
-    """The largest amount in the text of a note without statements, where it is far beyond all others of the note."""
-    facts = [fact for fact in filing.narrative.facts if fact.figure.unit is Unit.CURRENCY]
-    cells = [cell.figure for table in filing.tables for cell in table.cells() if cell.figure.unit is Unit.CURRENCY]
-    if any(table.primary for table in filing.tables) or any(not _scale_known(table) for table in filing.tables):
+def amounts_beyond_the_others(filing: Filing) -> Iterator[Subject]:
+    """The largest amount in the text of a note, or of a release whose statements tell nothing of its size, where it is
+    far beyond all others."""
+    note = not any(table.primary for table in filing.tables) and all(map(_scale_known, filing.tables))
+    if not note and _largest_of_its_own(filing) is not None:
         return
-    said = max((f for f in facts if f.figure.scale >= 10**6), key=lambda f: abs(f.figure.value), default=None)
-    if said is None or _OF_OTHERS.search(said.sentence.text):
-        return
-    others = [f.figure for f in facts if f is not said and f.figure.scale > 1] + cells
-    if len(others) < _FEWEST_OTHERS or {figure.currency for figure in others} - {"", said.figure.currency}:
-        return
-    largest = max(others, key=lambda figure: abs(figure.value))
-    yield Subject(
-        {"stated": size_of(said), "largest": abs(printed(largest))},
-        said.figure.span,
-        Certainty.CERTAIN,
-        (),
-        said.label,
-        (Mention(largest.span, "the largest other amount"),),
+    cells = [cell for table in filing.tables if _scale_known(table) for cell in table.cells()]
+    for unit in (Unit.CURRENCY, Unit.SHARES):
+        facts = [fact for fact in filing.narrative.facts if fact.figure.unit is unit]
+        said = max((f for f in facts if f.figure.scale >= 10**6), key=lambda f: abs(f.figure.value), default=None)
+        if said is None or _OF_OTHERS.search(said.sentence.text):
+            continue
+        in_text = [
+            fact.figure
+            for fact in facts
+            if fact.figure.scale > 1
+            and not _shares_scale_word(fact, said)
+            and (note or not _OF_OTHERS.search(fact.sentence.text))
+        ]
+        in_tables = [c.figure for c in cells if c.figure.unit is unit and not _SHARES.search(c.row.label)]
+        others = in_text + in_tables
+        if {figure.currency for figure in others} - {"", said.figure.currency}:
+            continue
+        if len(others if note else in_text) < (_FEWEST_OTHERS if note else _FEWEST_IN_TEXT):
+            continue
+        largest = max(others, key=lambda figure: abs(figure.value))
+        yield Subject(
+            {"stated": size_of(said), "largest": abs(printed(largest))},
+            said.figure.span,
+            Certainty.CERTAIN,
+            (),
+            said.label,
+            (Mention(largest.span, "the largest other amount"),),
+        )
+
+
+def _shares_scale_word(fact: Fact, said: Fact) -> bool:
+    """Whether one scale word stands for both, as in "between $370 and $380 million"."""
+    first, second = sorted((fact, said), key=lambda f: f.start)
+    return fact is said or (
+        fact.sentence is said.sentence
+        and fact.figure.scale == said.figure.scale
+        and _TO.fullmatch(fact.sentence.text, first.end, second.start) is not None
     )
 
 
@@ -128,13 +157,18 @@ def series_in_sentences(filing: Filing) -> Iterator[Subject]:
             )
 
 
-def _largest(filing: Filing) -> Cell | None:
-    """The largest amount of the statements, None where no statement prints its scale."""
+def _largest_of_its_own(filing: Filing) -> Cell | None:
+    """The largest amount of the statements, None where none prints its scale, or where they seem to be a parent's alone
+    or another company's: hardly an amount of the text stands in them."""
+    matched = zip(filing.narrative.facts, filing.matches, strict=True)
+    tied = sum(1 for fact, found in matched if found is not None and ties_to(fact, found.cell))
+    if tied < _FEWEST_TIES:
+        return None
     cells = [
         cell
         for table in _statements(filing)
         for cell in table.cells()
-        if cell.figure.unit is Unit.CURRENCY
+        if cell.figure.unit is Unit.CURRENCY and not _SHARES.search(cell.row.label)
     ]
     return max(cells, key=lambda cell: abs(cell.figure.value), default=None)
 
@@ -160,10 +194,10 @@ NOUNS = (
         amounts_beyond_the_statements,
     ),
     Noun(
-        "amount beyond the note",
-        "The largest amount in the text of a note that holds no statement.",
-        {"stated": "the amount, without sign", "largest": "the largest other amount of the note, without sign"},
-        amounts_beyond_the_note,
+        "amount beyond the others",
+        "The largest amount in the text of a note without statements, or of a release whose statements tell nothing.",
+        {"stated": "the amount, without sign", "largest": "the largest other amount, without sign"},
+        amounts_beyond_the_others,
     ),
     Noun(
         "series of amounts",

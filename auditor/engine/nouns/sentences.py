@@ -182,7 +182,9 @@ def ranges(filing: Filing) -> Iterator[Subject]:
     for item in filing.narrative.ranges:
         if item.low.figure.value < 0 or item.high.figure.value < 0:
             continue
-        yield Subject({"low": printed(item.low.figure), "high": printed(item.high.figure)}, item.low.figure.span)
+        # "in the range of $5 million to $7 million": what is rough about the ends does not turn them round
+        low, high = printed(item.low.figure.unhedged()), printed(item.high.figure.unhedged())
+        yield Subject({"low": low, "high": high}, item.low.figure.span)
 
 
 NOUNS = (
