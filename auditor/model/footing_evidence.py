@@ -133,10 +133,18 @@ def _left_of(terms: list[int]) -> int:
 
 
 def _unrepeated(terms: list[int]) -> list[int]:
-    """The terms without the total and a part of its size, if there is one."""
+    """The terms without the total and a part of its size, if there is one, and without parts that cancel each other."""
     total, *parts = terms
     repeated = next((i for i, part in enumerate(parts) if abs(part) == abs(total)), None)
-    return terms if repeated is None else [*parts[:repeated], *parts[repeated + 1 :]]
+    if repeated is not None:
+        return [*parts[:repeated], *parts[repeated + 1 :]]
+    kept: list[int] = []
+    for part in parts:
+        if part and -part in kept:
+            kept.remove(-part)
+        else:
+            kept.append(part)
+    return [total, *kept]
 
 
 def is_slip(miss: int, slack: int, figures: Sequence[int]) -> bool:

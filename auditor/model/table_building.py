@@ -25,7 +25,7 @@ from auditor.model.period import Period
 from auditor.model.row_periods import row_periods
 from auditor.model.share_lines import name_of_share_line
 from auditor.model.table import Column, Row, Table
-from auditor.model.table_reading import TableReading
+from auditor.model.table_reading import TableReading, is_scale_note
 from auditor.model.table_units import NUMBER_OF, counted_things, share_scale, unit_of_cell, unit_of_column, unit_of_row
 from auditor.reading.document import GridCell
 
@@ -63,7 +63,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         if not row.cells:
             while sections and sections[-1][0] >= row.indent:
                 sections.pop()
-            if row.label:
+            if row.label and not is_scale_note(row.label):
                 sections.append((row.indent, row.label))
                 fresh = True
             cell_step = None

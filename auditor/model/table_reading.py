@@ -148,7 +148,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
         if row.label:
             labels.append(row.label)
         for cell in row.cells:
-            if _SCALE_ALONE.match(cell.text) and read_scale(cell.text) is not None:
+            if is_scale_note(cell.text):
                 continue
             text = _MARKED_YEAR.sub(r"\1", cell.text)
             for i in range(cell.first, min(cell.last, block.columns - 1) + 1):
@@ -195,6 +195,11 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
         primary and not basis,
         basis,
     )
+
+
+def is_scale_note(text: str) -> bool:
+    """Whether words give the scale of a table and nothing else: "(in millions, except per share data)"."""
+    return _SCALE_ALONE.match(text) is not None and read_scale(text) is not None
 
 
 def _scales_in_headings(block: TableBlock) -> tuple[list[str], dict[int, ScaleReading]]:

@@ -53,12 +53,16 @@ _AWARDS = re.compile(
 )
 _GRANTS = re.compile(r"\bgrant|\bawarded\b|\bdilut", re.I)
 _DENOMINATOR = re.compile(r"\s*denominators?\b", re.I)
-_LEADS_WITH_SHARES = re.compile(r"\W*(?:weighted|average|number|basic|diluted|common|ordinary|\s)*shares\b", re.I)
+_LEADS_WITH_SHARES = re.compile(r"\W*(?:weighted|average|number|of|basic|diluted|common|ordinary|[\s-])*shares\b", re.I)
 _BASIC = re.compile(r"\W*(?:basic|diluted|assuming)\b", re.I)
 _RATIO = re.compile(r"\b(?:conversion|exchange) (?:rate|ratio)\b", re.I)
 _MANY = 100_000
 #: Share counts printed with decimals are of millions: fewer than this many are amounts per share.
 _FEW = 10
+#: The account of a class of stock with its share counts on the two days: "Issued shares - 89,604 and 76,358".
+_COUNTS_OF_STOCK = re.compile(
+    r"\bshares\b\W{0,4}\d[\d,]{2,} and \d[\d,]{2,}|(?<![\d,])\d[\d,]{2,} and \d[\d,]{2,} shares\b", re.I
+)
 _PAR_VALUE = re.compile(
     r"\$\s?[\d.]+\s*(?:per share,?\s*)?(?:par|stated) value|(?:par|stated) value,?\s*(?:of\s)?\$|\bno[- ]par\b"
     r"|\bat cost\b",
@@ -89,7 +93,7 @@ def unit_of_row(
     decimals = any(r is not None and r.step < 1 for _, r in readings)
     currency = any(r is not None and r.currency for _, r in readings)
     label = _ASIDE_WITH_FIGURE.sub(" ", label)
-    if _PAR_VALUE.search(label) or path and _PAR_VALUE.search(path[-1]):
+    if any(words.search(named) for words in (_PAR_VALUE, _COUNTS_OF_STOCK) for named in (label, *path[-1:])):
         return Unit.CURRENCY  # the account of a class of stock, its share counts in the label
     if _DURATION.search(label) and not currency:
         return Unit.COUNT

@@ -33,6 +33,8 @@ FIGURE = re.compile(
 )
 _UNFINISHED = re.compile(r"\d\s(?:to|-|–|through)\Z")
 _MARK_APART = re.compile(r"\(\d\)\Z")
+#: a day at the end of a label that began lines before: "31, 2005   (16,109)  (14,856)"
+_END_OF_LABEL = re.compile(r"\s*\d{1,2}, (?:19|20)\d\d(?=,?\s{3})")
 _TIME = re.compile(r"\d+\s(?:years?|months?|days?|weeks?)\Z")
 _RAISED = re.compile(r"\s*\(\d{1,2}\)\Z")
 _YEAR = re.compile(
@@ -71,8 +73,8 @@ class Row(NamedTuple):
         """True if the figures name columns: years or dates, column numbers, spans of time without a label."""
         if all(figure.year for figure in self.figures):
             return True
-        if len(self.figures) < 2:
-            return False
+        if len(self.figures) < 2 or self.label_end and not self.figures[0].text.startswith("("):
+            return False  # "Finance leases   1   2"
         marks = [figure.text.strip("()") for figure in self.figures]
         if marks == [str(number) for number in range(1, len(marks) + 1)]:
             return True
@@ -117,6 +119,9 @@ def read_row(text: str) -> Row | None:
             return _row_of_words(text, figures)
         label_end = figures[first].end
         first += 1
+    if not label_end and (day := _END_OF_LABEL.match(text)) and len(figures) > 2:
+        label_end = day.end()
+        first = next(i for i, figure in enumerate(figures) if figure.start >= label_end)
     if label_end and first < len(figures) - 1 and _UNFINISHED.search(text, 0, label_end):
         label_end = figures[first].end
         first += 1

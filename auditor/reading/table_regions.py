@@ -83,13 +83,17 @@ def _grow(lines: Sequence[Line], start: int, marked: bool) -> list[int]:
 
 
 def _zone(line: Line) -> int:
+    """Where the figures of a row begin, past a year that is the end of its label."""
     assert line.row is not None
-    return line.row.figures[0].left
+    figures = line.row.figures
+    return next((figure.left for figure in figures if not figure.year), figures[0].left)
 
 
 def _ends_table(lines: Sequence[Line], i: int, zone: int, blanks: int) -> bool:
     """True where words between rows are running text and no label."""
     line = lines[i]
+    if blanks == 0 and line.text.endswith(":") and i + 1 < len(lines) and lines[i + 1].kind == ROW:
+        return False  # a long heading of the rows below it reaches over the first column
     if dense(line) and (len(line.text) > zone + 1 or is_prose(lines, i) and blanks > 0):
         return True
     return blanks > 0 and line.kind == TEXT and is_sentence(line)

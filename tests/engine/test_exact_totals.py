@@ -40,3 +40,20 @@ def test_rounding_does_not_fall_on_one_side() -> None:
     independent = table(2004, 1, "1010110") + "\n\nThe year before.\n\n" + table(1996, 2, "1101010")
     assert found(independent) == []
     assert len(found(table(2004, 1, "1010110") + "\n\nThe year before.\n\n" + table(1996, 4, "1101010"))) == 1
+
+
+def short(totals: int, off: int) -> str:
+    """Totals of eight regions in so many years, the last of them off by so many thousands."""
+    columns = [[1000 * (i + 3) + 137 * (q + 1) for i in range(8)] for q in range(totals)]
+    sums = [sum(column) for column in columns]
+    sums[-1] += off
+    rows = [(name, [column[i] for column in columns]) for i, name in enumerate(REGIONS)] + [("Total sales", sums)]
+    lines = "\n".join(f"{name:<20}" + "".join(f"{value:>12,}" for value in values) for name, values in rows)
+    heads = "".join(f"{f'{2004 - q}':>12}" for q in range(totals))
+    return f"Sales by region, years ended December 31,\n(in thousands)\n\n{'':20}{heads}\n{lines}\n"
+
+
+def test_a_total_of_many_parts_tells_more_than_one_of_few() -> None:
+    """Of eight parts rounded one by one every second total misses: seven exact ones are no chance, four may be."""
+    assert len(found(short(8, 1))) == 1
+    assert found(short(5, 1)) == []

@@ -601,3 +601,19 @@ Borrowings                            863.4      754.7      753.9
     (footing,) = infer_footings(changed(rows, "Total value", 0, "2801.5"))
     assert (footing.parts, footing.fails) == (((0, 1),), (0,))
     assert not any(found.fails for found in infer_footings(changed(rows, "Total value", 0, "1922.4")))
+
+
+def test_parts_that_cancel_each_other_make_no_better_sum() -> None:
+    rows = table("""
+Dutch accounting principles:
+Net income                       2,066  1,570  1,247
+Used in basic calculation        2,064  1,568  1,244
+Interest on convertible debt         1      2      3
+Used in diluted calculation      2,065  1,570  1,247
+US GAAP:
+Net income, Dutch principles     2,064  1,568  1,244
+US adjustments                     522     31    224
+Net income on US GAAP            2,586  1,599  1,468
+""")
+    told = {described(rows, footing) for footing in infer_footings(rows)}
+    assert "Net income on US GAAP = Net income, Dutch principles + US adjustments" in told

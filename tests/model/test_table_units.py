@@ -310,3 +310,49 @@ def test_component_columns_of_equity_are_not_what_sentences_speak_of() -> None:
     assert codes(CHANGES_IN_EQUITY) == []
     (found,) = codes(slipped(CHANGES_IN_EQUITY, "$450,000", "$540,000"))
     assert found.endswith("TIE001")
+
+
+def test_a_scale_note_below_the_headings_heads_no_section() -> None:
+    found = table("""
+                        CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS
+
+                                                   2026         2025
+                                         (in millions, except per share data)
+         Net sales                             $2,955.6     $1,536.2
+         Cost of goods sold                     2,617.4      1,335.5
+         Gross profit                             338.2        200.7
+         Diluted earnings per share               $0.32        $0.18
+    """)
+    assert units(found, "Gross profit") == [MONEY, MONEY]
+    assert values(found, "Gross profit") == ["338200000.0", "200700000.0"]
+    assert units(found, "Diluted") == [EACH, EACH]
+
+
+def test_shares_used_in_computing_amounts_per_share_are_shares() -> None:
+    found = table("""
+                                                              2026           2025
+         Net income                                        $10,687         $3,870
+         Net income per share attributable to common stockholders:
+         Basic                                               $0.10          $0.03
+         Diluted                                             $0.09          $0.03
+         Weighted-average shares used in computing net income
+           per share attributable to common stockholders:
+         Basic                                         110,734,911    110,991,363
+         Diluted                                       113,106,023    114,041,772
+    """)
+    assert [row.unit for row in found.rows if row.label == "Basic"] == [EACH, SHARES]
+    assert [row.unit for row in found.rows if row.label == "Diluted"] == [EACH, SHARES]
+
+
+def test_an_account_of_stock_that_counts_its_shares_is_money_and_so_is_what_follows() -> None:
+    found = table("""
+                                                         June 30,     December 31,
+                                                           2026           2025
+         Common stock, authorized shares - 200,000
+         Issued shares - 89,604 and 76,358
+         Outstanding shares - 81,760 and 68,863                 9              8
+         Additional paid-in capital                     1,294,141      1,239,338
+         Accumulated deficit                             (898,606)      (842,711)
+         Total equity                                     395,544        396,635
+    """)
+    assert units(found, "Outstanding") == units(found, "Additional") == units(found, "Total") == [MONEY, MONEY]

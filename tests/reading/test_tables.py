@@ -329,3 +329,42 @@ def test_a_footnote_mark_set_a_blank_apart_is_no_figure() -> None:
          Non-GAAP adjusted       $         3,220     $        (414) (7)  $     3,746     $      0.65
     """)
     assert body(found)[3] == ("Non-GAAP adjusted", "$3,220", "$(414)(7)", "$3,746", "$0.65")
+
+
+def test_shares_and_dates_at_the_end_of_a_long_label_begin_no_other_table() -> None:
+    found = table("""
+                                                            June 30,       December 31,
+                                                              2026             2025
+         Equity
+         Common stock, $0.01 par value per share,
+           2,000,000 shares authorized; 160,032 shares
+           issued and 146,817 shares outstanding at June
+           30, 2026; 159,912 shares issued and 147,124
+           shares outstanding at December 31,
+           2025                                                1,600            1,599
+         Treasury stock, at cost, 13,214 shares and 12,787
+           shares at June 30, 2026 and December
+           31, 2025, respectively                            (26,351)         (23,607)
+         Treasury warrants - 28,552 at June
+           30, 2026 and 28,186 at December
+           31, 2025                                             (764)            (103)
+         Total equity                                        (25,515)         (22,111)
+    """)
+    assert [row[1:] for row in body(found) if row[1]] == [
+        ("1,600", "1,599"),
+        ("(26,351)", "(23,607)"),
+        ("(764)", "(103)"),
+        ("(25,515)", "(22,111)"),
+    ]
+    assert body(found)[-2][0].endswith("at December 31, 2025")
+
+
+def test_a_row_of_one_and_two_is_no_row_of_column_numbers() -> None:
+    found = table("""
+                                         2026          2025
+         Accrued expenses              10,561         8,391
+         Finance leases                     1             2
+         Notes payable                    454           114
+         Total current liabilities     11,016         8,507
+    """)
+    assert len(found.rows) == 4

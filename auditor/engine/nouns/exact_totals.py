@@ -1,7 +1,7 @@
 """Totals to the last digit: how far those of a document miss the sums of their parts, and which one misses by more.
 
-Amounts rounded one by one miss their totals by a unit about every third time; where a dozen totals all
-come out exactly they were made to, and one that does not is a slip.  Half a unit for every part, the bound
+Amounts rounded one by one miss their totals by a unit about every third time, the oftener the more there are; where
+many totals all come out exactly they were made to, and one that does not is a slip.  Half a unit for every part, the bound
 that rounding cannot exceed, is hardly ever reached: rounding errors are uniform, and of n parts and their total
 spread like a normal error of sqrt((n + 1) / 12) units.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import erf, log2, sqrt
 
 from auditor.engine.nouns.document_remarks import says_totals_may_not_add
 from auditor.engine.rule import Noun
@@ -21,10 +22,10 @@ from auditor.model.rounding import ZERO, Quantity, printed, total
 from auditor.model.table import Cell
 from auditor.model.table_checks import Sum, names_a_total
 
-#: So many totals must come out to the last digit before one that does not is told.
-_HABIT = 12
+#: So unlikely (bits) must it be that the other totals come out to the last digit by chance, before one is told.
+_HABIT = 6.0
 #: The same where the document warns that totals may not add up: most that do warn have none that does not.
-_HABIT_DESPITE_WARNING = 30
+_HABIT_DESPITE_WARNING = 20.0
 #: Of ten totals so many come out exactly where amounts are made to add up but now and then one is not.
 _TENTHS = 9
 #: Standard errors of rounding that no total of independently rounded amounts is off.
@@ -66,12 +67,17 @@ def _is_bridge(item: Sum) -> bool:
     return tells_both_ends(item.parts[0][0].row.label, item.total.row.label)
 
 
-def _all_but_one(sums: Sequence[Sum], habit: int, units: int) -> bool:
+def _all_but_one(sums: Sequence[Sum], habit: float, units: int) -> bool:
     """Whether all sums but those of one misprinted figure, a total of it and the one above, miss by so few units."""
     missing = [{cell.figure.span for cell in _cells(s)} for s in sums if _units_off(s) > units]
-    if len(sums) - len(missing) < habit or len(missing) > 2:
+    if len(missing) > 2 or sum(_bits(len(s.parts)) for s in sums if _units_off(s) <= units) < habit:
         return False
     return len(missing) < 2 or bool(missing[0] & missing[1])
+
+
+def _bits(parts: int) -> float:
+    """How unlikely it is that a total comes out to the last digit when it and its parts are rounded one by one."""
+    return -log2(erf(sqrt(1.5 / parts)))
 
 
 def _mostly_exact(sums: Sequence[Sum]) -> bool:
