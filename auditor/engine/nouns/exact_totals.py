@@ -1,9 +1,9 @@
 """Totals to the last digit: how far those of a document miss the sums of their parts, and which one misses by more.
 
 Amounts rounded one by one miss their totals by a unit about every third time, the oftener the more there are; where
-many totals all come out exactly they were made to, and one that does not is a slip.  Half a unit for every part, the bound
-that rounding cannot exceed, is hardly ever reached: rounding errors are uniform, and of n parts and their total
-spread like a normal error of sqrt((n + 1) / 12) units.
+many totals all come out exactly they were made to, and one that does not is a slip.  Half a unit for every part,
+the bound that rounding cannot exceed, is hardly ever reached: rounding errors are uniform, and of n parts and their
+total spread like a normal error of sqrt((n + 1) / 12) units.
 """
 
 from __future__ import annotations
