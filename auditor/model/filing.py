@@ -17,7 +17,8 @@ from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
 from auditor.model.matching import CellIndex, Match, index_cells, match
 from auditor.model.metrics import build_lexicon
 from auditor.model.narrative import Narrative, read_narrative, read_sentences
-from auditor.model.rate_pairs import RatePair, rate_pairs
+from auditor.model.printed_rates import PrintedRate, printed_rates
+from auditor.model.rate_pairs import NamedMovement, RatePair, named_movements, rate_pairs
 from auditor.model.table import Table, latest_period
 from auditor.model.table_building import build_table
 from auditor.model.table_checks import Sum, sums_across, sums_down
@@ -71,9 +72,20 @@ class Filing:
         return max([*ends, *([last] if last else [])]) if ends else None
 
     @cached_property
+    def named_movements(self) -> tuple[NamedMovement, ...]:
+        """The movements told in the text by how much, with what they are of."""
+        return tuple(named_movements(self.narrative.movements, self.abbreviations, self.cells.concepts))
+
+    @cached_property
+    def printed_rates(self) -> tuple[PrintedRate, ...]:
+        """The changes that tables state, or give, of what a table states a change of or the text tells the movement."""
+        spoken = {told.named.words for told in self.named_movements}
+        return tuple(printed_rates(self.tables, self.cells.concepts, spoken))
+
+    @cached_property
     def rate_pairs(self) -> tuple[RatePair, ...]:
         """The rates of change stated in the text, with those that tables print for the same thing."""
-        return rate_pairs(self.narrative.movements, self.tables, self.abbreviations, self.cells.concepts)
+        return rate_pairs(self.named_movements, self.printed_rates)
 
     @cached_property
     def abbreviations(self) -> Mapping[str, str]:
@@ -135,8 +147,8 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
     context = latest_period(tables[0]) if len(tables) == 1 else None
     narrative = read_narrative(sentences, calendar, lexicon, context)
     if scales := scales_of_tables(narrative.facts, tables):
-        told = [r.in_scale(scales[i]) if i in scales else r for i, r in enumerate(readings)]
-        tables = tuple(build_table(reading, i, calendar, concepts) for i, reading in enumerate(told))
+        told = {i: build_table(readings[i].in_scale(scale), i, calendar, concepts) for i, scale in scales.items()}
+        tables = tuple(told.get(i, table) for i, table in enumerate(tables))
     cells = index_cells(tables, concepts)
     if (text_scale := scale_of_text(narrative.facts, cells, announced)) != 1:
         sentences = [read._replace(phrases=in_scale(read.phrases, text_scale)) for read in sentences]

@@ -9,15 +9,17 @@ for each segment or each period, differ in other places, too: in their periods, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from auditor.grammar.sentences import sentences
 from auditor.model.slips import is_one_slip
 from auditor.reading.document import Span, TextBlock
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,]*(?:\.\d+)?|[;:()%$€£]")
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d(?:[\d,]*\d)?(?:\.\d+)?|[;:()%$€£]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPPOSITES = (
     ("increase", "decrease"),
@@ -34,6 +36,9 @@ _SCALES = frozenset(("thousand", "million", "billion", "trillion"))
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 #: Figures after these are parts of names.
 _NUMBERED = frozenset("exhibit item note rule section no nos sfas asu asc topic form part page".split())
+_BEFORE_NO_FIGURE = _NUMBERED | _MONTHS
+#: Words that tell a slip where copies differ in them; figures do, too.
+_TELLING = frozenset(_DIRECTIONS) | _ORDINALS | _SCALES
 #: Words that tell apart what is said alike: of periods, and of bases and parts.
 _PERIODS = _MONTHS | frozenset(
     "three six nine twelve quarter quarters month months year years week weeks ytd q fy".split()
@@ -67,49 +72,49 @@ class Variant(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """The words of a document in a row: in small letters, with the sentence and the place of each.
-
-    `begins` and `ends` are the offsets of each word in the block of its sentence; a border between blocks has
-    sentence -1.
-    """
+    """The words of a document in a row, in small letters, with borders between its blocks."""
 
     words: list[str]
-    sentence: list[int]
-    begins: list[int]
-    ends: list[int]
     counts: Counter[str]
     starts: list[int]  # of each sentence: its first word
-    blocks: list[TextBlock]  # of each sentence: the one it stands in
+    sentences: list[tuple[TextBlock, int, int]]  # the block that each stands in, and where
 
-    def add(self, word: str, sentence: int, begin: int, end: int) -> None:
-        self.words.append(word)
-        self.sentence.append(sentence)
-        self.begins.append(begin)
-        self.ends.append(end)
+    def sentence_of(self, i: int) -> int:
+        return bisect_right(self.starts, i) - 1
+
+    def place(self, i: int) -> tuple[str, Span]:
+        """A word as printed, and where."""
+        number = self.sentence_of(i)
+        block, *ends = self.sentences[number]
+        found = next(islice(_TOKEN.finditer(block.text, *ends), i - self.starts[number], None))
+        return found.group(), block.span(found.start(), found.end())
 
 
 def variants(blocks: Iterable[TextBlock]) -> Iterator[Variant]:
     """The figures and words that stand in repeated passages, each against the first copy that reads otherwise."""
     text = _read(blocks)
+    words = text.words
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in range(len(text.words)):
-        kind = _kind(text.words, i)
+    for i in [i for i, word in enumerate(words) if word in _TELLING or word[0].isdigit()]:
+        kind = _kind(words, i)
         if kind is None:
             continue
         for left in (2, 4, 6):
-            context = (*text.words[max(0, i - left) : i], *text.words[i + 1 : i + 1 + _AROUND - left])
+            context = (*words[max(0, i - left) : i], *words[i + 1 : i + 1 + _AROUND - left])
             if len(context) == _AROUND and _BORDER not in context:
                 groups[(kind, str(left), *context)].append(i)
     seen: set[tuple[int, int]] = set()
     for (kind, *_), group in groups.items():
-        readings = Counter(text.words[i] for i in group)
-        if len(group) < 2 or len(group) > _MOST_COPIES or len(readings) > _MOST_READINGS:
+        if not 1 < len(group) <= _MOST_COPIES:
             continue
-        for first, other in _pairs(group, text.words):
+        readings = Counter(words[i] for i in group)
+        if len(readings) > _MOST_READINGS:
+            continue
+        for first, other in _pairs(group, words):
             if (first, other) not in seen:
                 seen.add((first, other))
                 if _is_copy(text, kind, first, other, len(group)):
-                    yield _variant(text, other, first, readings[text.words[first]] - (first == other))
+                    yield _variant(text, other, first, readings[words[first]] - (first == other))
 
 
 def _pairs(group: Sequence[int], words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -130,27 +135,20 @@ def _pairs(group: Sequence[int], words: Sequence[str]) -> Iterator[tuple[int, in
 
 
 def _variant(text: _Text, i: int, first: int, copies: int) -> Variant:
-    def place(at: int) -> tuple[str, Span]:
-        block, start, end = text.blocks[text.sentence[at]], text.begins[at], text.ends[at]
-        return block.text[start:end], block.span(start, end)
-
-    return Variant(*place(i), *place(first), copies, text.words[i] == text.words[first])
+    return Variant(*text.place(i), *text.place(first), copies, text.words[i] == text.words[first])
 
 
 def _read(blocks: Iterable[TextBlock]) -> _Text:
-    text = _Text([], [], [], [], Counter(), [], [])
+    text = _Text([], Counter(), [], [])
     for block in blocks:
         if block.kind == "furniture":
             continue
-        text.add(_BORDER, -1, 0, 0)
+        text.words.append(_BORDER)
         for start, end in sentences(block.text):
             text.starts.append(len(text.words))
-            text.blocks.append(block)
-            for found in _TOKEN.finditer(block.text, start, end):
-                stop = found.end() - (found.group()[-1] == ",")
-                word = block.text[found.start() : stop].lower()
-                text.add(word, len(text.blocks) - 1, found.start(), stop)
-    text.add(_BORDER, -1, 0, 0)
+            text.sentences.append((block, start, end))
+            text.words.extend(map(str.lower, _TOKEN.findall(block.text, start, end)))
+    text.words.append(_BORDER)
     text.starts.append(len(text.words))
     text.counts.update(text.words)
     return text
@@ -162,7 +160,7 @@ def _kind(words: Sequence[str], i: int) -> str | None:
     if word[0].isdigit():
         if _YEAR.fullmatch(word):
             return "year"
-        return "figure" if sum(map(str.isdigit, word)) > 1 and words[i - 1] not in _NUMBERED | _MONTHS else None
+        return "figure" if sum(map(str.isdigit, word)) > 1 and words[i - 1] not in _BEFORE_NO_FIGURE else None
     if word in _ORDINALS:
         return "quarter" if "quarter" in words[i + 1 : i + 3] else None
     if word in _SCALES:
@@ -206,7 +204,7 @@ def _is_copy(text: _Text, kind: str, first: int, other: int, copies: int) -> boo
 
 def _refers_back(text: _Text, i: int) -> bool:
     """Whether the sentence a place is in goes on about the one before: "The increase of $2.4 million was due to"."""
-    start = text.starts[text.sentence[i]]
+    start = text.starts[text.sentence_of(i)]
     article, noun = text.words[start : start + 2]
     return article in ("the", "this", "these", "such") and (noun in _DIRECTIONS or noun in ("change", "changes"))
 
@@ -222,7 +220,7 @@ def _is_amount(word: str) -> bool:
 
 def _told(text: _Text, i: int) -> Counter[str]:
     """The other figures and the telling words of the sentence that a place is in."""
-    number = text.sentence[i]
+    number = text.sentence_of(i)
     start, end = text.starts[number], text.starts[number + 1]
     return Counter(
         word

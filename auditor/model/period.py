@@ -71,6 +71,11 @@ class Period(NamedTuple):
             return self.end + timedelta(days=1) + relativedelta(months=-self.months)
         return self.end + relativedelta(months=-self.months) + timedelta(days=1)
 
+    def is_year_before(self, other: Period) -> bool:
+        """Whether it is, but for a few days, the period before `other` that a change from year to year is told from."""
+        months, month = other.key
+        return self.key == (months, month - 12)
+
     def years_before(self, years: int = 1) -> Period:
         """The same period of an earlier year, its end worked out."""
         return Period(self.months, self.end + relativedelta(years=-years), False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,48 +43,47 @@ class PrintedRate:
     cells: tuple[Cell, ...]
 
 
+class _Change(NamedTuple):
+    unit: Unit
+    size: Quantity
+    cells: tuple[Cell, ...]
+
+
+class _Line(NamedTuple):
+    """A row with the changes it states, and the names of its cells by the heading of their column."""
+
+    table: Table
+    row: Row
+    stated: tuple[_Change, ...]
+    names: Mapping[str, Sequence[Named]]
+
+    def called(self, told: _Change) -> Sequence[Named]:
+        return self.names[told.cells[0].column.heading]
+
+
 def printed_rates(
-    tables: Iterable[Table], concepts: ConceptList, wanted: Container[frozenset[str]]
+    tables: Iterable[Table], concepts: ConceptList, spoken: Container[frozenset[str]]
 ) -> Iterator[PrintedRate]:
-    """The changes of all rows of the tables that name something by words that are `wanted`.
+    """The changes of the rows of the tables: those they state, and those of the amounts of what some row states a
+    change of, or the text speaks of by the words `spoken`.
 
     A label that several rows of a table bear ("International", below one segment after the other) names none of them
     by itself.
     """
-    name = _names(concepts)
-    for table in tables:
-        rows = [row for row in table.rows if row.label and any(row.cells)]
-        headings = [(*reversed(row.path), table.heading, table.title) for row in rows]
-        names = [in_place(_label(row, rows), over, name) for row, over in zip(rows, headings, strict=True)]
-        bearers = Counter(names)
-        for row, over, named in zip(rows, headings, names, strict=True):
-            alone = bearers[named] == 1 and not named.says_nothing
-            called = {
-                column.heading: _called(named, alone, column.heading, over, name, wanted) for column in table.columns
-            }
-            if not any(called.values()):
-                continue
-            for unit, size, cells in (*_stated(table, row), *_computed(table, row)):
-                for one in called[cells[0].column.heading]:
-                    yield PrintedRate(one, unit, size, cells[0].period, cells)
+    lines = _lines(tables, concepts)
+    stated = {one.words for line in lines for told in line.stated for one in line.called(told)}
+    for line in lines:
+        named = {
+            heading: wanted
+            for heading, names in line.names.items()
+            if (wanted := [one for one in names if one.words in stated or one.words in spoken])
+        }
+        for told in (*line.stated, *_computed(line.table, line.row, named)) if named else ():
+            for one in named.get(told.cells[0].column.heading, ()):
+                yield PrintedRate(one, told.unit, told.size, told.cells[0].period, told.cells)
 
 
-def names_of_rates(tables: Iterable[Table], concepts: ConceptList) -> frozenset[frozenset[str]]:
-    """The words of the names of all rows with printed rates."""
-    name = _names(concepts)
-    found: set[frozenset[str]] = set()
-    for table in tables:
-        for row in table.rows:
-            for told in _stated(table, row) if row.label else ():
-                over = (*reversed(row.path), table.heading, table.title)
-                named = in_place(row.label, over, name)
-                beside = completed(named, told.cells[0].column.heading, over, name)
-                found.update(one.words for one in (named, *beside))
-    return frozenset(found)
-
-
-def _names(concepts: ConceptList) -> Callable[[str], Named]:
-    """What texts name, each worked out once."""
+def _lines(tables: Iterable[Table], concepts: ConceptList) -> list[_Line]:
     known: dict[str, Named] = {}
 
     def name(text: str) -> Named:
@@ -92,28 +91,27 @@ def _names(concepts: ConceptList) -> Callable[[str], Named]:
             known[text] = named_by(text, concepts)
         return known[text]
 
-    return name
+    lines: list[_Line] = []
+    for table in tables:
+        rows = [row for row in table.rows if row.label and any(row.cells)]
+        headings = [(*reversed(row.path), table.heading, table.title) for row in rows]
+        named = [in_place(_label(row, rows), over, name) for row, over in zip(rows, headings, strict=True)]
+        columns = {column.heading for column in table.columns}
+        bearers = Counter(named)
+        for row, over, one in zip(rows, headings, named, strict=True):
+            alone = bearers[one] == 1 and not one.says_nothing
+            names = {heading: _called(one, alone, heading, over, name) for heading in columns}
+            lines.append(_Line(table, row, tuple(_stated(table, row)), names))
+    return lines
 
 
 def _called(
-    named: Named,
-    alone: bool,
-    heading: str,
-    over: tuple[str, ...],
-    name: Callable[[str], Named],
-    wanted: Container[frozenset[str]],
-) -> list[Named]:
-    """The names of a row's cell in a column, those wanted."""
+    named: Named, alone: bool, heading: str, over: tuple[str, ...], name: Callable[[str], Named]
+) -> Sequence[Named]:
+    """The names of a row's cell in a column."""
     measures = measures_in(heading)
     measured = named._replace(measures=measures if _PLAIN.search(heading) else named.measures | measures)
-    names = dict.fromkeys((*((measured,) if alone else ()), *completed(measured, heading, over, name)))
-    return [one for one in names if one.words in wanted]
-
-
-class _Change(NamedTuple):
-    unit: Unit
-    size: Quantity
-    cells: tuple[Cell, ...]
+    return tuple(dict.fromkeys((*((measured,) if alone else ()), *completed(measured, heading, over, name))))
 
 
 def _label(row: Row, rows: Sequence[Row]) -> str:
@@ -142,19 +140,19 @@ def _stated(table: Table, row: Row) -> Iterator[_Change]:
             yield _Change(Unit.PERCENT, printed(cell.figure), (cell,))
 
 
-def _computed(table: Table, row: Row) -> Iterator[_Change]:
-    """The changes of a row's figures: from the year before, and of balances from the day before them."""
+def _computed(table: Table, row: Row, headings: Container[str]) -> Iterator[_Change]:
+    """The changes of a row's figures in columns with the `headings`: from the year before, and of balances from the
+    day before them."""
     cells = [
-        cell
+        (cell, printed(cell.figure))
         for column in table.columns
         if column.kind in ("amount", "percent of") and (cell := table.cell(row, column)) is not None and cell.period
         if cell.figure.value > 0 and cell.figure.unit in (*_COUNTED, Unit.PERCENT)
     ]
-    for later in cells:
-        for earlier in cells:
+    for later, after in cells:
+        for earlier, before in cells if later.column.heading in headings else ():
             if not _comparable(earlier, later):
                 continue
-            before, after = printed(earlier.figure), printed(later.figure)
             if later.figure.unit is Unit.PERCENT:
                 yield _Change(Unit.BASIS_POINTS, (after - before) * exact(100), (later, earlier))
                 continue
@@ -172,4 +170,4 @@ def _comparable(earlier: Cell, later: Cell) -> bool:
         return False
     if not one.months and not other.months:
         return one.end < other.end and month_index(other.end) - month_index(one.end) <= 12
-    return one.key == other.years_before(1).key
+    return one.is_year_before(other)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
-from itertools import permutations
 from math import log2
 from typing import NamedTuple
 
@@ -26,7 +25,7 @@ _NEAR = Decimal("0.05")
 _BITS_A_DIGIT = log2(10)
 _ROUGHLY = Context(prec=6)
 #: A table may count its shares in thousands and its income in millions, and say so of neither.
-_POWERS = (0, 3, -3, 6, -6)
+_POWERS = tuple(Decimal(10) ** power for power in (0, 3, -3, 6, -6))
 _DIVIDED = frozenset((Unit.CURRENCY, Unit.SHARES, Unit.COUNT))
 
 
@@ -46,7 +45,7 @@ def quotient_rows(table: Table) -> Iterator[QuotientCell]:
     rows = [row for row in table.rows if any(row.cells)]
     if len(columns) < 2 or len(rows) > _MOST_ROWS:
         return
-    divided = [row for row in rows if row.unit in _DIVIDED and _is_plain(row)]
+    divided = [_read(row, columns) for row in rows if row.unit in _DIVIDED and _is_plain(row)]
     for row in rows:
         units = {figure.unit for figure in row.cells if figure is not None}
         if len(units) == 1 and units <= {Unit.PERCENT, Unit.PER_SHARE}:
@@ -57,15 +56,63 @@ def _is_plain(row: Row) -> bool:
     return all(figure is None or figure.unit in _DIVIDED for figure in row.cells)
 
 
-def _quotients(table: Table, columns: Sequence[Column], row: Row, divided: Sequence[Row]) -> Iterator[QuotientCell]:
+class _Line(NamedTuple):
+    """A row with its figures in the columns looked at, as printed but without signs; None for a blank or a zero."""
+
+    row: Row
+    sizes: tuple[Quantity | None, ...]
+
+
+def _read(row: Row, columns: Sequence[Column]) -> _Line:
+    figures = (row.cells[column.index] for column in columns)
+    return _Line(row, tuple(abs(printed(figure)) if figure and figure.value else None for figure in figures))
+
+
+class _Window(NamedTuple):
+    """For one row divided by, the bounds in each column of what the other row must print to be near the quotient."""
+
+    base: _Line
+    factor: Decimal
+    bounds: tuple[tuple[Decimal, Decimal] | None, ...]
+
+    def lets_in(self, part: _Line) -> bool:
+        """Whether a row is near in all columns but one at most."""
+        missed = 0
+        for bounds, size in zip(self.bounds, part.sizes, strict=True):
+            if bounds is not None and size is not None and not bounds[0] <= size.value <= bounds[1]:
+                missed += 1
+                if missed > 1:
+                    return False
+        return True
+
+
+def _windows(stated: _Line, base: _Line, factors: Sequence[Decimal]) -> Iterator[_Window]:
+    near: list[tuple[Decimal, Decimal] | None] = []
+    for said, other in zip(stated.sizes, base.sizes, strict=True):
+        if said is None or other is None:
+            near.append(None)
+            continue
+        told, blur = said.value * other.value, other.value * (said.step or 0)
+        near.append(((told - blur) / (1 + _NEAR), (told + blur) / (1 - _NEAR)))
+    for factor in factors:
+        bounds = tuple((each[0] / factor, each[1] / factor) if each is not None else None for each in near)
+        yield _Window(base, factor, bounds)
+
+
+def _quotients(table: Table, columns: Sequence[Column], row: Row, divided: Sequence[_Line]) -> Iterator[QuotientCell]:
     percent = row.unit is Unit.PERCENT or any(f is not None and f.unit is Unit.PERCENT for f in row.cells)
-    pairs = [(part, base) for part, base in permutations(divided, 2)]
-    powers = (0,) if percent else _POWERS
-    needed = _ENOUGH + log2(max(1, len(pairs) * len(powers)))
+    factors = (HUNDRED,) if percent else _POWERS
+    needed = _ENOUGH + log2(max(1, len(divided) * (len(divided) - 1) * len(factors)))
+    stated = _read(row, columns)
+    if sum(_most_told(size) for size in stated.sizes if size is not None) < needed:
+        return
     best: tuple[bool, float, list[QuotientCell]] | None = None
-    for part, base in pairs:
-        for power in powers:
-            found = _tried(table, columns, row, part, base, percent, power)
+    windows = [list(_windows(stated, base, factors)) for base in divided]
+    for part in divided:
+        for window in (window for of_base in windows for window in of_base):
+            if part is window.base or not window.lets_in(part):
+                continue
+            found = _tried(table, columns, stated, part, window)
             missed = [each for each in found if not each.holds]
             bits = sum(_told(each) for each in _distinct(found) if each.holds)
             if len(missed) < 2 and len(found) - len(missed) > 1 and bits >= needed:
@@ -75,33 +122,32 @@ def _quotients(table: Table, columns: Sequence[Column], row: Row, divided: Seque
         yield from best[2]
 
 
+def _most_told(stated: Quantity) -> float:
+    """The most bits that a figure tells, were the quotient known exactly."""
+    return min(_MOST_BITS, log2(stated.value / stated.step)) if stated.step and stated.value > stated.step else 0.0
+
+
 def _tried(
-    table: Table, columns: Sequence[Column], row: Row, part: Row, base: Row, percent: bool, power: int
+    table: Table, columns: Sequence[Column], stated: _Line, part: _Line, window: _Window
 ) -> list[QuotientCell]:
     """The quotients of two rows beside what is stated; [] where more than one does not come out."""
     found: list[QuotientCell] = []
     missed = 0
-    factor = HUNDRED if percent else Decimal(10) ** power
-    for column in columns:
-        stated, one, other = (r.cells[column.index] for r in (row, part, base))
-        if stated is None or one is None or other is None or not (stated.value and one.value and other.value):
+    base = window.base
+    for column, said, one, other, bounds in zip(
+        columns, stated.sizes, part.sizes, base.sizes, window.bounds, strict=True
+    ):
+        if said is None or one is None or other is None or bounds is None:
             continue
-        rough, told = abs(one.value) * factor, abs(stated.value * other.value)
-        far = abs(rough - told) > rough * _NEAR + abs(other.value) * stated.step
-        missed += far
+        if not other.low:
+            return []
+        expected = _scaled(one / other, window.factor)
+        holds = bounds[0] <= one.value <= bounds[1] and compare(said, expected) is not Outcome.CONFLICTS
+        missed += not holds
         if missed > 1:
             return []
-        try:
-            quotient = abs(printed(one)) / abs(printed(other))
-        except ZeroDivisionError:
-            return []
-        expected = _scaled(quotient, factor)
-        holds = not far and compare(abs(printed(stated)), expected) is not Outcome.CONFLICTS
-        cells = [Cell(figure, table, r, column) for figure, r in ((stated, row), (one, part), (other, base))]
+        cells = [Cell(q.figures[0], table, r.row, column) for q, r in ((said, stated), (one, part), (other, base))]
         found.append(QuotientCell(cells[0], cells[1], cells[2], expected, holds))
-        missed += not holds and not far
-        if missed > 1:
-            return []
     return found
 
 

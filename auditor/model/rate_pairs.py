@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.model.abbreviations import spelled_out
 from auditor.model.concepts import ConceptList
-from auditor.model.figure import Unit
+from auditor.model.figure import Figure, Unit
 from auditor.model.movements import Movement
 from auditor.model.named_things import Named, named_by, of_one_line
-from auditor.model.printed_rates import PrintedRate, printed_rates
+from auditor.model.printed_rates import PrintedRate
 from auditor.model.rounding import Outcome, Quantity, compare, printed
 from auditor.model.slips import Likeness, likeness
-from auditor.model.table import Table
 
 
 class RatePair(NamedTuple):
@@ -35,27 +34,38 @@ class RatePair(NamedTuple):
         return tuple(rate for rate in own or self.tied if rate.rate.value * self.movement.direction >= 0)
 
 
-def rate_pairs(
-    movements: Iterable[Movement], tables: Iterable[Table], abbreviations: Mapping[str, str], concepts: ConceptList
-) -> tuple[RatePair, ...]:
-    """The rates stated for things that rows of tables name, with the rates printed for those.
+class NamedMovement(NamedTuple):
+    """A movement of a stated size with what it is of."""
 
-    A name that stands for another thing in each section of a document ("operating profit", of one segment after the
-    other) gives itself away by stated rates of several sizes that no table prints, and is left out.
-    """
-    told = []
+    movement: Movement
+    size: Figure
+    named: Named
+
+
+def named_movements(
+    movements: Iterable[Movement], abbreviations: Mapping[str, str], concepts: ConceptList
+) -> Iterator[NamedMovement]:
+    """The movements that have happened, by how much is told, of things with a name."""
     for movement in movements:
         if movement.size is None or movement.outlook or movement.in_sequence:
             continue
         named = named_by(spelled_out(movement.subject, abbreviations), concepts)
         if not named.says_nothing:
-            told.append((movement, movement.size, named._replace(measures=named.measures | movement.measures)))
+            yield NamedMovement(movement, movement.size, named._replace(measures=named.measures | movement.measures))
+
+
+def rate_pairs(movements: Iterable[NamedMovement], rates: Iterable[PrintedRate]) -> tuple[RatePair, ...]:
+    """The rates stated for things that rows of tables name, with the rates printed for those.
+
+    A name that stands for another thing in each section of a document ("operating profit", of one segment after the
+    other) gives itself away by stated rates of several sizes that no table prints, and is left out.
+    """
     by_words: dict[frozenset[str], list[PrintedRate]] = defaultdict(list)
-    for rate in printed_rates(tables, concepts, {named.words for _, _, named in told}):
+    for rate in rates:
         by_words[rate.named.words].append(rate)
     pairs: list[RatePair] = []
     loose: dict[tuple[frozenset[str], str], set[Decimal]] = defaultdict(set)
-    for movement, size, named in told:
+    for movement, size, named in movements:
         unit = size.unit
         found = tuple(
             rate for rate in by_words.get(named.words, ()) if rate.unit is unit and of_one_line(rate.named, named)

@@ -7,23 +7,23 @@ same things, are nearly all the same.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from auditor.model.concepts import ConceptList
 from auditor.model.figure import Unit
 from auditor.model.named_things import of_one_line
-from auditor.model.printed_rates import PrintedRate, names_of_rates, printed_rates
+from auditor.model.printed_rates import PrintedRate
 from auditor.model.rounding import Outcome, compare
 from auditor.model.slips import Likeness, likeness
-from auditor.model.table import Table
 
 #: So many rows must agree; more where one does not, and so many in ten of those compared where more do not.
 _FEWEST, _WITH_A_MISS, _TENTHS = 3, 5, 9
 
 #: A column of a table: its number and the column's, and what its rows are lines of.
 _Place = tuple[int, tuple[int, ...], str]
+#: The words of a name and how it is measured.
+_Name = tuple[frozenset[str], frozenset[str]]
 
 
 class RateAcross(NamedTuple):
@@ -34,21 +34,17 @@ class RateAcross(NamedTuple):
     holds: bool
 
 
-def rates_across(tables: Sequence[Table], concepts: ConceptList) -> Iterator[RateAcross]:
-    """The rates of columns that agree with a column of another table."""
-    rates = [
-        rate
-        for rate in printed_rates(tables, concepts, names_of_rates(tables, concepts))
-        if rate.unit is Unit.PERCENT and rate.rate.value
-    ]
-    by_words: dict[frozenset[str], list[PrintedRate]] = defaultdict(list)
+def rates_across(printed: Iterable[PrintedRate]) -> Iterator[RateAcross]:
+    """The rates of columns that agree with a column of another table, of those that tables print or give."""
+    rates = [rate for rate in printed if rate.unit is Unit.PERCENT and rate.rate.value]
+    by_name: dict[_Name, list[PrintedRate]] = defaultdict(list)
     for rate in rates:
-        by_words[rate.named.words].append(rate)
+        by_name[rate.named.words, rate.named.measures].append(rate)
     columns: dict[_Place, dict[_Place, dict[int, RateAcross]]] = defaultdict(lambda: defaultdict(dict))
     for rate in rates:
         if len(rate.cells) > 1:
             continue
-        for other in by_words[rate.named.words]:
+        for other in by_name[rate.named.words, rate.named.measures]:
             if other.cells[0].table is not rate.cells[0].table and _alike(rate, other):
                 holds = compare(rate.rate, other.rate) is not Outcome.CONFLICTS
                 pairs = columns[_place(rate)][_place(other)]
@@ -75,9 +71,8 @@ def _is_slip(pair: RateAcross) -> bool:
 
 
 def _alike(one: PrintedRate, other: PrintedRate) -> bool:
-    """Whether two rates are of one thing, measured alike, for the same period as far as that is told."""
-    a, b = one.named, other.named
-    if a.measures != b.measures or not of_one_line(a, b):
+    """Whether two rates of one name are of one line, for the same period as far as that is told."""
+    if not of_one_line(one.named, other.named):
         return False
     return one.period is None or other.period is None or one.period.key == other.period.key
 

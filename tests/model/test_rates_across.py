@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.auditing import bundled_concepts
 from auditor.model.rates_across import rates_across
 
 from .pages import codes, slipped
@@ -35,7 +34,7 @@ All amounts below are in thousands.
 
 
 def test_a_column_of_rates_is_that_of_the_amounts_of_another_table() -> None:
-    pairs = list(rates_across(filing(RELEASE, "a.md").tables, bundled_concepts()))
+    pairs = list(rates_across(filing(RELEASE, "a.md").printed_rates))
     assert [pair.stated.rate.text for pair in pairs] == ["12%", "10%", "15%", "20%", "25%", "11%"]
     assert all(pair.holds for pair in pairs)
 

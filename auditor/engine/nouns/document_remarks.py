@@ -13,8 +13,7 @@ _FROM_UNROUNDED = re.compile(
 )
 _QUARTERS_MAY_VARY = re.compile(r"\bquarter\w*\b.{0,60}\b(?:may|might) (?:vary|differ|not (?:add|sum|equal))\b", re.I)
 _MAY_NOT_ADD = re.compile(
-    r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b"
-    r"|(?<!quarterly)[^.]{0,80}\bdue to rounding", re.I
+    r"\b(?:may|might|do|does) not (?:\w+ )?(?:add|sum|foot|total|equal)\b|\bdue to rounding", re.I
 )
 
 

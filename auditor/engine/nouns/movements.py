@@ -85,7 +85,7 @@ def _places(rate: PrintedRate) -> tuple[Mention, ...]:
 
 def across(filing: Filing) -> Iterator[Subject]:
     """Rates of a column that agrees, row by row, with the rates or amounts of another table."""
-    for pair in rates_across(filing.tables, filing.cells.concepts):
+    for pair in rates_across(filing.printed_rates):
         cell = pair.stated.cells[0]
         yield Subject(
             {"stated": pair.stated.rate, "elsewhere": pair.other.rate},
