@@ -61,7 +61,9 @@ calendar_date = (
 )
 
 #: Where a date can stand: a month beside a day, and a year after them.
-_ANCHOR = re.compile(rf"[ (\"“/—:,]((?:(?:{WEEKDAY}),? ?)?(?:{MONTH} ?{DAY},? ?{YEAR}|{DAY} (?:of )?{MONTH},? {YEAR}))")
+_ANCHOR = re.compile(
+    rf"[ (\"“/—:,-]((?:(?:{WEEKDAY}),? ?)?(?:{MONTH} ?{DAY},? ?{YEAR}|{DAY} (?:of )?{MONTH},? {YEAR}))"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
 
 

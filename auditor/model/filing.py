@@ -12,6 +12,7 @@ from itertools import chain
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.model.abbreviations import read_abbreviations
 from auditor.model.concepts import ConceptList
+from auditor.model.dateline import read_dateline
 from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
 from auditor.model.matching import CellIndex, Match, index_cells, match
@@ -65,11 +66,13 @@ class Filing:
 
     @cached_property
     def last_reported(self) -> date | None:
-        """The last day that a column of a table, or a period the document reports, covers; None if no column names one:
-        then nothing tells how far the tables reach."""
-        ends = [column.period.end for table in self.tables for column in table.columns if column.period is not None]
-        last = self.calendar.last_end()
-        return max([*ends, *([last] if last else [])]) if ends else None
+        """The last day that a period the document reports covers; None where no column names a period and the release
+        is not dated: then nothing tells how far it reaches.  A column later than the quarter reported is an outlook."""
+        columns = [c.period for table in self.tables for c in table.columns if c.period is not None]
+        last, dated, quarter = self.calendar.last_end(), self.calendar.dated, self.calendar.quarter
+        if last is None or not columns or quarter is not None and quarter.key in {period.key for period in columns}:
+            return last if columns or dated else None
+        return max([last, *(period.end for period in columns if dated is None or period.end <= dated)])
 
     @cached_property
     def named_movements(self) -> tuple[NamedMovement, ...]:
@@ -135,7 +138,8 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
     sentences = read_sentences(texts)
     printed = [period for reading in readings if not reading.ahead for period in reading.printed_periods()]
     worded = [p for s in sentences for p in s.phrases if isinstance(p, PeriodPhrase)]
-    calendar = learn_calendar(printed, worded)
+    dated = read_dateline((read.sentence, read.phrases) for read in sentences)
+    calendar = learn_calendar(printed, worded, dated)
     tables = tuple(build_table(reading, i, calendar, concepts) for i, reading in enumerate(readings))
     if calendar.latest() is None:  # columns headed by numbers alone: "Q4 2003"
         named = (c.period for t, r in zip(tables, readings, strict=True) if not r.ahead for c in t.columns)

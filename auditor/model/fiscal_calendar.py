@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.grammar.phrases import PeriodPhrase
+from auditor.model.dateline import is_release_of
 from auditor.model.period import Period, month_end, month_index, months_of_weeks
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -37,6 +38,8 @@ class FiscalCalendar:
     known: bool = False
     #: printed ends by period key, so that a worked out period gets the day the document prints
     ends: tuple[tuple[int, date], ...] = ()
+    #: the day of the release, None where it has no dateline: nothing that ended later can be reported
+    dated: date | None = None
 
     def _end(self, index: int) -> tuple[date, bool]:
         for month, day in self.ends:
@@ -96,13 +99,22 @@ class FiscalCalendar:
         return f"the {_ORDINALS[self.quarter_number(period) - 1]} quarter of fiscal {name}"
 
 
-def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) -> FiscalCalendar:
+def learn_calendar(
+    columns: Iterable[Period], worded: Sequence[PeriodPhrase], dated: date | None = None
+) -> FiscalCalendar:
     """The calendar that the periods of the tables' columns and the worded periods of the text imply.
+
+    `dated` is the day of the release: what ends later is an outlook.
 
     A twelve-month column names the year end; so does "the fiscal year ended November 29, 2003",
     "the first quarter of fiscal 2024 ended April 30, 2023", or a nine-month column beside a quarter.
     """
     spans = Counter(columns)
+    stretches = [phrase for phrase in worded if phrase_months(phrase)]
+    ends = {period.end for period in spans} or {end for phrase in stretches for end in phrase.ends}
+    dated = dated if dated and is_release_of(dated, ends) else None
+    if dated:
+        spans = Counter({period: count for period, count in spans.items() if period.end <= dated})
     year_ends: Counter[int] = Counter()
     offsets: Counter[int] = Counter()
     text_ends: Counter[Period] = Counter()
@@ -110,7 +122,8 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
     last_over = _last_over(spans, worded)
     for phrase in worded:
         for end in phrase.ends:
-            if last_over and end > last_over and _ENDING.search(phrase.text) and phrase_months(phrase):
+            coming = last_over is not None and end > last_over and _ENDING.search(phrase.text) is not None
+            if phrase_months(phrase) and (coming or dated and end > dated):
                 ahead_ends.add(Period(phrase_months(phrase), end))  # "the first quarter ending April 30" is an outlook
                 continue
             months = phrase_months(phrase)
@@ -183,6 +196,7 @@ def learn_calendar(columns: Iterable[Period], worded: Sequence[PeriodPhrase]) ->
         max(days, default=None),
         bool(year_ends),
         tuple(sorted(seen.items())),
+        dated,
     )
 
 

@@ -16,7 +16,8 @@ _WAS = re.compile(r"\s(?:was|were|had|did|came|grew|rose|fell|(?!omitted|provide
 _PAST = re.compile(r"\b(?:was|were|had|did|came|grew|rose|fell|\w{3,}ed)\b")
 _WAS_THEN = re.compile(
     r"\b(?:was|were|total+ed|amounted|recorded|reflects|reflected|increased|decreased|declined|grew|rose|fell|compared"
-    r"|includes?|included|excludes?|excluded|incurred|delivered|generated)\b",
+    r"|includes?|included|excludes?|excluded|incurred|delivered|generated|ended|averaged|achieved"
+    r"|accounted|made up|driven)\b",
     re.I,
 )
 _AHEAD = re.compile(

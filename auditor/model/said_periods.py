@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
+from auditor.model.dateline import is_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months, resolve
 from auditor.model.grouping import ENDS, LIST_AFTER, Group, Member, amount_runs, before_unlike_periods
 from auditor.model.period import Period
@@ -35,8 +36,6 @@ _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from(?! (?:contin
 
 #: a day that a balance is of; any other one is when something was said or done
 _BALANCE_DAY = re.compile(r"(?:as of|as at|at)\b", re.I)
-_DASH = re.compile(r"\)?\s?(?:/[\w-]{2,20}/\s?)?(?:--|—|–|-\s)")
-_LONGEST_PLACE = 80
 _THESE_COMPARE = re.compile(
     r"(?:th(?:is|ese|at|ose)|the)\s(?:\w+\s){0,3}(?:compares?d?|(?:is|are|was|were) compared)\s(?:to|with)\b", re.I
 )
@@ -165,12 +164,8 @@ class SaidPeriods:
 
     def _is_dateline(self, phrase: PeriodPhrase) -> bool:
         """Whether a day is that of the release, at its head: "SEATTLE, October 28, 2003 -- Harbor Apparel reported"."""
-        return (
-            phrase.kind == "day"
-            and phrase.start < _LONGEST_PLACE
-            and not _BALANCE_DAY.match(phrase.text)
-            and _DASH.match(self.text, phrase.end) is not None
-        )
+        balance = _BALANCE_DAY.match(phrase.text) is not None
+        return phrase.kind == "day" and not balance and is_dateline(self.text, phrase.start, phrase.end)
 
     def _resolve(self, phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:
         """Each worded period with what it means; "fourth quarter … for the year ended" is that year's quarter."""

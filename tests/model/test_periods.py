@@ -8,8 +8,11 @@ import pytest
 
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.grammar.reader import read_phrases
+from auditor.model.claim import Sentence
+from auditor.model.dateline import read_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar, resolve
 from auditor.model.period import Period, month_end, month_index, months_of_weeks
+from auditor.reading.document import Span
 
 from .readings import CALENDAR, said_period
 
@@ -227,3 +230,34 @@ def test_the_latest_periods_are_kept() -> None:
     assert calendar.quarter == quarters[0]
     assert calendar.to_date == quarters[2]
     assert calendar.last_end() == date(2003, 9, 30)
+
+
+def test_what_ends_after_the_day_of_the_release_is_an_outlook() -> None:
+    columns = [Period(3, date(2003, 6, 30)), Period(12, date(2003, 12, 31))]
+    calendar = learn_calendar(columns, worded("The quarter ended September 30, 2003 is near."), date(2003, 8, 6))
+    assert (calendar.quarter, calendar.year, calendar.dated) == (columns[0], None, date(2003, 8, 6))
+
+
+def test_a_day_long_after_all_periods_dates_no_release() -> None:
+    columns = [Period(3, date(2003, 6, 30)), Period(12, date(2003, 12, 31))]
+    calendar = learn_calendar(columns, [], date(2005, 8, 6))
+    assert (calendar.year, calendar.dated) == (columns[1], None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SEATTLE, October 28, 2003 -- Harbor Apparel today reported results.",
+        "ISSAQUAH, Wash., October 28, 2003 (GLOBE NEWSWIRE) -- Harbor Apparel today reported results.",
+        "BEACHWOOD, Ohio.--(BUSINESS WIRE)--October 28, 2003-- Harbor Apparel today reported results.",
+        "NEW YORK, October 28, 2003 /PRNewswire/ -- Harbor Apparel today reported results.",
+        "For Immediate Release: October 28, 2003 web: www.example.com",
+    ],
+)
+def test_a_release_is_dated_at_its_head(text: str) -> None:
+    assert read_dateline([(Sentence(text, Span(0, len(text)), 0), read_phrases(text))]) == date(2003, 10, 28)
+
+
+def test_a_day_within_a_sentence_dates_nothing() -> None:
+    text = "On October 28, 2003, Harbor Apparel reported results - its best."
+    assert read_dateline([(Sentence(text, Span(0, len(text)), 0), read_phrases(text))]) is None

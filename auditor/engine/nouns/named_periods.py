@@ -131,17 +131,19 @@ def _to_come(number: int, reported: int) -> bool:
 
 def elapsed_periods(filing: Filing) -> Iterator[Subject]:
     """Periods spoken of as past, with whether the tables report so far."""
-    last = filing.last_reported
-    if last is None or not filing.calendar.known:
+    calendar = filing.calendar
+    last = filing.last_reported if calendar.known else calendar.dated
+    if last is None:
         return
-    printed = {month_index(c.period.end) for table in filing.tables for c in table.columns if c.period is not None}
     for item in filing.narrative.periods:
         latest = item.latest
-        if latest is None or not (item.spoken_of_as_past or item.told_of and month_index(latest.end) not in printed):
+        if latest is None or not (item.spoken_of_as_past or item.told_of):
             continue
-        start = latest.start
-        over = "no" if start is not None and start > last else "yes"
-        yield Subject({"period": filing.calendar.describe(latest), "over": over}, item.span, Certainty.CERTAIN)
+        if not calendar.known and not item.phrase.ends:
+            continue
+        begins = month_index(latest.end) - latest.months
+        over = "no" if latest.months and begins >= month_index(last) else "yes"
+        yield Subject({"period": calendar.describe(latest), "over": over}, item.span, Certainty.CERTAIN)
 
 
 def dated_stretches(filing: Filing) -> Iterator[Subject]:
