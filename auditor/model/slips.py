@@ -60,6 +60,15 @@ def differ_by_a_digit(stated: Decimal, step: Decimal, other: Decimal) -> bool:
     return 2 <= len(one) == len(two) and _mistyped(one, two)
 
 
+def one_slip_from(value: Decimal, step: Decimal, low: Decimal, high: Decimal) -> bool:
+    """Whether an amount, printed to `step`, comes to lie between two bounds if one digit of it is set right, or two
+    neighbours are swapped back."""
+    digits = str(int(abs(value) / step))
+    variants = {digits[:i] + other + digits[i + 1 :] for i in range(len(digits)) for other in "0123456789"}
+    variants |= {digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(len(digits) - 1)}
+    return any(low <= Decimal(variant) * step <= high for variant in variants)
+
+
 def _digits(stated: Decimal, step: Decimal, other: Decimal) -> tuple[str, str]:
     """The digits of two amounts to the unit of the first."""
     one, two = (str(int((abs(v) / step).to_integral_value(ROUND_HALF_UP))) for v in (stated, other))
