@@ -20,6 +20,7 @@ from auditor.model.metrics import build_lexicon
 from auditor.model.narrative import Narrative, read_narrative, read_sentences
 from auditor.model.printed_rates import PrintedRate, printed_rates
 from auditor.model.rate_pairs import NamedMovement, RatePair, named_movements, rate_pairs
+from auditor.model.restatements import Restatement, restatements
 from auditor.model.table import Table, latest_period
 from auditor.model.table_building import build_table
 from auditor.model.table_checks import Sum, sums_across, sums_down
@@ -63,6 +64,11 @@ class Filing:
     def ties(self) -> Ties:
         """Which facts tie to the cells they are about."""
         return Ties(self.narrative.facts, self.matches)
+
+    @cached_property
+    def restated(self) -> tuple[Restatement, ...]:
+        """The facts the text tells twice, in figures that differ as a slip does."""
+        return tuple(restatements(self.narrative.facts, self.tables))
 
     @cached_property
     def last_reported(self) -> date | None:

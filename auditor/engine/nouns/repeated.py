@@ -131,13 +131,35 @@ def repeated_wordings(filing: Filing) -> Iterator[Subject]:
         )
 
 
+def restated_facts(filing: Filing) -> Iterator[Subject]:
+    """Facts told twice in other figures, and those of them no table contradicts already."""
+    ties = filing.ties
+    for fact, other, companion in filing.restated:
+        if any(_settled_by_statement(one, ties) for one in (fact, other)):
+            continue
+        mentions = [Mention(other.figure.span, "told here")]
+        values: dict[str, Value] = {"stated": size_of(fact), "elsewhere": size_of(other), "beside": ""}
+        if companion is not None:
+            values["beside"] = f", both beside {companion.figure.text}"
+            mentions.append(Mention(companion.figure.span, "the same in both"))
+        yield Subject(
+            values,
+            fact.figure.span,
+            Certainty.CERTAIN,
+            (),
+            about(fact, filing) or about(other, filing),
+            tuple(mentions),
+        )
+
+
 def repeated_passages(filing: Filing) -> Iterator[Subject]:
     """Figures, directions, quarters and years in passages that stand twice, word for word.
 
     Amounts of which the words beside them tell the same are left out.
     """
     differing = (pair for pair in repeats(filing.narrative.facts) if pair[0].figure.value != pair[1].figure.value)
-    told = {fact.figure.span.end for pair in differing for fact in pair}
+    restated = ((item.fact, item.other) for item in filing.restated)
+    told = {fact.figure.span.end for pair in (*differing, *restated) for fact in pair}
     for found in variants(filing.texts()):
         if found.span.end in told:
             continue
@@ -163,6 +185,16 @@ NOUNS = (
         "Two amounts that stand beside the same words.",
         {"stated": "the amount", "elsewhere": "the amount beside the same words before"},
         repeated_wordings,
+    ),
+    Noun(
+        "fact restated",
+        "Two amounts that differ as a slip does, told of one thing in two sentences.",
+        {
+            "stated": "the later amount",
+            "elsewhere": "the earlier amount",
+            "beside": 'the figure that stands beside both, in words (", both beside $6.3 million"), or nothing',
+        },
+        restated_facts,
     ),
     Noun(
         "place in a repeated passage",
