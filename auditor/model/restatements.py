@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -77,15 +77,24 @@ def _beside_companions(facts: Sequence[Fact]) -> Iterator[Restatement]:
     for group in shared.values():
         if len(group) > _MOST_SENTENCES:
             continue
-        for one, two in combinations(group, 2):
-            if one.sentence is two.sentence or one.side != two.side or not _one_name(one, two):
-                continue
-            for step in (-1, 1):
-                (told, i), (again, j) = places[id(one)], places[id(two)]
-                if 0 <= i + step < len(told) and 0 <= j + step < len(again):
-                    fact, other = told[i + step], again[j + step]
-                    if _is_slip(fact, other, one):
-                        yield Restatement(other, fact, two)
+        for step in (-1, 1):
+            beside = [(fact, neighbour) for fact in group if (neighbour := _neighbour(fact, step, places)) is not None]
+            found = [
+                Restatement(other, fact, again)
+                for (one, fact), (again, other) in combinations(beside, 2)
+                if one.sentence is not again.sentence
+                and one.side == again.side
+                and _one_name(one, again)
+                and _is_slip(fact, other, one)
+            ]
+            if len({abs(fact.figure.value) for pair in found for fact in pair[:2]}) == 2:  # of three, none is the slip
+                yield from found
+
+
+def _neighbour(fact: Fact, step: int, places: Mapping[int, tuple[list[Fact], int]]) -> Fact | None:
+    """The figure so many places after a fact in its sentence, None where the sentence has no more."""
+    told, i = places[id(fact)]
+    return told[i + step] if 0 <= i + step < len(told) else None
 
 
 def _is_slip(fact: Fact, other: Fact, companion: Fact) -> bool:
