@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from auditor.grammar.table_text import CellReading, read_cell, read_scale
@@ -27,7 +27,7 @@ from auditor.model.share_lines import name_of_share_line
 from auditor.model.table import Column, Row, Table
 from auditor.model.table_reading import TableReading, is_scale_note
 from auditor.model.table_units import NUMBER_OF, counted_things, share_scale, unit_of_cell, unit_of_column, unit_of_row
-from auditor.reading.document import GridCell
+from auditor.reading.document import GridCell, TableBlock
 
 _THEREAFTER = re.compile(r"\b(?:thereafter|and beyond|later years)\b", re.I)
 _OWN_SCALE = re.compile(
@@ -53,6 +53,8 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
     periods = row_periods(reading, [column.period for column in columns], calendar)
     scale = reading.scale.scale if reading.scale else 1
     units = [unit_of_column(column) for column in reading.columns]
+    for i in _led_by_money(block):
+        units[i] = None if units[i] is Unit.SHARES else units[i]  # "Awards  $31,201": of contracts
     percents = columns_of_percents(block)
     counted = counted_things(reading)
     money = any("$" in cell.text for row in block.rows for cell in row.cells)
@@ -121,7 +123,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             while len(sections) > 1 and sections[-1][0] >= row.indent:
                 sections.pop()
             fresh = False
-    rows = bridges_per_share(rows)
+    rows = _with_fine_nils(bridges_per_share(rows))
     columns = [settled_by_cells(column, rows) for column in columns]
     return Table(
         index,
@@ -138,6 +140,39 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         any(row.basis is not None for row in rows) or any(column.basis or column.plain for column in columns),
         " ".join(row.label for row in block.headings if row.label),
     )
+
+
+def _led_by_money(block: TableBlock) -> set[int]:
+    """The columns whose first figure has a currency sign."""
+    first: dict[int, str] = {}
+    for row in block.rows:
+        for cell in row.cells:
+            first.setdefault(cell.first, cell.text)
+    return {column for column, text in first.items() if "$" in text and column < block.columns}
+
+
+def _with_fine_nils(rows: Sequence[Row]) -> list[Row]:
+    """The rows, a dash for nil as fine as the figures of its unit in its column, and of the unit of a column that has
+    but one: in a column of amounts per share, nil to the cent."""
+    finest: dict[int, dict[Unit, Figure]] = {}
+    for row in rows:
+        for i, figure in enumerate(row.cells):
+            if figure is not None and figure.value:
+                of_column = finest.setdefault(i, {})
+                of_column[figure.unit] = min(figure, of_column.get(figure.unit, figure), key=lambda each: each.step)
+    return [
+        replace(row, cells=tuple(_as_fine(figure, finest.get(i, {})) for i, figure in enumerate(row.cells)))
+        if any(figure is not None and not figure.value for figure in row.cells)
+        else row
+        for row in rows
+    ]
+
+
+def _as_fine(figure: Figure | None, finest: Mapping[Unit, Figure]) -> Figure | None:
+    if figure is None or figure.value or any(c.isdigit() for c in figure.text):
+        return figure
+    like = next(iter(finest.values())) if len(finest) == 1 else finest.get(figure.unit)
+    return figure if like is None else replace(figure, step=like.step, unit=like.unit, scale=like.scale)
 
 
 def _with_derived_periods(columns: Sequence[Column]) -> list[Column]:

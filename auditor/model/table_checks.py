@@ -94,7 +94,14 @@ def _unit_of_column(table: Table, column: Column) -> Unit | None:
 
 
 def _amount_columns(table: Table) -> list[Column]:
-    return [c for c in table.columns if c.kind == "amount" and not _LEFT_OVER.search(c.heading)]
+    """The columns that may foot; those of percentages only where no other stands beside them."""
+    columns = [c for c in table.columns if c.kind == "amount" and not _LEFT_OVER.search(c.heading)]
+    return [c for c in columns if not _is_of_percents(table, c)] or columns
+
+
+def _is_of_percents(table: Table, column: Column) -> bool:
+    units = {figure.unit for row in table.rows if (figure := row.cells[column.index]) is not None and figure.value}
+    return units == {Unit.PERCENT}
 
 
 def sums_down(table: Table) -> Iterator[Sum]:

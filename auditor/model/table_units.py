@@ -107,7 +107,7 @@ def unit_of_row(
             return concept.unit
     for above in reversed(path):
         if (
-            (_SHARES.search(above) or _DENOMINATOR.match(above))
+            (_SHARES.search(above) or _DENOMINATOR.match(above) and _lists_shares(reading))
             and (not decimals or _counts_in_millions(label, readings))
             and (_LEADS_WITH_SHARES.match(above) or not _PER_SHARE.search(above))
             and not currency
@@ -130,6 +130,11 @@ def unit_of_row(
 def _counts_in_millions(label: str, readings: Sequence[tuple[GridCell, CellReading | None]]) -> bool:
     """Whether a row under a heading of shares prints their number with decimals: "Basic  220.9  236.6"."""
     return _BASIC.match(label) is not None and all(r is None or abs(r.value) >= _FEW for _, r in readings)
+
+
+def _lists_shares(reading: TableReading) -> bool:
+    """Whether a row of the table says that it counts shares; return on assets has a denominator too."""
+    return any(row.cells and _SHARES.search(row.label) for row in reading.block.rows)
 
 
 def _speaks_of_shares(reading: TableReading) -> bool:

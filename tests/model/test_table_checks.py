@@ -531,3 +531,20 @@ Operating profit (loss)                (70)      5,100          75
 """
     found = [said_derived(each) for each in derived_columns(table(text)) if each.kind == "percent change"]
     assert found[-1] == "Net earnings (loss): (101.3) = percent change 5,149, (68)" and len(found) == 3
+
+
+def test_changes_in_percent_beside_a_bridge_are_no_part_of_it() -> None:
+    text = """
+                                     Six Months Ended June 30, 2023 and 2022
+
+                                       Net Income                       Earnings per share - diluted
+                                                       Inc/                                       Inc/
+                               2023         2022      (Dec)           2023           2022        (Dec)
+        GAAP               $ 4,112.7   $ 2,292.4       79 %       $   5.60     $     3.08         82 %
+           Charges            148.1        770.7                      0.20           1.03
+           Settlement            —         537.2                        —            0.72
+        Non-GAAP           $ 4,260.8   $ 3,600.3       18 %       $   5.80     $     4.83         20 %
+    """
+    assert {(s.total.column.index, s.holds) for s in sums_down(table(text))} == {(i, True) for i in (0, 1, 3, 4)}
+    wrong = {(s.total.column.index, s.holds) for s in sums_down(table(text.replace("537.2", "557.2")))}
+    assert (1, False) in wrong

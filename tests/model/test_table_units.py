@@ -356,3 +356,42 @@ def test_an_account_of_stock_that_counts_its_shares_is_money_and_so_is_what_foll
          Total equity                                     395,544        396,635
     """)
     assert units(found, "Outstanding") == units(found, "Additional") == units(found, "Total") == [MONEY, MONEY]
+
+
+def test_a_dash_in_a_column_of_amounts_per_share_is_nil_to_the_cent() -> None:
+    text = """
+                                                     Earnings per Share
+                                                      2023        2022
+         GAAP earnings per share                     $0.27       $0.22
+         Legal costs                                  0.01        0.02
+         Tax benefit                                 (0.03)      (0.06)
+         Repositioning costs                             —           —
+         Wildfire costs                                  —        0.03
+         Impairment                                   0.04           —
+         Non-GAAP earnings per share                 $0.29       $0.21
+    """
+    found = table(text)
+    assert {figure.step for row in found.rows for figure in row.cells if figure} == {Decimal("0.01")}
+    assert codes(text, "a.txt") == []
+    assert codes(slipped(text, "(0.03)", "(0.13)"), "a.txt") == ["warning FOO001"]
+
+
+def test_return_on_assets_has_a_denominator_of_money() -> None:
+    found = table("""
+                                                     2023         2022
+         Denominator
+         Total assets                             $16,490      $18,743
+         Less: Excess cash                           (270)      (3,055)
+         Average invested operating assets        $16,220      $15,688
+    """)
+    assert units(found, "Less") == [MONEY, MONEY]
+
+
+def test_awards_of_contracts_are_money() -> None:
+    found = table("""
+                                              Awards       Backlog
+         Storage and Terminal Solutions      $31,201      $641,159
+         Utility and Power                    29,805       145,732
+         Total                               $61,006      $786,891
+    """)
+    assert units(found, "Utility") == [MONEY, MONEY]
