@@ -27,6 +27,8 @@ _WAYS = {1: "up", -1: "down", 0: "flat"}
 #: words by which an amount is said to have gone, not the result it belongs to: "the net loss decreased"
 _OF_SIZE = re.compile(r"\b(?:increas|decreas)", re.I)
 _OF_RESULT = re.compile(r"\b(?:up|down|higher|lower|improv\w+|better|worse)\b", re.I)
+#: results of which a negative amount is more of them
+_SIGNED_OTHERWISE = re.compile(r"\b(?:loss(?:es)?|expenses?|costs?|used|deficit|outflows?|charges?|provision)\b", re.I)
 #: where the reasons for a change begin
 _REASONS = re.compile(
     r"\b(?:driven|due to|attributable|reflecting|resulting|primarily|mainly|because|as a result)\b", re.I
@@ -51,6 +53,18 @@ def _comparable(one: Fact, other: Fact) -> bool:
     return one.says_loss == other.says_loss or bool(a and a.concept and not a.concept.loss_words)
 
 
+def _turns_negative(one: Fact, other: Fact) -> bool:
+    """Whether a result went from an income to a loss or back, by sign alone: "$(10.5) million versus $2.4 million"."""
+    metrics = [fact.metric for fact in (one, other) if fact.metric is not None]
+    return (
+        (one.figure.value < 0) != (other.figure.value < 0)
+        and one.figure.currency == other.figure.currency
+        and not (one.says_loss or other.says_loss)
+        and bool(metrics)
+        and not any(_SIGNED_OTHERWISE.search(metric.text) for metric in metrics)
+    )
+
+
 def _told_apart(current: Fact, prior: Fact) -> tuple[Quantity, Quantity]:
     """The two amounts of a change as far as they tell which is larger: where both print the same digits, exactly."""
     one, other = current.figure, prior.figure
@@ -68,6 +82,12 @@ def changes(filing: Filing) -> Iterator[Subject]:
             values["later"], values["earlier"] = _told_apart(current, prior)
             below = current.figure.value < 0  # "$(8.4) million" may have risen from "$(9.5) million", or fallen
             if change.direction is not None and not below and not _mixed(change):
+                values["direction"] = _WAYS[change.direction]
+        elif current and prior and current.figure.unit is prior.figure.unit and _turns_negative(current, prior):
+            values["current"] = values["later"] = printed(current.figure)
+            values["prior"] = values["earlier"] = printed(prior.figure)
+            percent = None
+            if change.direction is not None:
                 values["direction"] = _WAYS[change.direction]
         elif current is not None and difference is not None:
             values["current"] = size_of(current)
