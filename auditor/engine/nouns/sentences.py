@@ -12,6 +12,7 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Val
 from auditor.model.claim import Change, Fact
 from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
+from auditor.model.grown_ranges import grown_ranges
 from auditor.model.netting import is_left_over
 from auditor.model.rounding import Outcome, Quantity, as_printed, compare, cut_off, exact, printed
 from auditor.model.rounding import change as rate_of_change
@@ -207,6 +208,33 @@ def ranges(filing: Filing) -> Iterator[Subject]:
         yield Subject({"low": low, "high": high}, item.low.figure.span)
 
 
+def ranges_with_growth(filing: Filing) -> Iterator[Subject]:
+    for item in grown_ranges(filing.narrative.facts):
+        try:
+            one, other = item.bases()
+        except ZeroDivisionError:
+            continue
+        yield Subject(
+            {
+                "low": printed(item.low.figure),
+                "high": printed(item.high.figure),
+                "low rate": printed(item.low_rate.figure),
+                "high rate": printed(item.high_rate.figure),
+                "base of low": one,
+                "base of high": other,
+            },
+            item.low_rate.figure.span,
+            Certainty.LIKELY,
+            (),
+            item.low.label,
+            (
+                Mention(item.high_rate.figure.span, "the other rate"),
+                Mention(item.low.figure.span, "the lower end"),
+                Mention(item.high.figure.span, "the upper end"),
+            ),
+        )
+
+
 NOUNS = (
     Noun(
         "change in the text",
@@ -243,5 +271,18 @@ NOUNS = (
         "A range of two amounts.",
         {"low": "the amount named first", "high": "the amount named second"},
         ranges,
+    ),
+    Noun(
+        "range with its growth",
+        "A range of amounts with the growth, in percent, that each of its ends comes to.",
+        {
+            "low": "the amount named first",
+            "high": "the amount named second",
+            "low rate": "the rate named first",
+            "high rate": "the rate named second",
+            "base of low": "what the first amount has grown from",
+            "base of high": "what the second amount has grown from",
+        },
+        ranges_with_growth,
     ),
 )
