@@ -14,7 +14,7 @@ and extend:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,7 +94,7 @@ class Concept:
 class ConceptList:
     """All concepts, by the normal words of their labels.
 
-    `by_start` holds labels ending in "*": "net income attributable to *" (the company's name).
+    `by_start` holds labels ending in "*", by their first word: "net income attributable to *" (the company's name).
     Ratios stand apart: "gross margin" is an amount or a percentage, as its figure tells.
     """
 
@@ -102,7 +102,7 @@ class ConceptList:
     by_label: Mapping[tuple[str, ...], Concept]
     by_path: Mapping[tuple[str, ...], tuple[tuple[str, Concept], ...]]
     ratio_labels: Mapping[tuple[str, ...], Concept]
-    by_start: tuple[tuple[tuple[str, ...], Concept], ...]
+    by_start: Mapping[str, Sequence[tuple[tuple[str, ...], Concept]]]
 
     def of_label(self, label: str, above: str = "", unit: Unit | None = None) -> Concept | None:
         """The concept a row's label stands for, given the headings above it (and what it counts), or None."""
@@ -115,8 +115,8 @@ class ConceptList:
                 if context in joined and unit in (None, concept.unit):
                     return concept
         found = self.by_label.get(words)
-        if found is None and not _MINORITY.intersection(words):
-            for start, concept in self.by_start:
+        if found is None and words[0] in self.by_start and not _MINORITY.intersection(words):
+            for start, concept in self.by_start[words[0]]:
                 if words[: len(start)] == start:
                     return concept
         return found
@@ -128,7 +128,7 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
     by_label: dict[tuple[str, ...], Concept] = {}
     by_path: dict[tuple[str, ...], list[tuple[str, Concept]]] = {}
     ratio_labels: dict[tuple[str, ...], Concept] = {}
-    by_start: list[tuple[tuple[str, ...], Concept]] = []
+    by_start: dict[str, list[tuple[tuple[str, ...], Concept]]] = {}
     name, first = "", 0
     fields: dict[str, str] = {}
     pending: list[tuple[str, str]] = []
@@ -158,7 +158,7 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
             for label in labels.split(";"):
                 words = normal_words(label)
                 if label.rstrip().endswith("*"):
-                    by_start.append((words, concept))
+                    by_start.setdefault(words[0], []).append((words, concept))
                 elif concept.ratio:
                     ratio_labels.setdefault(words, concept)
                 elif context:
@@ -188,4 +188,4 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
         else:
             raise ConceptError(f'{path}:{number}: unknown word "{key}" in concept {name}')
     close()
-    return ConceptList(concepts, by_label, {k: tuple(v) for k, v in by_path.items()}, ratio_labels, tuple(by_start))
+    return ConceptList(concepts, by_label, {k: tuple(v) for k, v in by_path.items()}, ratio_labels, by_start)

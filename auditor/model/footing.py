@@ -311,11 +311,19 @@ def _summed_below(lines: Lines, members: list[int], position: int, outline: Outl
     """
     total = members[position]
     best: tuple[float, Parts] | None = None
-    for end in range(position + 3, min(len(members), position + 2 + MOST_BELOW) + 1):
-        run = members[position + 1 : end]
-        if any(outline.cues[row] != NO_CUE for row in run) or run[-1] - total != len(run):
+    stated = lines.values[total]
+    left = {place: value for place, value in enumerate(stated) if value}
+    slack = {place: lines.widths[total][place] for place in left}
+    parts: Parts = ()
+    for row in members[position + 1 : position + 2 + MOST_BELOW]:
+        parts += ((row, 1),)
+        if outline.cues[row] != NO_CUE or row - total != len(parts):
             break
-        parts: Parts = tuple((row, 1) for row in run)
+        for place in left:
+            left[place] -= lines.values[row][place] or 0
+            slack[place] += lines.widths[row][place]
+        if len(parts) < 2 or sum(abs(left[place]) <= slack[place] for place in left) < 2:
+            continue
         weighed = weigh(lines, total, parts)
         score = weighed.bits - 2 * COST_OF_A_FAILURE * (len(weighed.fails) + len(weighed.unsure))
         if weighed.telling > 1 and score >= ENOUGH_BELOW and (best is None or score > best[0]):

@@ -73,9 +73,10 @@ def _search(
             if candidate.parts in seen:
                 continue
             seen.add(candidate.parts)
-            choice = Choice(
-                candidate, weigh(lines, total, candidate.parts), _cost(candidate, total, open_rows, outline)
-            )
+            cost = _cost(candidate, total, open_rows, outline)
+            if cost >= NEVER:
+                continue
+            choice = Choice(candidate, weigh(lines, total, candidate.parts), cost)
             if best is None or score_of(choice) > score_of(best):
                 best = choice
     return best

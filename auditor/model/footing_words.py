@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NO_CUE, RESULT, TOTAL = 0, 1, 2
 
@@ -55,8 +56,11 @@ _BALANCE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
+#: The tables of a document label the same lines again and again: what so many labels say is kept.
+_MOST_LABELS = 4096
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def cue(label: str) -> int:
     """TOTAL for "Total …", "Net cash …" and a blank label, RESULT for "Gross profit", "Balance at end …"."""
     if not label or _TOTAL.search(label):
@@ -66,6 +70,7 @@ def cue(label: str) -> int:
     return RESULT if _RESULT.search(label) and not _NO_RESULT.search(label) else NO_CUE
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def is_deducted(label: str) -> bool:
     """Whether a positive figure of this label usually is taken off: costs, taxes, "Less:"."""
     return _DEDUCTED.search(label) is not None
@@ -76,26 +81,31 @@ def is_netted(label: str, total: str) -> bool:
     return _TAKEN_OFF.search(label) is not None and _NET.search(total) is not None
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def is_aside(label: str) -> bool:
     """Whether the row repeats a part of another row: "of which …", "including …"."""
     return _ASIDE.search(label) is not None
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def is_level(label: str) -> bool:
     """Whether figures of this label do not add up across periods or segments: averages, rates, balances at a date."""
     return _LEVEL.search(label) is not None
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def is_opening(label: str) -> bool:
     """Whether the row opens a roll-forward: "Balance at beginning of year"."""
     return _OPENING.search(label) is not None
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def is_closing(label: str) -> bool:
     """Whether the row closes a roll-forward: "Cash at end of period"."""
     return _CLOSING.search(label) is not None
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def balance_of_a_day(label: str) -> str:
     """What is left of a label that gives a balance on a day, without the day: "outstanding at" of "Outstanding at
     September 30, 2018"; "" for any other label."""

@@ -7,7 +7,7 @@ Operational" below "Segment sales" name one thing: MedTech's sales, adjusted, at
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ _MEASURES = (
     ("comparable", re.compile(r"\bcomparable(?:[- ]store)?\b|\bsame[- ]store\b|\blike[- ]for[- ]like\b", re.I)),
     ("adjusted", re.compile(r"\badjusted\b|\bnon[- ]?gaap\b|\bcore\b|\bunderlying\b|\bnormali[sz]ed\b", re.I)),
 )
+_ANY_MEASURE = re.compile("|".join(pattern.pattern for _, pattern in _MEASURES), re.I)
 _NAMES_NOTHING = frozenset(
     """total overall consolidated company companie group worldwide ww global globally enterprise corporate reported
     gaap net segment business quarter quarterly year yearly annual fiscal full first second third fourth half
@@ -75,12 +76,14 @@ class Named(NamedTuple):
 @lru_cache(maxsize=16384)
 def measures_in(text: str) -> frozenset[str]:
     """The ways of measuring that the words name."""
+    if _ANY_MEASURE.search(text) is None:  # most texts name none
+        return frozenset()
     return frozenset(name for name, pattern in _MEASURES if pattern.search(text))
 
 
 def without_measures(text: str) -> str:
     """The text without the words that name ways of measuring."""
-    for _, pattern in _MEASURES:
+    for _, pattern in _MEASURES if measures_in(text) else ():
         text = pattern.sub(" ", text)
     return text
 
@@ -121,16 +124,12 @@ def in_place(label: str, over: Iterable[str], name: Callable[[str], Named]) -> N
     return Named(own.words, line, own.measures.union(*(heading.measures for heading in headings)))
 
 
-def completed(named: Named, column: str, over: Iterable[str], name: Callable[[str], Named]) -> Iterator[Named]:
-    """The names of a cell that the heading of its column, or one over its row, completes: "Total" below "Systemwide
-    sales", "U.S." below "Consumer Health", "Reported" in a column "Net income"."""
-    for heading in over:
-        words = name(naming_part(heading)).words
-        if words and not words <= named.words:
-            yield named._replace(words=named.words | words)
-    beside = name(naming_part(column))
+def completed_by(named: Named, beside: Named) -> tuple[frozenset[str], str] | None:
+    """The words and the line of a cell's name that the heading of its column completes: "U.S." below "Consumer Health",
+    "Reported" in a column "Net income"; None where it adds nothing."""
     if beside.line and not named.words or beside.words and not beside.words <= named.words:
-        yield named._replace(words=named.words | beside.words, line=beside.line or named.line)
+        return named.words | beside.words, beside.line or named.line
+    return None
 
 
 @lru_cache(maxsize=4096)

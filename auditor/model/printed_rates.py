@@ -11,7 +11,7 @@ from typing import NamedTuple
 from auditor.model.concepts import ConceptList
 from auditor.model.derived_columns import as_percent
 from auditor.model.figure import Unit
-from auditor.model.named_things import Named, completed, in_place, measures_in, named_by
+from auditor.model.named_things import Named, completed_by, in_place, measures_in, named_by, naming_part
 from auditor.model.period import Period, month_index
 from auditor.model.rounding import Quantity, change, exact, printed
 from auditor.model.table import Cell, Row, Table
@@ -50,15 +50,32 @@ class _Change(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A row with the changes it states, and the names of its cells by the heading of their column."""
+    """A row with the changes it states.
+
+    `own` tells that its label names it by itself; `above` are the words of its name completed by each of the headings
+    over it, `beside` what the headings of the columns name.
+    """
 
     table: Table
     row: Row
+    named: Named
+    own: bool
+    above: tuple[frozenset[str], ...]
+    beside: Mapping[str, Named]
     stated: tuple[_Change, ...]
-    names: Mapping[str, Sequence[Named]]
 
-    def called(self, told: _Change) -> Sequence[Named]:
-        return self.names[told.cells[0].column.heading]
+    def called(self, heading: str, wanted: Callable[[frozenset[str]], bool]) -> tuple[Named, ...]:
+        """The names of the row's cell in a column, those whose words are wanted."""
+        words, line, own = self.named
+        names = [(each, line) for each in ((words,) if self.own else ()) + self.above if wanted(each)]
+        beside = completed_by(self.named, self.beside[heading])
+        if beside is not None and wanted(beside[0]):
+            names.append(beside)
+        if not names:
+            return ()
+        measures = measures_in(heading)
+        measures = measures if _PLAIN.search(heading) else own | measures
+        return tuple(Named(*name, measures) for name in dict.fromkeys(names))
 
 
 def printed_rates(
@@ -70,20 +87,25 @@ def printed_rates(
     A label that several rows of a table bear ("International", below one segment after the other) names none of them
     by itself.
     """
-    lines = _lines(tables, concepts)
-    stated = {one.words for line in lines for told in line.stated for one in line.called(told)}
+    lines = list(_lines(tables, concepts))
+    stated = {
+        name.words
+        for line in lines
+        for heading in dict.fromkeys(told.cells[0].column.heading for told in line.stated)
+        for name in line.called(heading, lambda words: True)
+    }
+
+    def is_wanted(words: frozenset[str]) -> bool:
+        return words in stated or words in spoken
+
     for line in lines:
-        named = {
-            heading: wanted
-            for heading, names in line.names.items()
-            if (wanted := [one for one in names if one.words in stated or one.words in spoken])
-        }
+        named = {heading: names for heading in line.beside if (names := line.called(heading, is_wanted))}
         for told in (*line.stated, *_computed(line.table, line.row, named)) if named else ():
             for one in named.get(told.cells[0].column.heading, ()):
                 yield PrintedRate(one, told.unit, told.size, told.cells[0].period, told.cells)
 
 
-def _lines(tables: Iterable[Table], concepts: ConceptList) -> list[_Line]:
+def _lines(tables: Iterable[Table], concepts: ConceptList) -> Iterator[_Line]:
     known: dict[str, Named] = {}
 
     def name(text: str) -> Named:
@@ -91,27 +113,17 @@ def _lines(tables: Iterable[Table], concepts: ConceptList) -> list[_Line]:
             known[text] = named_by(text, concepts)
         return known[text]
 
-    lines: list[_Line] = []
     for table in tables:
         rows = [row for row in table.rows if row.label and any(row.cells)]
         headings = [(*reversed(row.path), table.heading, table.title) for row in rows]
         named = [in_place(_label(row, rows), over, name) for row, over in zip(rows, headings, strict=True)]
-        columns = {column.heading for column in table.columns}
+        beside = {column.heading: name(naming_part(column.heading)) for column in table.columns}
         bearers = Counter(named)
         for row, over, one in zip(rows, headings, named, strict=True):
-            alone = bearers[one] == 1 and not one.says_nothing
-            names = {heading: _called(one, alone, heading, over, name) for heading in columns}
-            lines.append(_Line(table, row, tuple(_stated(table, row)), names))
-    return lines
-
-
-def _called(
-    named: Named, alone: bool, heading: str, over: tuple[str, ...], name: Callable[[str], Named]
-) -> Sequence[Named]:
-    """The names of a row's cell in a column."""
-    measures = measures_in(heading)
-    measured = named._replace(measures=measures if _PLAIN.search(heading) else named.measures | measures)
-    return tuple(dict.fromkeys((*((measured,) if alone else ()), *completed(measured, heading, over, name))))
+            own = bearers[one] == 1 and not one.says_nothing
+            names = (name(naming_part(heading)).words for heading in over)
+            above = tuple(one.words | words for words in names if not words <= one.words)
+            yield _Line(table, row, one, own, above, beside, tuple(_stated(table, row)))
 
 
 def _label(row: Row, rows: Sequence[Row]) -> str:

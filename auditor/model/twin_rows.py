@@ -55,6 +55,7 @@ class _Line(NamedTuple):
     words: tuple[str, ...]
     cells: tuple[Cell, ...]
     keys: tuple[_Key, ...]
+    weights: tuple[int, ...]
 
 
 def twin_rows(tables: Sequence[Table]) -> Iterator[TwinRows]:
@@ -62,18 +63,19 @@ def twin_rows(tables: Sequence[Table]) -> Iterator[TwinRows]:
     lines = _lines(tables)
     holding: dict[_Key, list[int]] = defaultdict(list)
     for line in lines:
-        for key in dict.fromkeys(key for cell, key in zip(line.cells, line.keys, strict=True) if _weight(cell)):
+        for key in dict.fromkeys(key for key, weight in zip(line.keys, line.weights, strict=True) if weight):
             holding[key].append(line.number)
+    beside = [SequenceMatcher[_Key](None, (), line.keys, autojunk=False) for line in lines]  # each learns its row once
     laid = {
-        (one, two): _laid_beside(lines[one], lines[two])
+        (one, two): _laid_beside(lines[one], lines[two], beside[two])
         for numbers in holding.values()
         if 1 < len(numbers) <= _MOST_ROWS
         for i, one in enumerate(numbers)
         for two in numbers[i + 1 :]
         if lines[one].table is not lines[two].table
     }
-    for (one, two), beside in laid.items():
-        if beside is not None and (found := _judged(lines[one], lines[two], beside, laid)) is not None:
+    for (one, two), pairs in laid.items():
+        if pairs is not None and (found := _judged(lines[one], lines[two], pairs, laid)) is not None:
             yield found
 
 
@@ -88,7 +90,8 @@ def _lines(tables: Sequence[Table]) -> list[_Line]:
             )
             if len(cells) > 1:
                 keys = tuple((cell.figure.unit, abs(cell.figure.value)) for cell in cells)
-                lines.append(_Line(len(lines), table, row, normal_words(row.label), cells, keys))
+                weights = tuple(map(_weight, cells))
+                lines.append(_Line(len(lines), table, row, normal_words(row.label), cells, keys, weights))
     return lines
 
 
@@ -100,20 +103,30 @@ class _Beside(NamedTuple):
     weight: int
 
 
-def _laid_beside(one: _Line, two: _Line) -> _Beside | None:
-    """None where more than one figure differs."""
+def _laid_beside(one: _Line, two: _Line, beside: SequenceMatcher[_Key]) -> _Beside | None:
+    """None where more than one figure differs; `beside` matches rows with the second."""
+    if one.keys == two.keys:
+        weight = sum(_weights(one, 0, len(one.keys)).values())
+        return _Beside(tuple(zip(one.cells, two.cells, strict=True)), None, weight)
+    beside.set_seq1(one.keys)
     agreeing: list[_Pair] = []
     apart: list[_Pair] = []
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, one.keys, two.keys, autojunk=False).get_opcodes():
+    weights: dict[Decimal, int] = {}
+    for tag, i, i_end, j, j_end in beside.get_opcodes():
         if tag == "equal":
             agreeing += zip(one.cells[i:i_end], two.cells[j:j_end], strict=True)
+            weights |= _weights(one, i, i_end)
         elif tag == "replace":  # one of them may print more columns, at either end
             first = not i and not j
             apart.append((one.cells[i_end - 1], two.cells[j_end - 1]) if first else (one.cells[i], two.cells[j]))
     if len(apart) > 1:
         return None
-    weight = sum(_weight(cell) for cell in {abs(cell.figure.value): cell for cell, _ in agreeing}.values())
-    return _Beside(tuple(agreeing), apart[0] if apart else None, weight)
+    return _Beside(tuple(agreeing), apart[0] if apart else None, sum(weights.values()))
+
+
+def _weights(line: _Line, start: int, end: int) -> dict[Decimal, int]:
+    """The weights of the sizes of a row's figures from one to another; a size that is printed again adds nothing."""
+    return {size: weight for (_, size), weight in zip(line.keys[start:end], line.weights[start:end], strict=True)}
 
 
 def _judged(
