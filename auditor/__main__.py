@@ -7,12 +7,12 @@ import sys
 from typing import NoReturn
 
 #: A run keeps nearly all it builds: the collector at its usual pace would look it through again and again for nothing.
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
 
 
 def main() -> NoReturn:
     """Runs the command and leaves the program with its exit status."""
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     from auditor.command_line import run  # only now: loading the program is a good part of a short run
 
     status = run(sys.argv[1:])

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from os.path import relpath
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from auditor.engine.finding import FileReport, Finding, Place, Severity, SourceSpan, Suppression
+from auditor.engine.finding import FileReport, Finding, Place, Severity, SourceSpan, Suppression, fingerprint_of
 from auditor.engine.nearest import suggestion
 from auditor.engine.places import Locator
 from auditor.reading.document import Document, Remark
@@ -163,7 +162,7 @@ def _about(rule: BuiltIn, document: Document, place: Place, message: str) -> Fin
     before = document.source[: place.span.start]
     text = document.source[place.span.start : place.span.end]
     words = "\0".join((rule.code, PurePath(document.name).name, text, str(before.count(text))))
-    fingerprint = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    fingerprint = fingerprint_of(words)
     return Finding(rule.code, rule.name, rule.severity, message, place, fingerprint=fingerprint)
 
 

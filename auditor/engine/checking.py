@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from auditor.engine.evaluation import Evaluation, evaluate, evaluate_values
-from auditor.engine.finding import Finding, Place, Problem, Severity, Tick
+from auditor.engine.finding import Finding, Place, Problem, Severity, Tick, fingerprint_of
 from auditor.engine.places import Locator
 from auditor.engine.rule import Noun, Rule
 from auditor.engine.subject import Certainty, Subject
@@ -180,7 +179,7 @@ def _findings(conflicts: list[_Conflict], document: Document, locator: Locator) 
         finding = _finding(conflict, locator)
         key = _fingerprint(conflict, document, locator)
         seen[key] = seen.get(key, 0) + 1
-        findings.append(replace(finding, fingerprint=_hash(f"{key}\0{seen[key]}")))
+        findings.append(replace(finding, fingerprint=fingerprint_of(f"{key}\0{seen[key]}")))
     return tuple(findings)
 
 
@@ -248,7 +247,3 @@ def _fingerprint(conflict: _Conflict, document: Document, locator: Locator) -> s
             conflict.subject.context,
         )
     )
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

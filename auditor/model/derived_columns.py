@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.model.figure import Figure, Unit
-from auditor.model.rounding import Outcome, change, compare, printed
+from auditor.model.rounding import Outcome, Quantity, change, compare, printed
 from auditor.model.slips import is_misprint
 from auditor.model.table import Cell, Column, Row, Table
 
@@ -102,18 +102,23 @@ def prints_percents(table: Table, column: Column) -> bool:
 def _followed(
     table: Table, column: Column, pairs: Sequence[tuple[Column, Column]], kind: str, enough: _Enough
 ) -> Iterator[Derived]:
-    best: list[Derived] = []
+    best: tuple[Column, Column] | None = None
     hits = 0
-    near = sorted(pairs, key=lambda p: abs(p[1].index - column.index) + abs(p[0].index - column.index))
-    for first, second in near[:_MOST_PAIRS]:
-        found = [d for row in table.rows if (d := _derive(table, row, column, first, second, kind)) is not None]
-        held = sum(d.holds for d in found if d.stated.figure.value)
+    near = sorted(pairs, key=lambda p: abs(p[1].index - column.index) + abs(p[0].index - column.index))[:_MOST_PAIRS]
+    stated = _quantities(table, column, Unit.PERCENT if kind == "percent change" else None)
+    amounts = {c.index: _quantities(table, c) for pair in near for c in pair}
+    for first, second in near:
+        rows = zip(stated, amounts[first.index], amounts[second.index], strict=True)
+        held = sum(_comes_out(said, one, other, kind) for said, one, other in rows if said is not None and said.value)
         if held > hits:
-            best, hits = found, held
-    told = sum(1 for d in best if d.stated.figure.value)
-    if is_understood(best, enough.rows, enough.tenths):
+            best, hits = (first, second), held
+    if best is None:
+        return
+    found = [d for row in table.rows if (d := _derive(table, row, column, *best, kind)) is not None]
+    told = sum(1 for d in found if d.stated.figure.value)
+    if is_understood(found, enough.rows, enough.tenths):
         sure = hits >= 4 and hits * 10 >= told * 8
-        yield from (d._replace(certain=sure) for d in best)
+        yield from (d._replace(certain=sure) for d in found)
 
 
 def _of_the_only_pair(table: Table, column: Column, first: Column, second: Column) -> Sequence[Derived]:
@@ -139,27 +144,47 @@ def as_percent(figure: Figure) -> Figure:
     return figure if figure.unit is Unit.PERCENT else figure.unscaled(Unit.PERCENT)
 
 
+def _quantities(table: Table, column: Column, unit: Unit | None = None) -> list[Quantity | None]:
+    """The figures of a column, row by row; as percentages where that is the unit given."""
+    figures = (row.cells[column.index] for row in table.rows)
+    return [printed(as_percent(f) if unit is Unit.PERCENT else f) if f is not None else None for f in figures]
+
+
+def _expected(first: Quantity | None, second: Quantity | None, kind: str) -> Quantity | None:
+    """What a change of one figure to another is; None where it is none."""
+    if first is None or second is None or first.figures[0].unit is not second.figures[0].unit:
+        return None
+    if kind == "change":
+        return second - first
+    if first.figures[0].unit is Unit.PERCENT or first.low <= 0 <= first.high:
+        return None
+    return change(first, second)
+
+
+def _comes_out(stated: Quantity, first: Quantity | None, second: Quantity | None, kind: str) -> bool:
+    expected = _expected(first, second, kind)
+    if expected is None or kind == "change" and stated.figures[0].unit is not expected.figures[0].unit:
+        return False
+    return _agrees(stated, expected)
+
+
+def _agrees(stated: Quantity, expected: Quantity) -> bool:
+    """Whether a change is what is stated, whatever its sign."""
+    return (
+        compare(stated, expected) is not Outcome.CONFLICTS
+        or compare(abs(stated), abs(expected)) is not Outcome.CONFLICTS
+    )
+
+
 def _derive(table: Table, row: Row, column: Column, first: Column, second: Column, kind: str) -> Derived | None:
     stated, a, b = row.cells[column.index], row.cells[first.index], row.cells[second.index]
-    if stated is None or a is None or b is None or a.unit is not b.unit:
+    if stated is None or a is None or b is None:
         return None
-    one, other = printed(a), printed(b)
-    try:
-        if kind == "percent change":
-            if a.unit is Unit.PERCENT:
-                return None
-            stated = as_percent(stated)
-            expected = change(one, other)
-        else:
-            if stated.unit is not a.unit:
-                return None
-            expected = other - one
-    except ZeroDivisionError:
+    expected = _expected(printed(a), printed(b), kind)
+    if expected is None or kind == "change" and stated.unit is not a.unit:
         return None
-    said = printed(stated)
-    holds = (
-        compare(said, expected) is not Outcome.CONFLICTS or compare(abs(said), abs(expected)) is not Outcome.CONFLICTS
-    )
+    stated = as_percent(stated) if kind == "percent change" else stated
+    holds = _agrees(printed(stated), expected)
     cell = Cell(stated, table, row, column)
     misprint = not holds and is_misprint(stated.value, stated.step, expected.value)
     if kind == "percent change" and min(a.value, b.value) < 0 and not (holds or misprint):
