@@ -34,6 +34,7 @@ _OWN_SCALE = re.compile(
     r"\(\s*(?:in\s)?\$?\s*(?:000|thousands|millions|billions|shares in|dollars in|(?:mm?"
     r"|bn?)\))", re.I,
 )
+_TIMES = re.compile(r"\d\s?x\Z", re.I)
 _TOTAL = re.compile(r"^\s*total\b", re.I)
 
 
@@ -171,7 +172,7 @@ def _with_fine_nils(rows: Sequence[Row]) -> list[Row]:
 def _as_fine(figure: Figure | None, finest: Mapping[Unit, Figure]) -> Figure | None:
     if figure is None or figure.value or any(c.isdigit() for c in figure.text):
         return figure
-    like = next(iter(finest.values())) if len(finest) == 1 else finest.get(figure.unit)
+    like = finest.get(Unit.PER_SHARE if [*finest] == [Unit.PER_SHARE] else figure.unit)
     return figure if like is None else replace(figure, step=like.step, unit=like.unit, scale=like.scale)
 
 
@@ -224,6 +225,8 @@ def _figures(
             kind = Unit.PERCENT
         elif column.kind == "other":
             kind = Unit.COUNT
+        elif _TIMES.search(cell.text):
+            kind = Unit.MULTIPLE
         elif unit is Unit.CURRENCY and (
             percent_row and not value.currency or reading.basis == "percent of sales" and not value.currency
         ):

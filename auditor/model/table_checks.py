@@ -85,12 +85,12 @@ def _unit(row: Row, columns: Sequence[Column]) -> Unit:
 def _unit_of_column(table: Table, column: Column) -> Unit | None:
     """The unit of all figures of a column, which then add up whatever stands beside them.
 
-    None where it has several, or where they are percentages, prices or averages, which add up nowhere.
+    None where it has several, or where they are percentages, multiples, prices or averages, which add up nowhere.
     """
     if _ADDS_UP_NOWHERE.search(column.heading):
         return None
     units = {figure.unit for row in table.rows if (figure := row.cells[column.index]) is not None and figure.value}
-    return units.pop() if len(units) == 1 and Unit.PERCENT not in units else None
+    return units.pop() if len(units) == 1 and not units & {Unit.PERCENT, Unit.MULTIPLE} else None
 
 
 def _amount_columns(table: Table) -> list[Column]:
@@ -111,11 +111,34 @@ def sums_down(table: Table) -> Iterator[Sum]:
     for group in (columns, changes):
         if not group or len(table.rows) < 3:
             continue
-        for footing in infer_footings(_footing_rows(table, group)):
+        rows = _footing_rows(table, group)
+        for footing in infer_footings(rows):
+            if table.statement == "cash flow statement":
+                footing = _without_lone_turn(footing, rows)
             concept = table.rows[footing.total].concept
             if table.statement == "equity" and concept is not None and not concept.is_balance:
                 continue  # net income is what moves the balance, not what anything adds up to
             yield from _sums_of(table, footing, group)
+
+
+def _without_lone_turn(footing: Footing, rows: Sequence[FootingRow]) -> Footing:
+    """The footing with a lost sign told as one: of lines that are added up with the signs they are printed with, a
+    single one printed positive was turned, and stands in one column alone."""
+    turned = [row for row, sign in footing.parts if sign < 0]
+    if len(turned) != 1 or footing.fails or len(footing.columns) < 2:
+        return footing
+    own = {c: cell.value for c in footing.columns if (cell := rows[turned[0]].cells[c]) is not None and cell.value}
+    others = (rows[row].cells for row, sign in footing.parts if sign > 0)
+    signed = any((cell := cells[c]) is not None and cell.value < 0 for cells in others for c in own)
+    if len(own) != 1 or not signed or min(own.values()) < 0:
+        return footing
+    (place,) = own
+    return footing._replace(
+        parts=tuple((row, 1) for row, _ in footing.parts),
+        holds=tuple(c for c in footing.holds if c != place),
+        fails=(place,),
+        certain=False,
+    )
 
 
 def _gives_rates(table: Table, column: Column) -> bool:

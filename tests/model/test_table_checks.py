@@ -548,3 +548,33 @@ def test_changes_in_percent_beside_a_bridge_are_no_part_of_it() -> None:
     assert {(s.total.column.index, s.holds) for s in sums_down(table(text))} == {(i, True) for i in (0, 1, 3, 4)}
     wrong = {(s.total.column.index, s.holds) for s in sums_down(table(text.replace("537.2", "557.2")))}
     assert (1, False) in wrong
+
+
+def test_a_lost_sign_in_a_cash_flow_statement_is_no_structure() -> None:
+    text = """
+                   CONSOLIDATED STATEMENTS OF CASH FLOWS
+                                                        2026         2025
+        Cash flows from operating activities
+        Net income                                    $5,613       $5,960
+        Depreciation and amortization                 15,141       13,504
+        Deferred income tax benefit                        —       (1,961)
+        Accounts receivable, net                      (6,643)      (1,638)
+        Trade payables                                 2,072        1,598
+        Net cash provided by operating activities    $16,183      $17,463
+    """
+    assert all(s.holds for s in sums_down(table(text)))
+    turned = [s for s in sums_down(table(text.replace("(1,961)", " 1,961 "))) if not s.holds]
+    assert [(s.total.column.index, s.certain) for s in turned] == [(1, False)]
+
+
+def test_multiples_are_no_amounts_to_be_added_up() -> None:
+    text = """
+                                              Awards    Book-to-Bill       Backlog
+        Storage and Terminal Solutions       $31,201            0.2x      $641,159
+        Utility and Power                     29,805            0.4x       145,732
+        Process and Industrial               108,036            3.2x       166,287
+        Total                               $169,042            0.7x      $953,178
+    """
+    assert {(s.total.column.index, s.holds) for s in sums_down(table(text))} == {(0, True), (2, True)}
+    wrong = sums_down(table(text.replace("$31,201", "$34,201")))
+    assert {(s.total.column.index, s.holds, s.certain) for s in wrong} == {(0, False, True), (2, True, True)}

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.engine.nouns.statements import columns_of, lines_of, of_cells, printed_lines
 from auditor.engine.rule import Noun
@@ -41,6 +42,7 @@ _EARNINGS_AND_SHARES = (
     "diluted shares",
     "weighted average shares",
 )
+_SHARES = {"basic shares", "diluted shares", "weighted average shares"}
 _OTHER_BASIS = {"basic": "diluted", "diluted": "basic"}
 
 
@@ -84,6 +86,24 @@ def per_share(filing: Filing) -> Iterator[Subject]:
             yield replace(subject, certainty=Certainty.UNSURE) if other else subject
 
 
+def earnings_signs(filing: Filing) -> Iterator[Subject]:
+    """Amounts per share with the earnings they are of, whether or not the shares are printed."""
+    for table in filing.tables:
+        if table.statement not in ("income statement", ""):
+            continue
+        for column in table.columns:
+            if column.kind != "amount" or table.primary and column.basis:
+                continue
+            for cell in _cells_of(table, column, _PER_SHARE_LINES):
+                line = _line(table, column, cell)
+                if line is None or not table.primary and not _SHARES & line.own.keys():
+                    continue
+                used = {"earnings": line.earnings, "per share": cell}
+                sure = Certainty.CERTAIN if table.primary else Certainty.LIKELY
+                values: dict[str, Value] = {name: printed(each.figure) for name, each in used.items()}
+                yield of_cells(used, "per share", values, Certainty.UNSURE if line.before else sure, line.readings)
+
+
 def _divides(subject: Subject) -> bool:
     """Whether an amount per share follows from its earnings, or from others it may be of."""
     values = subject.values
@@ -102,16 +122,10 @@ def _per_share_lines(
 ) -> Iterator[tuple[Cell, Subject]]:
     """The amounts per share of a column, each with the earnings and the shares it follows from."""
     for cell in _cells_of(table, column, _PER_SHARE_LINES):
-        adjusted = bool(cell.row.basis)
-        own = {name: found for name, found in _near(table, column, cell).items() if bool(found.row.basis) == adjusted}
-        earnings = own.get("net income attributable to the parent") or own.get("net income")
-        if earnings is None:
+        line = _line(table, column, cell)
+        if line is None:
             continue
-        readings = tuple(
-            Alternative(name, {"earnings": printed(other.figure)}, "none")
-            for name in ("net income", "income from continuing operations")
-            if (other := own.get(name)) is not None and other is not earnings
-        )
+        own, earnings, readings, before = line
         name = cell.row.concept.name if cell.row.concept else ""
         for basis in ("basic", "diluted"):
             if name not in (f"{basis} earnings per share", "basic and diluted earnings per share") and not (
@@ -130,7 +144,6 @@ def _per_share_lines(
                 "basis": basis,
             }
             used = {"earnings": earnings, "shares": shares, "per share": cell}
-            before = _BEFORE.search(cell.row.full_label) is not None
             basic = own.get("basic earnings per share") if basis == "diluted" else None
             meant = readings
             if before and not allocates:  # "before accounting change": of an income that is named so too
@@ -143,6 +156,30 @@ def _per_share_lines(
                 or _within_addition(earnings, shares, cell, basic)
             )
             yield cell, of_cells(used, "per share", values, Certainty.UNSURE if unsure else sure, meant)
+
+
+class _Line(NamedTuple):
+    """The lines beside an amount per share, by name, the earnings among them, others it may be of, and whether it is
+    said to be before something."""
+
+    own: dict[str, Cell]
+    earnings: Cell
+    readings: tuple[Alternative, ...]
+    before: bool
+
+
+def _line(table: Table, column: Column, cell: Cell) -> _Line | None:
+    adjusted = bool(cell.row.basis)
+    own = {name: found for name, found in _near(table, column, cell).items() if bool(found.row.basis) == adjusted}
+    earnings = own.get("net income attributable to the parent") or own.get("net income")
+    if earnings is None:
+        return None
+    readings = tuple(
+        Alternative(name, {"earnings": printed(other.figure)}, "none")
+        for name in ("net income", "income from continuing operations")
+        if (other := own.get(name)) is not None and other is not earnings
+    )
+    return _Line(own, earnings, readings, _BEFORE.search(cell.row.full_label) is not None)
 
 
 def _near(table: Table, column: Column, cell: Cell) -> dict[str, Cell]:
@@ -199,6 +236,12 @@ NOUNS = (
             "basis": '"basic" or "diluted"',
         },
         per_share,
+    ),
+    Noun(
+        "pair of earnings and earnings per share",
+        "Earnings per share of a table with the earnings, whether or not the shares are printed.",
+        {"earnings": "net income for the owners", "per share": "the amount per share"},
+        earnings_signs,
     ),
     Noun(
         "pair of share counts",

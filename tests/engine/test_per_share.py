@@ -1,0 +1,45 @@
+"""Earnings per share and the earnings they are of."""
+
+from __future__ import annotations
+
+from auditor import audit_text
+
+LOSS = """
+                 CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS
+                       (in millions, except per share data)
+
+                                             Six Months Ended June 30,
+                                                2026          2025
+        Net sales                           $5,334.5      $2,947.5
+        Income (loss) before income taxes     (102.0)         88.5
+        Income tax expense (benefit)            (3.5)         42.1
+        Net income (loss)                     $(98.5)        $46.4
+        Diluted earnings (loss) per share     $(0.46)        $0.38
+"""
+#: part of the income goes to participating securities: what is left divides in no column
+ALLOCATED = """
+                 CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS
+                     (in thousands, except per share data)
+
+                                             Six Months Ended June 30,
+                                         2026         2025         2024         2023
+        Net income (loss)             $82,275      $26,176     $(45,173)     $62,511
+        Earnings per share:
+        Basic net income (loss)         $0.60        $0.19       $(0.36)       $0.46
+        Weighted average shares outstanding:
+        Basic                         125,286      123,930      125,276      123,922
+"""
+
+
+def found(text: str) -> list[str]:
+    return [finding.code for finding in audit_text(text).findings if finding.code.startswith("EPS")]
+
+
+def test_a_loss_per_share_needs_no_shares_to_be_told_from_an_income() -> None:
+    assert found(LOSS) == []
+    assert found(LOSS.replace("$(0.46)", " $0.46 ")) == ["EPS004"]
+
+
+def test_the_sign_is_told_where_the_quotient_is_not() -> None:
+    assert found(ALLOCATED) == []
+    assert found(ALLOCATED.replace("$(0.36)", " $0.36 ")) == ["EPS004"]
