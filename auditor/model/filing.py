@@ -18,6 +18,7 @@ from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
 from auditor.model.matching import CellIndex, Match, index_cells, match
 from auditor.model.metrics import build_lexicon
 from auditor.model.narrative import Narrative, read_narrative, read_sentences
+from auditor.model.occurrences import Occurrences
 from auditor.model.printed_rates import PrintedRate, printed_rates
 from auditor.model.rate_pairs import NamedMovement, RatePair, named_movements, rate_pairs
 from auditor.model.restatements import Restatement, restatements
@@ -63,12 +64,17 @@ class Filing:
     @cached_property
     def ties(self) -> Ties:
         """Which facts tie to the cells they are about."""
-        return Ties(self.narrative.facts, self.matches)
+        return Ties(self.narrative.facts, self.matches, self.occurrences)
+
+    @cached_property
+    def occurrences(self) -> Occurrences:
+        """How often the amounts of the text are printed in it and in the tables."""
+        return Occurrences(self.narrative.facts, self.tables)
 
     @cached_property
     def restated(self) -> tuple[Restatement, ...]:
         """The facts the text tells twice, in figures that differ as a slip does."""
-        return tuple(restatements(self.narrative.facts, self.tables))
+        return tuple(restatements(self.narrative.facts, self.occurrences))
 
     @cached_property
     def last_reported(self) -> date | None:

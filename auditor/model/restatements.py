@@ -9,16 +9,15 @@ one where they are of one line item and one period, differ as a slip does, and o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from auditor.model.claim import Fact
 from auditor.model.figure import Hedge, Unit
+from auditor.model.occurrences import Occurrences
 from auditor.model.slips import differ_by_a_digit, is_misprint, off_by_scale
-from auditor.model.table import Table
 from auditor.model.tying import digits_of
 
 _UNITS = (Unit.CURRENCY, Unit.PER_SHARE, Unit.SHARES)
@@ -52,10 +51,9 @@ class Restatement(NamedTuple):
     companion: Fact | None
 
 
-def restatements(facts: Sequence[Fact], tables: Iterable[Table]) -> Iterator[Restatement]:
+def restatements(facts: Sequence[Fact], printed: Occurrences) -> Iterator[Restatement]:
     """The facts told twice in other figures, each pair once, in the order of the first."""
     known: set[tuple[int, int]] = set()
-    printed = _Printed(facts, tables)
     for pair in (*_beside_companions(facts), *_of_one_line(facts, printed)):
         key = (id(pair.fact), id(pair.other))
         if key not in known:
@@ -119,7 +117,7 @@ def _is_plain(fact: Fact) -> bool:
     return fact.metric is not None and fact.metric.concept is not None and not fact.metric.qualifier
 
 
-def _of_one_line(facts: Sequence[Fact], printed: _Printed) -> Iterator[Restatement]:
+def _of_one_line(facts: Sequence[Fact], printed: Occurrences) -> Iterator[Restatement]:
     """The facts of one line item and period that differ as slips do, of which one is printed nowhere else."""
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -190,23 +188,3 @@ def _set_apart(fact: Fact) -> frozenset[str]:
     """The words near a fact that set it apart."""
     text = fact.sentence.text
     return frozenset(word.lower() for word in _APART.findall(text, max(0, fact.start - 90), fact.end + 60))
-
-
-class _Printed:
-    """How often amounts are printed in the text and in the tables."""
-
-    def __init__(self, facts: Iterable[Fact], tables: Iterable[Table]) -> None:
-        self._said = Counter((fact.figure.unit, abs(fact.figure.value)) for fact in facts)
-        self._sizes = {
-            unit: sorted(abs(c.figure.value) for table in tables for c in table.cells() if c.figure.unit is unit)
-            for unit in _UNITS
-        }
-
-    def once(self, fact: Fact) -> bool:
-        """Whether a fact's amount stands in no other sentence, and in no table."""
-        figure = fact.figure
-        size, half = abs(figure.value), figure.step / 2
-        sizes = self._sizes[figure.unit]
-        at = bisect_left(sizes, size - half)
-        in_tables = at < len(sizes) and sizes[at] <= size + half
-        return self._said[figure.unit, size] < 2 and not in_tables

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from auditor.model.claim import Fact
 from auditor.model.matching import Match
+from auditor.model.occurrences import Occurrences
 from auditor.model.rounding import Outcome, Quantity, compare, printed
 from auditor.model.table import Cell
 from auditor.reading.document import Span
@@ -39,7 +40,8 @@ class Ties:
     statement is about; a conflict in it is a conflict indeed.
     """
 
-    def __init__(self, facts: Sequence[Fact], matches: Sequence[Match | None]) -> None:
+    def __init__(self, facts: Sequence[Fact], matches: Sequence[Match | None], printed: Occurrences) -> None:
+        self.printed = printed
         self.found: dict[int, Match] = {}
         self._sentences: dict[Span, list[Fact]] = {}
         self._blocks: dict[tuple[int, tuple[int, int]], list[Fact]] = {}

@@ -23,7 +23,7 @@ def found(headline: str, discussion: str) -> list[tuple[str, str, str]]:
     read = filing(RELEASE.format(headline, discussion))
     return [
         (item.fact.figure.text, item.other.figure.text, item.companion.figure.text if item.companion else "")
-        for item in restatements(read.narrative.facts, read.tables)
+        for item in restatements(read.narrative.facts, read.occurrences)
     ]
 
 

@@ -9,12 +9,10 @@ from auditor.model.claim import Fact
 from auditor.model.figure import Hedge
 from auditor.model.filing import Filing
 from auditor.model.matching import Match
-from auditor.model.rounding import (
-    Quantity,
-)
-from auditor.model.slips import Likeness, is_misprint, likeness, off_by_scale
+from auditor.model.rounding import Quantity, truncates_to
+from auditor.model.slips import Likeness, differ_by_a_digit, is_misprint, likeness, off_by_scale
 from auditor.model.table import Cell
-from auditor.model.tying import Ties, line_of
+from auditor.model.tying import Ties, digits_of, line_of
 
 #: What a balance sheet parts in what is due within a year and what is not.
 _PARTED = re.compile(
@@ -31,7 +29,35 @@ def likeness_of(fact: Fact, other: Quantity) -> Likeness:
 
 
 def certainty_of(fact: Fact, found: Match, ties: Ties) -> Certainty:
-    """How sure it is that a fact is about the cell, given that they differ."""
+    """How sure it is that a fact is about the cell, given that they differ.
+
+    An amount that is printed nowhere else, and is its line but for one digit, is a slip of it, even where no
+    period is named.
+    """
+    certainty = _certainty_of_label(fact, found, ties)
+    if certainty is Certainty.UNSURE and _is_line_misprinted(fact, found.cell) and ties.printed.once(fact):
+        return Certainty.LIKELY
+    return certainty
+
+
+def _is_line_misprinted(fact: Fact, cell: Cell) -> bool:
+    """Whether a fact of a line item as a whole is the line but for one digit.
+
+    Of two digits one is the same by chance, and the last one differs where an amount is cut off or an estimate.
+    """
+    metric, figure, line = fact.metric, fact.figure, cell.figure.value
+    if metric is None or metric.concept is None or metric.qualifier or figure.hedge is not Hedge.NONE:
+        return False
+    digits = digits_of(figure.value, figure.step)
+    if digits < 3:
+        return fact.period_sure and differ_by_a_digit(figure.value, figure.step, line)
+    if is_misprint(figure.value, figure.step, line):
+        return True
+    cut = truncates_to(abs(line), figure.step) == abs(figure.value)
+    return digits > 3 and not cut and differ_by_a_digit(figure.value, figure.step, line)
+
+
+def _certainty_of_label(fact: Fact, found: Match, ties: Ties) -> Certainty:
     metric = fact.metric
     assert metric is not None
     alike = likeness_of(fact, line_of(found.cell))
