@@ -28,6 +28,7 @@ from auditor.engine.nouns import (
     statements,
     tables,
     tagged_figures,
+    tagged_members,
     tagged_places,
     tagged_statements,
     tie_out,
@@ -66,6 +67,7 @@ NOUNS: dict[str, Noun] = {
         acts,
         exhibits,
         tagged_figures,
+        tagged_members,
         tagged_places,
         tagged_statements,
     )

@@ -139,7 +139,7 @@ def _judged(
     around = (laid.get((one.number + step, two.number + step)) for step in (-1, 1))
     weight = beside.weight + sum(near.weight for near in around if near is not None and near.apart is None)
     if beside.apart is None:
-        return TwinRows(*_told_by_signs(beside.agreeing)) if weight >= _UNNAMED else None
+        return TwinRows(*_told_by_signs(beside.agreeing, _named_one(one, two))) if weight >= _UNNAMED else None
     first, other = beside.apart
     if first.figure.unit is not other.figure.unit or first.figure.step != other.figure.step:
         return None
@@ -194,10 +194,18 @@ def basis_told(cell: Cell) -> str:
     return "" if cell.basis in ("segment", "component") else cell.basis
 
 
-def _told_by_signs(agreeing: Sequence[_Pair]) -> tuple[tuple[_Pair, ...], _Pair | None]:
-    """The pairs that agree in sign as well, and the one that does not where two others do, negative ones among them."""
+def _named_one(one: _Line, two: _Line) -> bool:
+    """Whether two rows have one name, be it of other words: "Cash used for investing", "Net cash used in investing"."""
+    return bool(one.words) and (one.words == two.words or None not in (one.row.concept, two.row.concept))
+
+
+def _told_by_signs(agreeing: Sequence[_Pair], named: bool) -> tuple[tuple[_Pair, ...], _Pair | None]:
+    """The pairs that agree in sign as well, and the one that does not where others do, negative ones among them.
+
+    Of rows of one name (`named`) one other pair tells that the signs are meant alike, of others two do.
+    """
     same = [pair for pair in agreeing if (pair[0].figure.value < 0) == (pair[1].figure.value < 0)]
-    if len(same) < 2 or len(agreeing) - len(same) != 1 or all(pair[0].figure.value > 0 for pair in same):
+    if len(same) < 2 - named or len(agreeing) - len(same) != 1 or all(pair[0].figure.value > 0 for pair in same):
         return tuple(agreeing), None
     return tuple(same), next(pair for pair in agreeing if pair not in same)
 

@@ -96,6 +96,14 @@ def test_a_sign_lost_in_one_of_the_rows() -> None:
     assert codes(text, "a.txt") == ["warning TIE014"]
 
 
+def test_a_sign_lost_in_a_row_of_two_is_told_by_its_name() -> None:
+    two = TOOLING.replace("            2001\n", "\n").replace("           (988)", "").replace("           (402)", "")
+    named = two.replace("Tools used up        ", "Cash used for tooling")
+    assert differing(HIGHLIGHTS + named) == []
+    assert differing(slipped(HIGHLIGHTS, "(1,145)", " 1,145 ") + named) == [("1,145", "(1,145)")]
+    assert differing(slipped(HIGHLIGHTS, "(1,145)", " 1,145 ") + two) == []
+
+
 def test_a_row_shown_without_signs_is_no_slip() -> None:
     bare = TOOLING.replace("(", " ").replace(")", " ").replace(" In thousands ", "(In thousands)")
     assert differing(HIGHLIGHTS + bare) == []
