@@ -22,7 +22,7 @@ CONTEXTS = "".join(
 
 
 def findings(*rows: tuple[int, str, str, str]) -> list[Finding]:
-    """What is found in columns of the components and of the total, a row for each year: year, stock, earnings, total."""
+    """What is found where each row is of a year: the year, stock, earnings, and what they come to."""
     lines = []
     for year, stock, retained, whole in rows:
         cells = []
