@@ -119,10 +119,22 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
         if split is not None:
             found.append(split)
             repeated.update(part for part, _ in split.parts)
+        elif found and found[-1].total == row:
+            _fill_blanks(lines, found[-1])
         open_rows.append(row)
         if len(open_rows) > MOST_OPEN:
             del open_rows[: MOST_OPEN // 2]
     return _without_foreign_columns(found, lines, outline)
+
+
+def _fill_blanks(lines: Lines, footing: Footing) -> None:
+    """Let a subtotal that is not printed in a column stand for its parts there, so that a later total adds them up."""
+    values, widths = lines
+    for place, value in enumerate(values[footing.total]):
+        printed = [(part, sign, number) for part, sign in footing.parts if (number := values[part][place]) is not None]
+        if value is None and printed:
+            values[footing.total][place] = sum(sign * number for _, sign, number in printed)
+            widths[footing.total][place] = sum(widths[part][place] for part, _, _ in printed)
 
 
 def _repeats(lines: Lines, part: int, total: int, outline: Outline) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from auditor.model.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing_table import FootingRow, Lines, whole_numbers
-from auditor.model.footing_words import is_level
+from auditor.model.footing_words import TOTAL, cue, is_level
 
 MOST_COLUMNS = 16
 TELLING_ROWS = 3  # so many rows must bear a sum out before a miss in another is told
@@ -76,6 +76,8 @@ def infer_cross_footings(
             continue
         score, parts, weighed = best
         fails = tuple(place for place in weighed.fails if not levels[place])
+        if _stands_alone(rows, total, parts):  # and makes the columns' totals more than the sums across
+            fails = tuple(place for place in fails if cue(rows[used[place]].label) != TOTAL)
         slips = rolled == (parts[0][0], total) and len(fails) == 1 and weighed.slip and not weighed.near
         if slips and weighed.telling and weighed.bits >= ENOUGH_ROLLED:
             pass
@@ -96,6 +98,14 @@ def infer_cross_footings(
             )
         )
     return tuple(found)
+
+
+def _stands_alone(rows: Sequence[FootingRow], total: int, parts: Parts) -> bool:
+    """Whether a row prints the total column and none of its parts: shares at fair value, which have no gains."""
+    return any(
+        (cell := row.cells[total]) is not None and cell.value and all(row.cells[column] is None for column, _ in parts)
+        for row in rows
+    )
 
 
 def _telling_places(lines: Lines) -> list[int]:

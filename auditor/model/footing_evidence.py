@@ -14,6 +14,7 @@ from auditor.model.footing_table import Lines
 
 Parts = tuple[tuple[int, int], ...]  # (line, sign)
 MOST_BITS = 16.0
+FEWEST_WHOLE = 2000  # twice the units of a total that does not come to be its only printed part by chance
 
 
 class Weighed(NamedTuple):
@@ -68,7 +69,7 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
         if miss > slack:
             if printed < len(parts):
                 unsure.append(place)
-                if printed > 1 and is_slip(summed - target, slack, terms):
+                if is_slip(summed - target, slack, terms):
                     blurred.append(place)
             else:
                 fails.append(place)
@@ -77,6 +78,7 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
                 missed = float((_freely_matched(terms) // max(2, 2 * widths[total][place])).bit_length())
             continue
         holds.append(place)
+        blank_is_nil = blank_is_nil or printed < len(parts) and abs(target) >= FEWEST_WHOLE
         size = _freely_matched(terms)
         mark = (target, size)
         if size == 0 or target == 0 or mark in seen or coarsest > widths[total][place]:

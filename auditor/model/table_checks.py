@@ -6,7 +6,7 @@ Structures are inferred and then kept with the places in which they hold and fai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.model.derived_columns import Derived, prints_percents
@@ -112,13 +112,15 @@ def sums_down(table: Table) -> Iterator[Sum]:
         if not group or len(table.rows) < 3:
             continue
         rows = _footing_rows(table, group)
-        for footing in infer_footings(rows):
+        footings = infer_footings(rows)
+        parts = {footing.total: footing.parts for footing in footings}
+        for footing in footings:
             if table.statement == "cash flow statement":
                 footing = _without_lone_turn(footing, rows)
             concept = table.rows[footing.total].concept
             if table.statement == "equity" and concept is not None and not concept.is_balance:
                 continue  # net income is what moves the balance, not what anything adds up to
-            yield from _sums_of(table, footing, group)
+            yield from _sums_of(table, footing, group, parts)
 
 
 def _without_lone_turn(footing: Footing, rows: Sequence[FootingRow]) -> Footing:
@@ -156,15 +158,32 @@ def _gives_rates(table: Table, column: Column) -> bool:
     return tried > 2 and 3 * held >= 2 * tried
 
 
-def _sums_of(table: Table, footing: Footing, columns: Sequence[Column]) -> Iterator[Sum]:
+def _sums_of(
+    table: Table, footing: Footing, columns: Sequence[Column], parts_of: Mapping[int, Sequence[tuple[int, int]]]
+) -> Iterator[Sum]:
     for position in footing.columns:
         column = columns[position]
         whole = table.cell(table.rows[footing.total], column)
         if whole is None:
             continue
-        cells = ((table.cell(table.rows[i], column), sign) for i, sign in footing.parts)
-        parts = tuple((cell, sign) for cell, sign in cells if cell is not None)
+        parts = tuple(_parts_in(table, column, footing.parts, parts_of))
         yield Sum(whole, parts, position not in footing.fails, footing.certain)
+
+
+def _parts_in(
+    table: Table,
+    column: Column,
+    parts: Sequence[tuple[int, int]],
+    parts_of: Mapping[int, Sequence[tuple[int, int]]],
+    turned: int = 1,
+) -> Iterator[tuple[Cell, int]]:
+    """The parts that a column prints; of a subtotal that it does not print, the parts of that."""
+    for i, sign in parts:
+        cell = table.cell(table.rows[i], column)
+        if cell is not None:
+            yield cell, sign * turned
+        elif i in parts_of:
+            yield from _parts_in(table, column, parts_of[i], parts_of, sign * turned)
 
 
 def sums_across(table: Table, derived: Sequence[Derived]) -> Iterator[Sum]:

@@ -33,6 +33,9 @@ _MONEY = re.compile(
 )
 _COLUMN_OF_SHARES = re.compile(r"\b(?:shares|rsus?|psus?|units|options|awards|warrants)\b", re.I)
 _COLUMN_OF_MONEY = re.compile(r"\b(?:amounts?|values?|dollars?|cost|price|income|earnings|proceeds|capital)\b|\$", re.I)
+_COMPONENT_OF_EQUITY = re.compile(
+    r"\bpaid[- ]in\b|\bretained\b|\breinvested\b|\bdeficit\b|\bcomprehensive\b|\btreasury\b", re.I
+)
 _PRICE = re.compile(r"\bprice\b|\bgrant[- ]date fair value\b|\bfair value (?:at|on) grant\b", re.I)
 _SECURITIES = re.compile(
     r"\b(?:shares|common stock|securities|warrants|options|units)\b.{0,120}\b(?:outstanding|issu|reserved"
@@ -97,7 +100,8 @@ def unit_of_row(
         return Unit.CURRENCY  # the account of a class of stock, its share counts in the label
     if _DURATION.search(label) and not currency:
         return Unit.COUNT
-    if _SHARES.search(label) and not currency and reading.statement != "cash flow statement":
+    flows = reading.statement == "cash flow statement" or _divides_equity(reading)
+    if _SHARES.search(label) and not currency and not flows:
         if not _PER_SHARE.search(label) or not decimals:
             return Unit.SHARES
     if _PER_SHARE.search(label) and (decimals or all(r is None or r.value == 0 for _, r in readings)):
@@ -125,6 +129,11 @@ def unit_of_row(
     if counted.search(label) and not _MONEY.search(label) and not currency:
         return Unit.COUNT
     return Unit.CURRENCY
+
+
+def _divides_equity(reading: TableReading) -> bool:
+    """Whether the columns are components of equity, so that "Shares issued for options" is what was paid for them."""
+    return reading.statement == "equity" and any(_COMPONENT_OF_EQUITY.search(c.heading) for c in reading.columns)
 
 
 def _counts_in_millions(label: str, readings: Sequence[tuple[GridCell, CellReading | None]]) -> bool:

@@ -48,6 +48,32 @@ Assumed liabilities                                     {}
                                                    --------
 Total purchase price                               $315,332
 """
+_COMPONENTS = """
+                     Statement of Shareholders' Equity
+                              (In thousands)
+
+                                       Paid-in     Retained     Other
+                                       Capital     Earnings     Income        Total
+Balance at December 31, 2022           $ 8,547     $ 59,543     $ (298)     $67,792
+Net income                                           {}                  4,112
+Other comprehensive income                                          54           54
+Comprehensive income                                                          4,166
+Dividends                                            (2,220)                 (2,220)
+Share-based compensation                    94                                   94
+Balance at December 31, 2023           $ 8,641     $ 61,435     $ (244)     $69,832
+"""
+_SECURITIES = """
+                     Securities
+                    (In millions)
+
+                                 Cost      Gains    Losses      Fair Value
+Treasury bonds                $23,967    $   976    $  (811)      $24,132
+Corporate bonds                21,564        181       (209)       21,536
+Municipal bonds                 2,238        407       (102)        2,543
+Total debt securities          47,769      1,564     (1,122)       48,211
+Equity securities                                                   3,199
+Total                         $47,769    $ {}    $(1,122)      $51,410
+"""
 
 
 def told(text: str) -> set[str]:
@@ -69,3 +95,30 @@ def test_a_total_of_a_single_column_from_a_subtotal_on() -> None:
     assert told(_PRICE.format("125")) == set()
     assert told(_PRICE.format("165")) == {"FOO001"}
     assert told(_PRICE.format("731")) == set()
+
+
+def test_a_subtotal_printed_in_one_column_stands_for_its_parts_in_the_others() -> None:
+    assert told(_COMPONENTS.format("  4,112")) == set()
+    assert told(_COMPONENTS.format("  4,142")) == {"FOO001"}
+
+
+def test_a_total_of_the_one_part_that_a_column_prints() -> None:
+    assert told(_SECURITIES.format("1,564")) == set()
+    assert told(_SECURITIES.format("1,654")) == {"FOO001"}
+
+
+def test_a_sign_lost_between_two_columns_is_shown_in_both() -> None:
+    text = """
+                       Capitalization
+                       (In millions)
+
+                                                       2023          2022
+Total capitalization                                $28,009       $28,852
+Less: net unrealized losses                          (6,466)       (4,898)
+                                                     ------        ------
+Total excluding net unrealized losses               $34,475       $33,750
+"""
+    assert told(text) == set()
+    (finding,) = audit_text(text.replace("(4,898)", " 4,898 "), "note.txt").findings
+    assert finding.code == "FOO001"
+    assert [place.message for place in finding.related][-1] == "Less: net unrealized losses, with the other sign"

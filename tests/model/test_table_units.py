@@ -395,3 +395,21 @@ def test_awards_of_contracts_are_money() -> None:
          Total                               $61,006      $786,891
     """)
     assert units(found, "Utility") == [MONEY, MONEY]
+
+
+def test_shares_issued_among_the_components_of_equity_are_what_was_paid_for_them() -> None:
+    text = """
+                    Consolidated Statements of Stockholders' Equity
+                                   (In millions)
+
+                                          Common    Paid-in    Retained    Treasury
+                                          Stock     Capital    Earnings    Stock
+Balance, December 31, 2022                 1,466      3,546      24,573    (25,128)
+Net income                                    --         --         874         --
+Shares issued for stock options               --        116          --        127
+Shares repurchased                            --         --          --       (551)
+Balance, December 31, 2023                 1,466      3,662      25,447    (25,552)
+"""
+    assert units(table(text), "Shares issued") == [MONEY] * 4
+    assert codes(text, "a.txt") == []
+    assert codes(slipped(text, "  116 ", "  176 "), "a.txt") == ["error FOO001"]

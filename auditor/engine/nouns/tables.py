@@ -12,7 +12,7 @@ from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.percent_sums import percents_across
 from auditor.model.quotient_rows import quotient_rows
-from auditor.model.rounding import HUNDRED, adjusted, printed
+from auditor.model.rounding import HUNDRED, ZERO, adjusted, printed
 from auditor.model.table_checks import Sum
 from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 
@@ -34,8 +34,21 @@ def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
             Certainty.CERTAIN if item.certain else Certainty.LIKELY,
             moved,
             item.total.describe(),
-            tuple(Mention(cell.figure.span, cell.row.full_label) for cell, _ in item.parts),
+            tuple(Mention(cell.figure.span, cell.row.full_label) for cell, _ in item.parts) + tuple(_turned(item)),
         )
+
+
+def _turned(item: Sum) -> Iterator[Mention]:
+    """Where a sum fails by the sign of a part: the figures of its row with the other sign, one of which is wrong."""
+    if item.holds:
+        return
+    miss = sum((sign * cell.figure.value for cell, sign in item.parts), ZERO) - item.total.figure.value
+    for cell, sign in item.parts:
+        value = cell.figure.value
+        if value and abs(miss - 2 * sign * value) <= item.total.figure.step:
+            for other in cell.row.cells:
+                if other is not None and other.value * value < 0:
+                    yield Mention(other.span, f"{cell.row.full_label}, with the other sign")
 
 
 def totals(filing: Filing) -> Iterator[Subject]:
