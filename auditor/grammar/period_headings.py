@@ -13,6 +13,7 @@ from auditor.grammar.dates import DAY, MONTH, MONTHS, calendar_day
 from auditor.grammar.folding import fold
 from auditor.grammar.period_grammar import FISCAL, NUMBER_WORD, ORDINALS, YEAR, heading, place
 from auditor.grammar.period_phrases import moved, phrases_of
+from auditor.grammar.periods import read_by_form
 from auditor.grammar.phrases import PeriodPhrase, Relation
 
 _WORD_END = re.compile(r"\w+")
@@ -63,10 +64,17 @@ def read_heading(text: str) -> tuple[PeriodPhrase, ...]:
     """
     text = text[:400]
     lowered = fold(text)
-    found: list[PeriodPhrase] = list(_stretches(text, lowered))
-    position = 0
+    found = tuple(_stretches(text, lowered))
     if found:
-        return tuple(found)
+        return found
+    return tuple(moved(phrase, text, phrase.start, phrase.end) for phrase in read_by_form(lowered, _read_form))
+
+
+@lru_cache(maxsize=4096)
+def _read_form(lowered: str) -> tuple[PeriodPhrase, ...]:
+    """The periods in a heading in small letters; their offsets are those in it."""
+    found: list[PeriodPhrase] = []
+    position = 0
     while match := _HEADING_START.search(lowered, position):
         start = match.start()
         try:
@@ -77,6 +85,6 @@ def read_heading(text: str) -> tuple[PeriodPhrase, ...]:
         end = start + len(lowered[start : start + parsed.place].rstrip(" ,(-"))
         for phrase in phrases_of(parsed.as_dict(), lowered, start, end):
             relation: Relation = "" if phrase.relation == "current" else phrase.relation
-            found.append(replace(moved(phrase, text, phrase.start, phrase.end), relation=relation))
+            found.append(replace(phrase, relation=relation))
         position = max(end, start + 1)
     return tuple(found)

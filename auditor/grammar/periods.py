@@ -7,6 +7,7 @@ grammar reads the periods in it.  Runs repeat a great deal, so what was read of 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -90,10 +91,14 @@ _ANY_DAY = re.compile(rf"({MONTH} ?)(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 
 
 def _read_words(run: str) -> tuple[PeriodPhrase, ...]:
-    """The periods in a run of period words, whichever years and days of the month it names: what is kept is
-    the reading of its form, with others of the same length in their place, since no form depends on them."""
-    if filler := _FILLER.search(run):
-        run = run[: filler.start()]
+    """The periods in a run of period words."""
+    filler = _FILLER.search(run)
+    return read_by_form(run[: filler.start()] if filler else run, _read_run)
+
+
+def read_by_form(run: str, read: Callable[[str], tuple[PeriodPhrase, ...]]) -> tuple[PeriodPhrase, ...]:
+    """The periods in a run of words, whichever years and days of the month it names: what `read` reads, and keeps, is
+    its form, with others of the same length in their place, since no form depends on them."""
     years_: dict[str, str] = {}
     days_: dict[str, str] = {}
 
@@ -107,14 +112,14 @@ def _read_words(run: str) -> tuple[PeriodPhrase, ...]:
     form = _ANY_YEAR.sub(year_in_place, run)
     form = _ANY_DAY.sub(day_in_place, form)
     if not years_ and not days_ or len(years_) > len(_LEAP_YEARS) or len(days_) > 9:
-        return _read_run(run)
+        return read(run)
     return tuple(
         _as_printed(
             phrase,
             {int(stand_in): int(printed) for printed, stand_in in years_.items()},
             {int(stand_in): int(printed) for printed, stand_in in days_.items()},
         )
-        for phrase in _read_run(form)
+        for phrase in read(form)
     )
 
 

@@ -66,14 +66,15 @@ def twin_rows(tables: Sequence[Table]) -> Iterator[TwinRows]:
         for key in dict.fromkeys(key for key, weight in zip(line.keys, line.weights, strict=True) if weight):
             holding[key].append(line.number)
     beside = [SequenceMatcher[_Key](None, (), line.keys, autojunk=False) for line in lines]  # each learns its row once
-    laid = {
-        (one, two): _laid_beside(lines[one], lines[two], beside[two])
+    sharing = dict.fromkeys(
+        (one, two)
         for numbers in holding.values()
         if 1 < len(numbers) <= _MOST_ROWS
         for i, one in enumerate(numbers)
         for two in numbers[i + 1 :]
         if lines[one].table is not lines[two].table
-    }
+    )
+    laid = {(one, two): _laid_beside(lines[one], lines[two], beside[two]) for one, two in sharing}
     for (one, two), pairs in laid.items():
         if pairs is not None and (found := _judged(lines[one], lines[two], pairs, laid)) is not None:
             yield found
