@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase
+from auditor.model.amount_lists import amount_runs, before_unlike_periods, of_names, of_unlike_lengths
 from auditor.model.figure import Unit
+from auditor.model.group import ENDS, Group, Member
+from auditor.model.group_directions import direction_of
 from auditor.model.metrics import Mention
 
 _COMPARED = re.compile(
@@ -25,14 +27,6 @@ _FOLLOWING = re.compile(
     r"\s(?:in|of)\s(?:(?:the|its|our|total|consolidated|company's|annual|quarterly|record)\s)*$", re.I
 )
 _DETERMINER = re.compile(r"\b(?:the|a|an|another|additional|these|this|that|new|our|its|aggregate|same)\s$", re.I)
-_LISTED = re.compile(r"\s?(?:per share|a share|per diluted share|shares)?,?\s(?:and\s)?")
-_PERIODS_LISTED = re.compile(r",?\s(?:and|or)\s(?:for\s)?(?:the\s)?")
-_NAMED_RESPECTIVELY = re.compile(
-    r"\s(?:for|of|by|at|in"
-    r"|to)\s(?:the\s)?[A-Z][^,;$%]{1,60}\sand\s[^,;$%]{1,60},?\srespectively"
-)
-#: how far behind amounts the list of their periods may begin
-LIST_AFTER = 40
 _DATED_ASIDE = re.compile(r"\([^()]{3,40}:\s*(?:[A-Z]{2,3}\s)?\Z")
 #: "compared to 2022 net sales of"
 _YEAR_OF = re.compile(r"(?:fiscal )?\b(?:19|20)\d\d (?!and\b|to\b)")
@@ -42,8 +36,6 @@ _RATE_OF = re.compile(
     r"(?P<lead>\s(?:[a-z-]+\s)?(?:increase|decrease|decline|rise|growth|gain|drop|improvement|reduction|fall)\s(?:in|of)\s(?:(?:the|our|its|their|average)\s)*)(?![$\d])",
     re.I,
 )
-#: "an increase in the regular quarterly cash dividend"
-_IN_WHAT = re.compile(r"\s(?:in|of|to)\s(?:[A-Za-z'’-]+\s){0,4}")
 #: after these comes what moved the line item, not its amount
 _CAUSE = re.compile(
     r"\b(?:resulting|due to|because of|as a result of|attributable to|associated with|offset by|arising|caused by"
@@ -75,38 +67,12 @@ _PLAIN_BETWEEN = frozenset(
     equals equated translates represents representing compares exceeded surpassed topped beat down up generated
     posted achieved quarterly annual when figure result results comparative corresponding""".split()
 )
-#: Where a statement ends inside a sentence.
 _MEANWHILE = re.compile(r"\b(?:while|whereas)\b", re.I)
-ENDS = re.compile(r"[;:]|\.\s")
 _OTHER_MEASURE = re.compile(
     r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of"
     r"|attributable to|primarily|offset by|result of|reflecting|related to|associated with|partially|consist)\b",
     re.I,
 )
-
-
-@dataclass(slots=True)
-class Member:
-    """An amount in a group: its side ("current", "prior", "difference", "part", "low", "high", "whole", "")."""
-
-    amount: AmountPhrase
-    side: str
-    mention: Mention | None
-    appositive_to: Member | None = None
-    listed: bool = False  # the second of two amounts paired with two periods
-
-
-@dataclass(slots=True)
-class Group:
-    """The amounts that say one thing about one line item; `contrary` is a second word that says the opposite way."""
-
-    mention: Mention | None
-    members: list[Member] = field(default_factory=list)
-    direction: DirectionPhrase | None = None
-    contrary: DirectionPhrase | None = None
-
-    def has(self, side: str, unit: Unit) -> bool:
-        return any(m.side == side and m.amount.unit is unit for m in self.members)
 
 
 def group_amounts(
@@ -124,7 +90,7 @@ def group_amounts(
             sorter.place(amount)
     floor = 0
     for group in sorter.groups:
-        group.direction, group.contrary = _direction(text, group, directions, floor)
+        group.direction, group.contrary = direction_of(text, group, directions, floor)
         floor = group.members[-1].amount.end
     return sorter.groups + [Group(None, [Member(amount, "listed", None)]) for amount in before]
 
@@ -145,14 +111,14 @@ class _Sorter:
             if paired or before_unlike_periods(text, run, periods)
             for a in run[1:]
         }
-        self.apart = bool(self.runs) and _of_unlike_lengths(text, periods)
+        self.apart = bool(self.runs) and of_unlike_lengths(text, periods)
         self.percents = (
             {a.start: (k, len(run)) for run in amount_runs(text, amounts) for k, a in enumerate(run)}
             if self.apart
             else {}
         )
         self.of_names = (
-            {a.start for run in amount_runs(text, amounts) if _of_names(text, run, periods) for a in run}
+            {a.start for run in amount_runs(text, amounts) if of_names(text, run, periods) for a in run}
             if paired
             else set()
         )
@@ -338,45 +304,6 @@ class _Sorter:
         return False
 
 
-def amount_runs(text: str, amounts: Sequence[AmountPhrase]) -> list[list[AmountPhrase]]:
-    """The amounts, those of a list "A, B and C" together."""
-    runs: list[list[AmountPhrase]] = []
-    for amount in amounts:
-        last = runs[-1][-1] if runs else None
-        if last is not None and amount.unit is last.unit and _LISTED.fullmatch(text, last.end, amount.start):
-            runs[-1].append(amount)
-        else:
-            runs.append([amount])
-    return runs
-
-
-def _of_names(text: str, run: Sequence[AmountPhrase], periods: Sequence[PeriodPhrase]) -> bool:
-    """Whether the amounts of a list belong to things named behind it: "22.5% and 22.4% for A and B, respectively"."""
-    named = _NAMED_RESPECTIVELY.match(text, run[-1].end) if len(run) > 1 else None
-    return named is not None and not any(named.start() < p.start < named.end() for p in periods)
-
-
-def before_unlike_periods(text: str, run: Sequence[AmountPhrase], periods: Sequence[PeriodPhrase]) -> bool:
-    """Whether as many periods, of different lengths, are listed right behind listed amounts, which so belong to
-    them: "$824 million and $2.62 billion in the third quarter and first nine months"."""
-    behind = [period for period in periods if period.start >= run[-1].end][: len(run)]
-    return (
-        1 < len(run) == len(behind)
-        and behind[0].start - run[-1].end < LIST_AFTER
-        and _of_unlike_lengths(text, behind)
-    )
-
-
-def _of_unlike_lengths(text: str, periods: Sequence[PeriodPhrase]) -> bool:
-    """Whether two periods of different lengths are listed: "the third quarter and first nine months of 2023"."""
-    return any(
-        _PERIODS_LISTED.fullmatch(text, one.end, other.start) is not None
-        and (one.kind, one.number if one.kind in ("months", "weeks") else 0)
-        != (other.kind, other.number if other.kind in ("months", "weeks") else 0)
-        for one, other in zip(periods, periods[1:], strict=False)
-    )
-
-
 def _side(text: str, amount: AmountPhrase) -> str:
     if _BEYOND.match(text, amount.end):
         return "difference"
@@ -408,58 +335,3 @@ def _kin(one: Mention | None, other: Mention) -> bool:
     if one.concept is not None and other.concept is not None:
         return one.concept is other.concept
     return one.words == other.words
-
-
-def _clause_start(text: str, at: int) -> int:
-    """Where the clause that `at` stands in begins: after the last comma, bracket, semicolon or "and"."""
-    before = text[max(0, at - 120) : at]
-    cut = max(before.rfind(mark) for mark in (", ", "; ", ": ", ") ", ". "))
-    return max(0, at - 120) + cut + 2 if cut >= 0 else max(0, at - 120)
-
-
-def _direction(
-    text: str, group: Group, directions: Sequence[DirectionPhrase], floor: int
-) -> tuple[DirectionPhrase | None, DirectionPhrase | None]:
-    """The word that says which way the group's line item went, and one that says otherwise."""
-    members = group.members
-    if not members:
-        return None, None
-    first = group.members[0].amount.lead_start
-    start = min(group.mention.start if group.mention else max(floor, _clause_start(text, first)), first)
-    end = group.members[-1].amount.end + 24
-    found = []
-    for phrase in directions:
-        if phrase.start >= end or phrase.end <= start - 48:
-            continue
-        if phrase.start < start and not (
-            phrase.noun and _IN_WHAT.fullmatch(text, phrase.end, start)
-        ):
-            continue
-        if phrase.start > group.members[-1].amount.end and ENDS.search(
-            text[group.members[-1].amount.end : phrase.start]
-        ):
-            continue
-        if phrase.start > group.members[-1].amount.end and not re.match(
-            r"\s*(?:or more\s)?(?:sequential |organic |net |overall )?$",
-            text[group.members[-1].amount.end : phrase.start],
-        ):
-            continue
-        found.append(phrase)
-    if not found:
-        return None, None
-    found = [p for p in found if p.start >= floor] or found  # a word of its own before one said of the group before
-    before = [p for p in found if p.start < members[0].amount.start]
-    chosen = before[-1] if before else found[0]
-    # a word after the amounts can contradict the one before them: "decreased to $37 million, a 12% increase"
-    after = [p for p in found if p.start >= members[0].amount.end and p.direction == -chosen.direction != 0]
-    levels = [m for m in members if m.side in ("current", "prior") and m.amount.unit is not members[0].amount.unit]
-    of_others = [member.amount for member in (*later_bases(group), *levels)]
-    after = [p for p in after if not any(a.lead_start <= p.start < a.start for a in of_others)]
-    return chosen, after[0] if after else None
-
-
-def later_bases(group: Group) -> list[Member]:
-    """The amounts of a group that its amount is compared with after a first one of the unit:
-    the second of "down from $37 million in the second quarter of 2025 and up from $7 million in the first of 2026"."""
-    bases = [member for member in group.members if member.side == "prior"]
-    return [base for i, base in enumerate(bases) if any(b.amount.unit is base.amount.unit for b in bases[:i])]

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
+from auditor.model.amount_lists import LIST_AFTER, amount_runs, before_unlike_periods
 from auditor.model.dateline import is_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months, resolve
-from auditor.model.grouping import ENDS, LIST_AFTER, Group, Member, amount_runs, before_unlike_periods
+from auditor.model.group import ENDS, Group, Member
 from auditor.model.period import Period
 from auditor.reading.document import Span
 

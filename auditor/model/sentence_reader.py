@@ -22,7 +22,8 @@ from auditor.model.claim import (
 )
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
-from auditor.model.grouping import Group, Member, group_amounts, later_bases
+from auditor.model.group import Group, Member, later_bases
+from auditor.model.grouping import group_amounts
 from auditor.model.metrics import Lexicon, Mention, find_mentions
 from auditor.model.movements import Movement, find_movements
 from auditor.model.named_periods import NamedPeriod
