@@ -15,8 +15,9 @@ from itertools import pairwise
 from auditor.model.claim import Change, Echo, Fact, Sentence
 from auditor.model.figure import Figure
 from auditor.model.metrics import Mention, find_mentions
+from auditor.model.relations import VALUES
 from auditor.model.rounding import Outcome, compare, printed
-from auditor.model.sentence_reader import VALUES, SentenceReader
+from auditor.model.sentence_reader import SentenceReader
 from auditor.model.tying import digits_of, size_of
 from auditor.reading.document import Span
 

@@ -131,15 +131,15 @@ def read_narrative(
         movements += reader.movements()
         periods += reader.named()
         pairs += reader.pairs()
-        before = reader.changes
+        before = reader.related.changes
         facts += reader.facts
-        changes += reader.changes
-        for change in reader.changes:
+        changes += reader.related.changes
+        for change in reader.related.changes:
             if change.metric and change.metric.concept and change.current and not change.metric.qualifier:
                 said[change.metric.concept.name, read.sentence.block] = change
-        shares += reader.shares
-        ranges += reader.ranges
-        per_shares += reader.per_shares
+        shares += reader.related.shares
+        ranges += reader.related.ranges
+        per_shares += reader.related.per_shares
         references += reader.references
         context = reader.periods.main or context
     lists = []
