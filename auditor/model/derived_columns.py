@@ -16,6 +16,8 @@ _AT_OTHER_RATES = re.compile(
     r"\boper(?:\.|ational)|\b(?:constant|organic|local)\b|\bcurrency[- ]neutral|\bex(?:cluding|\.)? ?(?:fx|currency)\b",
     re.I,
 )
+#: So many changes of losses that come out, for each one that does not, tell how a column gives them.
+_ALIKE = 2
 #: So many pairs of columns are tried for what a column of changes follows from.
 _MOST_PAIRS = 40
 
@@ -114,11 +116,23 @@ def _followed(
             best, hits = (first, second), held
     if best is None:
         return
-    found = [d for row in table.rows if (d := _derive(table, row, column, *best, kind)) is not None]
+    found = _told_alike([d for row in table.rows if (d := _derive(table, row, column, *best, kind)) is not None])
     told = sum(1 for d in found if d.stated.figure.value)
     if is_understood(found, enough.rows, enough.tenths):
         sure = hits >= 4 and hits * 10 >= told * 8
         yield from (d._replace(certain=sure) for d in found)
+
+
+def _told_alike(found: Sequence[Derived]) -> list[Derived]:
+    """The changes without those of losses that do not come out, unless those of other losses do: what losses are a
+    change of in percent is told in several ways, but in one way in one column."""
+    of_losses = [
+        d for d in found if d.kind == "percent change" and min(d.first.figure.value, d.second.figure.value) < 0
+    ]
+    held = sum(d.holds for d in of_losses)
+    if held >= _ALIKE * max(1, len(of_losses) - held):
+        return list(found)
+    return [d for d in found if d.holds or d.misprint or d not in of_losses]
 
 
 def _of_the_only_pair(table: Table, column: Column, first: Column, second: Column) -> Sequence[Derived]:
@@ -126,7 +140,9 @@ def _of_the_only_pair(table: Table, column: Column, first: Column, second: Colum
 
     The heading says what they are; all other rows bear it out, or there is no other row.
     """
-    found = [d for row in table.rows if (d := _derive(table, row, column, first, second, column.kind)) is not None]
+    found = _told_alike(
+        [d for row in table.rows if (d := _derive(table, row, column, first, second, column.kind)) is not None]
+    )
     missed = [d for d in found if not d.holds]
     return found if len(missed) == 1 and _is_far_off(missed[0]) else ()
 
@@ -187,6 +203,4 @@ def _derive(table: Table, row: Row, column: Column, first: Column, second: Colum
     holds = _agrees(printed(stated), expected)
     cell = Cell(stated, table, row, column)
     misprint = not holds and is_misprint(stated.value, stated.step, expected.value)
-    if kind == "percent change" and min(a.value, b.value) < 0 and not (holds or misprint):
-        return None  # what losses are a change of is told in several ways
     return Derived(cell, Cell(a, table, row, first), Cell(b, table, row, second), kind, holds, False, misprint)

@@ -79,22 +79,32 @@ def rate_pairs(movements: Iterable[NamedMovement], rates: Iterable[PrintedRate])
     return tuple(pair for pair in pairs if len(loose[pair.named.words, pair.named.line]) <= 1)
 
 
+def is_measured(pair: RatePair) -> bool:
+    """Whether some rate is printed for the same line and period, measured the same way."""
+    return bool(_measured(pair))
+
+
 def measured_alike(pair: RatePair) -> PrintedRate | None:
-    """The rate printed for the same line and period, measured the same way, that the stated one may be a slip of.
+    """The rate printed for the same line and period, measured the same way, that the stated one may be a slip of."""
+    value, step = pair.stated.value, pair.stated.step or Decimal(1)
+    for rate in _measured(pair):
+        same_way = rate.rate.value * pair.movement.direction > 0
+        if same_way and value >= 10 * step and likeness(value, step, abs(rate.rate.value)) is not Likeness.NONE:
+            return rate
+    return None
+
+
+def _measured(pair: RatePair) -> list[PrintedRate]:
+    """The rates printed for the same line and period, measured the same way.
 
     Where all rates of a name are measured one way, the text need not say so.
     """
     period = pair.movement.period
     lines = [rate for rate in pair.found if rate.named.line == pair.named.line or len(pair.named.words) > 1]
     if not lines or period is None:
-        return None
+        return []
     one_way = not pair.named.measures and len({rate.named.measures for rate in lines}) == 1
     like = [rate for rate in lines if one_way or rate.named.measures == pair.named.measures]
     if any(rate.period is not None for rate in like):
         like = [rate for rate in like if rate.period is not None and rate.period.key == period.key]
-    value, step = pair.stated.value, pair.stated.step or Decimal(1)
-    for rate in like:
-        same_way = rate.rate.value * pair.movement.direction > 0
-        if same_way and value >= 10 * step and likeness(value, step, abs(rate.rate.value)) is not Likeness.NONE:
-            return rate
-    return None
+    return like

@@ -12,7 +12,7 @@ from auditor.model.filing import Filing
 from auditor.model.movements import Movement
 from auditor.model.named_things import named_by
 from auditor.model.printed_rates import PrintedRate
-from auditor.model.rate_pairs import RatePair, measured_alike
+from auditor.model.rate_pairs import RatePair, is_measured, measured_alike
 from auditor.model.rates_across import rates_across
 from auditor.model.rounding import printed
 from auditor.model.slips import Likeness, likeness
@@ -60,7 +60,8 @@ def rates(filing: Filing) -> Iterator[Subject]:
     pairs = [pair for pair in filing.rate_pairs if pair.movement.size and pair.movement.size.unit is Unit.PERCENT]
     told = {c.percent.figure.span for c in filing.narrative.changes if c.percent and c.current and c.prior}
     ties = sum(bool(pair.tied) for pair in pairs)
-    believed = ties >= _ENOUGH and len(pairs) - ties <= max(1, ties // 10)
+    loose = {(pair.named, pair.stated.value) for pair in pairs if not pair.tied and is_measured(pair)}
+    believed = ties >= _ENOUGH and len(loose) <= max(1, ties // 10)
     for pair in pairs:
         movement = pair.movement
         assert movement.size is not None
