@@ -18,11 +18,15 @@ from auditor.model.slips import likeness
 from auditor.model.table import Cell
 from auditor.model.tying import line_of, size_of
 
-#: An amount before taxes may stand beside its effect per share after taxes; neither is further from the other.
-_MOST_APART = Decimal(3)
-#: One said to be after taxes is the same; its shares may be those of another basis or period.
-_MOST_APART_AFTER_TAX = Decimal("1.1")
+#: An amount before taxes may stand beside its effect per share after taxes: it seems to be of more shares.
+_MOST_TAXED = Decimal(3)
+#: Of fewer it is not; those printed may be of another basis or period.
+_MOST_SHORT = Decimal("1.25")
+#: One said to be after taxes as well is the same, and so is one per share said to be before them.
+_MOST_APART_UNTAXED = Decimal("1.1")
 _AFTER_TAX = re.compile(r"[^;$%]{0,40}?\b(?:after[ -]tax|net of (?:income )?tax)", re.I)
+_AFTER_TAX_BEFORE = re.compile(r"\bafter[ -]tax (?:\w+ ){1,3}of \Z", re.I)
+_BEFORE_TAX = re.compile(r"(?: per (?:diluted |basic )?share)?,? \(?(?:pre-?tax|before tax(?:es)?)\b", re.I)
 #: What is paid for a company or its shares has another number of shares, or a premium.
 _OF_A_PRICE = re.compile(
     r"\b(?:price|consideration|offer(?:ing)?|bid|proceeds|valu(?:ed?|ation)|aggregate|paid|pay|sold|acquire[ds]?|merger"
@@ -85,8 +89,10 @@ def amounts_per_share(filing: Filing) -> Iterator[Subject]:
             continue
         implied = _implied(pair)
         agrees = implied.low <= count.high and implied.high >= count.low
-        slack = _MOST_APART_AFTER_TAX if _is_after_tax(pair) else _MOST_APART
-        fits = implied.low <= count.high * slack and implied.high * slack >= count.low
+        over, short = _MOST_TAXED, _MOST_SHORT if shares else _MOST_TAXED
+        if _is_of_one_kind(pair):
+            over = short = _MOST_APART_UNTAXED
+        fits = implied.low <= count.high * over and implied.high * short >= count.low
         if not count.value or fits and not agrees:
             continue  # before taxes and after them, perhaps: neither bears out the other
         if not fits and witness and _printed(witness) in told:
@@ -108,9 +114,14 @@ def amounts_per_share(filing: Filing) -> Iterator[Subject]:
         yield Subject(values, pair.amount.figure.span, Certainty.CERTAIN, (), pair.amount.label, tuple(mentions))
 
 
-def _is_after_tax(pair: PerShare) -> bool:
-    """Whether the words between an amount and that per share say that it is after taxes."""
-    return _AFTER_TAX.match(pair.sentence.text, pair.amount.end, pair.per_share.start) is not None
+def _is_of_one_kind(pair: PerShare) -> bool:
+    """Whether an amount and that per share are said to be both after taxes or both before them."""
+    text, amount, per_share = pair.sentence.text, pair.amount, pair.per_share
+    return (
+        _AFTER_TAX.match(text, amount.end, per_share.start) is not None
+        or _AFTER_TAX_BEFORE.search(text, 0, amount.start) is not None
+        or _BEFORE_TAX.match(text, per_share.end) is not None
+    )
 
 
 def _before(pair: PerShare) -> str:
@@ -167,7 +178,7 @@ NOUNS = (
             "implied": "the shares that would make the one of the other",
             "shares": "the weighted average shares, or those implied by another such pair where none are printed",
             "witness": '"statements" or "others", as the shares are known from the ones or the others',
-            "fits": '"no" if the two counts are more than threefold apart, which no tax explains',
+            "fits": '"no" if the two counts are further apart than a tax explains',
         },
         amounts_per_share,
     ),
