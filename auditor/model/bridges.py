@@ -39,10 +39,12 @@ def is_bridge(first: str, last: str) -> bool:
 
     "Diluted EPS", adjustments, "Non-GAAP diluted EPS"; "Receivables", "Allowance", "Receivables, net".
     """
-    if first == last or not normal_words(last):
+    if first == last:
         return False
     if _REPORTED.search(first) and _ADJUSTED.search(last):
-        return True
+        return True  # "As reported", "Non-GAAP", whatever else they say
+    if not normal_words(last):
+        return False
     one, other = normal_words(first), normal_words(last)
     return one == other or other in ((*one, "net"), ("net", *one))
 
@@ -50,10 +52,12 @@ def is_bridge(first: str, last: str) -> bool:
 def tells_both_ends(first: str, last: str) -> bool:
     """Whether the labels say that everything between them leads from the one to the other: from GAAP to non-GAAP,
     from before taxes to after them."""
-    if first == last or not normal_words(last):
+    if first == last:
         return False
     if _ADJUSTED.search(last) and not _ADJUSTED.search(first):
-        return _REPORTED.search(first) is not None or normal_words(first) == normal_words(last)
+        return _REPORTED.search(first) is not None or bool(words := normal_words(last)) and normal_words(first) == words
+    if not normal_words(last):
+        return False
     if _AT_THE_RATE.search(first) and _TAXES.search(last):
         return True
     taxed = _BEFORE_TAX.search(first) is not None and _AFTER_TAX.search(last) is not None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from auditor.model.bridges import tells_both_ends
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
+from auditor.model.footing_blocks import sums_of_other_blocks
 from auditor.model.footing_choice import COST_OF_A_FAILURE, ENOUGH, Choice, best_above, score_of
 from auditor.model.footing_evidence import Parts, is_slip, weigh
 from auditor.model.footing_outline import Outline, outline_of
@@ -124,7 +125,12 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
         open_rows.append(row)
         if len(open_rows) > MOST_OPEN:
             del open_rows[: MOST_OPEN // 2]
-    return _without_foreign_columns(found, lines, outline)
+    found = _without_foreign_columns(found, lines, outline)
+    held = [(footing.total, footing.parts) for footing in found if footing.certain and not footing.fails]
+    for each in sums_of_other_blocks(held, {footing.total for footing in found}, lines, members, outline):
+        columns = tuple(sorted(each.holds + each.fails))
+        found.append(Footing(each.total, each.parts, columns, each.holds, each.fails, "other blocks", False))
+    return found
 
 
 def _fill_blanks(lines: Lines, footing: Footing) -> None:

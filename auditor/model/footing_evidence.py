@@ -47,7 +47,8 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
     bits = best = missed = 0.0
     telling = 0
     near = slip = True
-    blank_is_nil = False
+    alone = False  # whether the last of `blurred` prints but one part
+    blank_is_nil = all_but_one_nil = False
     blurred: list[int] = []  # places of `unsure` in which a slip would explain the miss, were a blank a nil
     for place, target in enumerate(stated):
         if target is None:
@@ -71,6 +72,7 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
                 unsure.append(place)
                 if is_slip(summed - target, slack, terms):
                     blurred.append(place)
+                    alone = printed == 1
             else:
                 fails.append(place)
                 near = near and miss <= 2 * slack
@@ -79,6 +81,8 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
             continue
         holds.append(place)
         blank_is_nil = blank_is_nil or printed < len(parts) and abs(target) >= FEWEST_WHOLE
+        if printed == 1 < len(parts) and not miss and abs(target) >= FEWEST_WHOLE:
+            all_but_one_nil = True  # the one figure printed is the total, though nothing was added up
         size = _freely_matched(terms)
         mark = (target, size)
         if size == 0 or target == 0 or mark in seen or coarsest > widths[total][place]:
@@ -91,7 +95,7 @@ def weigh(lines: Lines, total: int, parts: Parts) -> Weighed:
         best = max(best, here)
         telling += here >= 3
         blank_is_nil = blank_is_nil or printed < len(parts)
-    if blank_is_nil and len(unsure) == len(blurred) == 1 and not fails:
+    if len(unsure) == len(blurred) == 1 and not fails and (all_but_one_nil if alone else blank_is_nil):
         near, fails, unsure = False, blurred, []
     return Weighed(
         tuple(holds),

@@ -1,0 +1,59 @@
+"""Sums told by another block of their table, by the labels of a bridge, or by blanks elsewhere."""
+
+from __future__ import annotations
+
+from auditor.model.footing import infer_footings
+
+from .footing_tables import changed, described, table
+
+BLOCKS = table("""
+June 30, 2023
+  Marketable securities      $327   --
+  Other investments           116   42
+  Other noncurrent assets   1,481   --
+  Total equity securities  $1,924  $42
+December 31, 2022
+  Marketable securities      $308   --
+  Other investments           459   42
+  Other noncurrent assets   1,303   --
+  Total equity securities  $2,070  $42
+""")
+
+
+def test_a_block_tells_how_the_other_one_adds_up() -> None:
+    assert all(not footing.fails for footing in infer_footings(BLOCKS))
+    rows = changed(BLOCKS, "Other investments", 0, "161")
+    failing = [f for f in infer_footings(rows) if f.fails]
+    assert [(described(rows, f), f.fails, f.certain) for f in failing] == [
+        ("Total equity securities = Marketable securities + Other investments + Other noncurrent assets", (0,), False)
+    ]
+
+
+def test_blocks_of_other_lines_tell_nothing() -> None:
+    rows = [row._replace(label="Loans") if i == 7 else row for i, row in enumerate(BLOCKS)]
+    assert not [footing.fails for footing in infer_footings(changed(rows, "Loans", 0, "439")) if footing.fails]
+
+
+def test_bare_labels_of_two_bases_make_a_bridge_of_amounts_per_share() -> None:
+    rows = table("""
+As reported                 $3,099  $4,156  $2.00
+Losses on investments          (7)    (67)  (0.03)
+Amortization                  (41)      32   0.02
+Acquisition costs             (24)      23   0.01
+Litigation                   (456)     355   0.17
+Non-GAAP                    $2,571  $4,499  $2.16
+""")
+    assert all(not footing.fails for footing in infer_footings(rows))
+    rows = changed(rows, "Non-GAAP", 2, "2.61")
+    assert [footing.fails for footing in infer_footings(rows) if footing.fails] == [(2,)]
+
+
+def test_a_blank_is_nil_where_the_one_other_part_is_the_total() -> None:
+    rows = table("""
+Debt securities             53,162  164  22,310  53,304
+Equity securities                .    .       .   3,199
+Total                       53,162  164  22,310  56,503
+""")
+    assert all(not footing.fails for footing in infer_footings(rows))
+    rows = changed(rows, "Total", 1, "146")
+    assert [footing.fails for footing in infer_footings(rows) if footing.fails] == [(1,)]
