@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.reading.document import Block, Document, Part, Remark, TaggedFigure
-from auditor.reading.html import read_html
-from auditor.reading.inline_xbrl import read_tagged
 from auditor.reading.plain_text import read_blocks
 
 _TYPE = re.compile(r"(?<![^\r\n])[ \t]*<TYPE>[ \t]*([^\r\n<]{1,60})", re.I)
@@ -52,9 +50,12 @@ def read_submission(source: str, name: str) -> Document:
     parts: list[Part] = []
     remarks: list[Remark] = []
     tagged: list[TaggedFigure] = []
+    blocks: tuple[Block, ...]
     for body in _bodies(source):
-        blocks: tuple[Block, ...]
         if is_html(source, body.start, body.end, "" if body.name else name):
+            from auditor.reading.html import read_html  # plain text is checked without: loading it takes a while
+            from auditor.reading.inline_xbrl import read_tagged
+
             blocks, flow = read_html(source, body.start, body.end)
             remarks += flow.remarks
             tagged += read_tagged(source, flow.headers, flow.tagged)
