@@ -114,6 +114,12 @@ class ConceptList:
             for context, concept in self.by_path.get(words, ()):
                 if context in joined and unit in (None, concept.unit):
                     return concept
+        return self.of_words(words)
+
+    def of_words(self, words: tuple[str, ...]) -> Concept | None:
+        """The concept a label of these normal words stands for, or None."""
+        if not words:
+            return None
         found = self.by_label.get(words)
         if found is None and words[0] in self.by_start and not _MINORITY.intersection(words):
             for start, concept in self.by_start[words[0]]:

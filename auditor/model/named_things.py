@@ -141,9 +141,9 @@ def naming_part(column: str) -> str:
 def _line_item(text: str, words: tuple[str, ...], sales: bool, concepts: ConceptList) -> Concept | None:
     """The line item that the words are, without those that tell nothing; sales are told apart by `sales`."""
     if sales:
-        concept = concepts.of_label(" ".join((*words, "sales"))) if words else None
+        concept = concepts.of_words((*words, "sale")) if words else None
         return concept if concept is not None and concept.name != "net sales" else None
-    for label in (text, " ".join(words), "net " + " ".join(words)):
-        if words and (concept := concepts.of_label(label)) is not None:
+    for label in (normal_words(text), words, ("net", *words)) if words else ():
+        if (concept := concepts.of_words(label)) is not None:
             return concept
     return None

@@ -176,10 +176,12 @@ def _computed(table: Table, row: Row, headings: Container[str]) -> Iterator[_Cha
 def _comparable(earlier: Cell, later: Cell) -> bool:
     """Whether two figures of a row are of periods that are compared: a year apart, or days one after the other."""
     one, other = earlier.period, later.period
-    if one is None or other is None or earlier.figure.unit is not later.figure.unit or earlier.basis != later.basis:
+    if one is None or other is None or earlier.figure.unit is not later.figure.unit:
         return False
     if earlier.column.kind != later.column.kind:
         return False
     if not one.months and not other.months:
-        return one.end < other.end and month_index(other.end) - month_index(one.end) <= 12
-    return one.is_year_before(other)
+        near = one.end < other.end and month_index(other.end) - month_index(one.end) <= 12
+    else:
+        near = one.is_year_before(other)
+    return near and earlier.basis == later.basis
