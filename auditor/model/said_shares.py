@@ -9,7 +9,7 @@ The line a margin is of is revenue.  What the line came to is said elsewhere in 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,10 +56,16 @@ def said_shares(narrative: Narrative, cells: CellIndex) -> Iterator[SaidShare]:
         base = _base(amount, share, cells)
         if base is None or _in_statement(amount, base, cells):
             continue
-        printed = cells.of_concept(base.name, amount.period)
+        printed = _told_apart(cells.of_concept(base.name, amount.period))
         told = said.get((base.name, amount.period.key), [])
         if printed or told:
             yield SaidShare(amount, share, (*told, *(cell.figure for cell in printed)), printed)
+
+
+def _told_apart(found: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells without those of rows that have several for the period: their columns are not told apart."""
+    rows = Counter((cell.table.index, cell.row.index) for cell in found)
+    return tuple(cell for cell in found if rows[cell.table.index, cell.row.index] == 1)
 
 
 def _base(amount: Fact, share: Fact, cells: CellIndex) -> Concept | None:
