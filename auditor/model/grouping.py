@@ -53,6 +53,7 @@ _CONTRIBUTED = re.compile(
 )
 #: "the segment generated $36.2 million of consolidated revenue": a part of it
 _OF_ALL = re.compile(r"\sof\s(?:(?:the|our|its)\s)?(?:consolidated|total|company's|company’s|group)\s", re.I)
+_COUNTED = re.compile(r"\s([a-z]{3,})\b")
 _CONTENT = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 #: Words between a line item and its amount, or between the two amounts of a change, that name nothing new.
 _PLAIN_BETWEEN = frozenset(
@@ -269,7 +270,7 @@ class _Sorter:
             self._open(None, amount, _side(self.text, amount))
         elif amount.role == "" and _DETERMINER.search(self.text, max(0, amount.lead_start - 16), amount.lead_start):
             self._open(None, amount, _side(self.text, amount))
-        elif self._new_thing(self.text[start : amount.lead_start], start):
+        elif self._new_thing(self.text[start : amount.lead_start], start, amount):
             self._open(None, amount, _side(self.text, amount))
         elif amount.role == "" and gap.endswith(" and ") and group.members[-1].side == "prior":
             self._join(Member(amount, "prior", group.mention))  # "up from $107.0 million in May and $84.6 million in …"
@@ -290,15 +291,19 @@ class _Sorter:
         else:
             self._join(Member(amount, _side(self.text, amount), group.mention))
 
-    def _new_thing(self, between: str, start: int) -> bool:
+    def _new_thing(self, between: str, start: int, amount: AmountPhrase) -> bool:
         """Whether the words between a line item, or an amount, and the next amount name something else.
 
-        Periods, verbs and the words of comparison do not; "and deferred rent of" does.
+        Periods, verbs and the words of comparison do not, nor what both amounts count ("from 12.5 million units in 1991
+        to 13.1 million units"); "and deferred rent of" does.
         """
+        counted = _COUNTED.match(self.text, amount.end)
         for word in _CONTENT.finditer(between):
             if word.group().lower() in _PLAIN_BETWEEN or word.group().lower().endswith(("ly", "ed", "ing")):
                 continue
             at = start + word.start()
+            if counted is not None and word.start() == 1 and word[0] == counted[1]:
+                continue
             if not any(p.start <= at < p.end for p in self.periods):
                 return True
         return False
