@@ -39,6 +39,8 @@ _PERCENT_OF = re.compile(r"(?<!\d)(?:%|\bpercent|\bpercentage)\s+(?:of|to)\b", r
 _OTHER = re.compile(r"^\(?(?:notes?|ref\.?|reference|page|age|exhibit)\b", re.I)
 PLAIN = re.compile(r"(?<!non-)(?<!non )(?<!non)\bGAAP\b|\bas (?:originally )?reported\b", re.I)
 _ADJUSTED_ROW = re.compile(r"\bnon[- ]?gaap\b|^\W*(?:adjusted|core)\b|\bas adjusted\b|[(,]\s?adjusted\b", re.I)
+#: the first figure of a column of percentages of it
+_WHOLE = re.compile(r"100(?:\.0+)?\s?%")
 _DATE_ALONE = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?(?:19|20)\d\d\d?")
 
 
@@ -55,7 +57,8 @@ def columns_of_amounts(block: TableBlock) -> set[int]:
 
 
 def columns_of_percents(block: TableBlock) -> set[int]:
-    """The columns whose first figure and most or the last of whose figures print "%", and none thousands or "$"."""
+    """The columns whose first figure and most or the last of whose figures print "%", or whose first is 100%, and none
+    thousands or "$"."""
     cells: dict[int, list[str]] = {}
     for row in block.rows:
         for cell in row.cells:
@@ -66,7 +69,7 @@ def columns_of_percents(block: TableBlock) -> set[int]:
         for column, texts in cells.items()
         if len(texts) > 1
         and "%" in texts[0]
-        and ("%" in texts[-1] or sum("%" in text for text in texts) * 2 >= len(texts))
+        and ("%" in texts[-1] or sum("%" in text for text in texts) * 2 >= len(texts) or _WHOLE.match(texts[0]))
         and not any("," in text or "$" in text for text in texts)
     }
 

@@ -107,6 +107,9 @@ def unit_of_row(
     if _PER_SHARE.search(label) and (decimals or all(r is None or r.value == 0 for _, r in readings)):
         return Unit.PER_SHARE
     if concept is not None and concept.unit is not Unit.CURRENCY:
+        numbered = bool(path) and _LEADS_WITH_SHARES.match(path[-1]) and not currency
+        if concept.unit is Unit.PER_SHARE and decimals and numbered and _counts_in_millions(label, readings):
+            return Unit.SHARES  # "Basic  97.8" below "Number of shares used in basic earnings per share"
         if concept.unit is Unit.PER_SHARE and decimals or concept.unit is Unit.SHARES and not decimals:
             return concept.unit
     for above in reversed(path):

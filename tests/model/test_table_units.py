@@ -413,3 +413,21 @@ Balance, December 31, 2023                 1,466      3,662      25,447    (25,5
     assert units(table(text), "Shares issued") == [MONEY] * 4
     assert codes(text, "a.txt") == []
     assert codes(slipped(text, "  116 ", "  176 "), "a.txt") == ["error FOO001"]
+
+
+def test_shares_in_millions_below_the_number_used_per_share() -> None:
+    found = only_table("Statements of Operations (in millions, except per share)", grid(
+        "|2025|2024", "Net earnings|$ 17|$ 26",
+        "Basic net earnings per share|$ 0.13|$ 0.36",
+        "Number of common shares used in basic and diluted net earnings per share||",
+        "Basic|97.8|80.9", "Diluted|102.8|80.9",
+    ))  # fmt: skip
+    assert units(found, "Basic net") == [EACH, EACH]
+    assert units(found, "Diluted") == [SHARES, SHARES]
+
+
+def test_percentages_of_the_first_line_whose_others_print_no_sign() -> None:
+    found = only_table("Results of Operations", grid(
+        "|2025|2024", "Net sales|100.0%|100.0%", "Cost of goods sold|75.3|77.8", "Gross margin|24.7|22.2",
+    ))  # fmt: skip
+    assert units(found, "Gross margin") == [PERCENT, PERCENT]

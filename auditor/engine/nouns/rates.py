@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from auditor.engine.nouns.evidence import about, likeness_of
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
-from auditor.model.claim import Change, Fact, Metric
+from auditor.model.claim import Change, Metric
 from auditor.model.concepts import normal_words
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
@@ -19,7 +17,6 @@ from auditor.model.rounding import (
     Quantity,
     as_printed,
     compare,
-    percentage,
     printed,
 )
 from auditor.model.rounding import change as rate_of_change
@@ -267,63 +264,6 @@ def _is_like_no_other(change: Change, before: Quantity, after: Quantity, cells: 
                 return False
     return tried > 0
 
-
-def ratios(filing: Filing) -> Iterator[Subject]:
-    """Percentages that are one line divided by another: "gross margin of 34%"."""
-    found: list[tuple[Fact, Cell, Cell, Quantity]] = []
-    for fact in filing.narrative.facts:
-        if fact.figure.unit is not Unit.PERCENT or fact.metric is None or fact.period is None:
-            continue
-        names = _ratio(fact, filing)
-        if names is None:
-            continue
-        lines = [filing.cells.of_concept(name, fact.period, None, fact.metric.basis) for name in names]
-        pair = next(((a, b) for a in lines[0] for b in lines[1] if a.table is b.table), None)
-        if pair is None:
-            continue
-        top, base = pair
-        try:
-            expected = percentage(line_of(top), line_of(base))
-        except ZeroDivisionError:
-            continue
-        found.append((fact, top, base, expected))
-    tied = {
-        fact.sentence.span
-        for fact, _, _, expected in found
-        if compare(size_of(fact), expected) is not Outcome.CONFLICTS
-    }
-    spoken = Counter(fact.sentence.span for fact, _, _, _ in found)
-    for fact, top, base, expected in found:
-        alike = likeness_of(fact, expected)
-        if alike is Likeness.WEAK and fact.sentence.span not in tied and spoken[fact.sentence.span] > 1:
-            alike = Likeness.NONE  # neither of two margins ties: a segment's, under a heading that names it
-        told = fact.period_sure or fact.sentence.span in tied or filing.ties.backed(fact)
-        sure = fact.period_sure and top.table.primary and (alike is Likeness.STRONG or fact.sentence.span in tied)
-        if compare(size_of(fact), expected) is not Outcome.CONFLICTS:
-            sure = True
-        yield Subject(
-            {"stated": abs(printed(fact.figure)), "part": line_of(top), "base": line_of(base)},
-            fact.figure.span,
-            Certainty.CERTAIN if sure else Certainty.LIKELY if alike and told else Certainty.UNSURE,
-            (),
-            about(fact, filing),
-            (Mention(top.figure.span, top.describe()), Mention(base.figure.span, base.describe())),
-        )
-
-
-def _ratio(fact: Fact, filing: Filing) -> tuple[str, str] | None:
-    """The two line items a percentage is the ratio of: those of "gross margin",
-    or "operating expenses were 29.7% of net sales"."""
-    metric = fact.metric
-    if metric is None or metric.qualifier or metric.basis == "outlook" or not fact.is_level and fact.side != "share":
-        return None
-    base = filing.cells.concepts.of_label(fact.of) if fact.of else None
-    if base is not None and metric.concept is not None and base is not metric.concept:
-        return metric.concept.name, base.name
-    ratio = None if fact.of else ratio_of(metric, filing.cells)
-    return ratio.ratio if ratio is not None else None
-
-
 NOUNS = (
     Noun(
         "change with its statement lines",
@@ -336,11 +276,5 @@ NOUNS = (
             "current line": "the later amount in the statement",
         },
         changes_with_line,
-    ),
-    Noun(
-        "ratio in the text",
-        'A percentage of one line in another: "gross margin of 34%".',
-        {"stated": "the percentage", "part": "the line divided", "base": "the line it is divided by"},
-        ratios,
     ),
 )
