@@ -140,7 +140,7 @@ def _fill_blanks(lines: Lines, footing: Footing) -> None:
         printed = [(part, sign, number) for part, sign in footing.parts if (number := values[part][place]) is not None]
         if value is None and printed:
             values[footing.total][place] = sum(sign * number for _, sign, number in printed)
-            widths[footing.total][place] = sum(widths[part][place] for part, _, _ in printed)
+            widths[footing.total][place] = max(widths[part][place] for part, _, _ in printed)
 
 
 def _repeats(lines: Lines, part: int, total: int, outline: Outline) -> bool:

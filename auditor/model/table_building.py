@@ -22,6 +22,7 @@ from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.label_figures import label_figures
 from auditor.model.period import Period
+from auditor.model.rolled_units import in_one_unit
 from auditor.model.row_periods import row_periods
 from auditor.model.share_lines import name_of_share_line
 from auditor.model.table import Column, Row, Table
@@ -124,7 +125,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             while len(sections) > 1 and sections[-1][0] >= row.indent:
                 sections.pop()
             fresh = False
-    rows = _with_fine_nils(bridges_per_share(rows))
+    rows = in_one_unit(_with_fine_nils(bridges_per_share(rows)))
     columns = [settled_by_cells(column, rows) for column in columns]
     return Table(
         index,

@@ -27,8 +27,9 @@ _STATEMENTS = (
     (
         "equity",
         re.compile(
-            r"statements? of (?:consolidated |changes in )*(?:stockholders|shareholders|shareowners|share-owners"
-            r"|changes in|equity)|changes in (?:stockholders|shareholders|equity)",
+            r"statements? of (?:consolidated |changes in )*"
+            r"(?:(?:stock|share)-?(?:holder|owner)['’]?s|changes in|equity)"
+            r"|changes in (?:(?:stock|share)-?(?:holder|owner)['’]?s|equity)",
             re.I,
         ),
     ),

@@ -122,3 +122,20 @@ Total excluding net unrealized losses               $34,475       $33,750
     (finding,) = audit_text(text.replace("(4,898)", " 4,898 "), "note.txt").findings
     assert finding.code == "FOO001"
     assert [place.message for place in finding.related][-1] == "Less: net unrealized losses, with the other sign"
+
+
+def test_the_amount_per_share_of_a_bridge_whose_ends_name_nothing() -> None:
+    text = """
+                        Reconciliation
+             (In millions, except per share data)
+
+                             Operating    Income     Net       Diluted Earnings
+                              Expenses     Taxes    Income         Per Share
+As reported                     $3,099      $990    $4,156          $2.00
+Losses on investments               --       (18)      (67)         (0.03)
+Litigation provision              (456)      101       355           0.17
+Acquisition-related costs          (65)       10        55           0.03
+Non-GAAP                        $2,578    $1,083    $4,499          $2.17
+"""
+    assert told(text) == set()
+    assert told(text.replace("$2.17", "$2.71")) == {"FOO001"}
