@@ -12,6 +12,7 @@ from typing import NamedTuple
 from auditor.model.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing_table import FootingRow, Lines, whole_numbers
 from auditor.model.footing_words import TOTAL, cue, is_level
+from auditor.model.slips import is_misprint
 
 MOST_COLUMNS = 16
 TELLING_ROWS = 3  # so many rows must bear a sum out before a miss in another is told
@@ -86,18 +87,30 @@ def infer_cross_footings(
         elif weighed.telling < max(TELLING_ROWS, 4 * len(fails)):
             fails = ()
         spent.update(line for line, _ in parts)
-        certain = not fails or score >= SURE and weighed.slip
-        found.append(
-            CrossFooting(
-                total,
-                parts,
-                tuple(used[i] for i in sorted(weighed.holds + fails)),
-                tuple(used[i] for i in weighed.holds),
-                tuple(used[i] for i in fails),
-                certain,
-            )
-        )
+        alone, apart = _of_one_part(rows, total, parts) if weighed.telling >= TELLING_ROWS else ([], [])
+        holds = [*(used[i] for i in weighed.holds), *alone]
+        missed = [*(used[i] for i in fails), *apart]
+        certain = not missed or not apart and score >= SURE and weighed.slip
+        rows_told = tuple(sorted([*holds, *missed]))
+        found.append(CrossFooting(total, parts, rows_told, tuple(sorted(holds)), tuple(sorted(missed)), certain))
     return tuple(found)
+
+
+def _of_one_part(rows: Sequence[FootingRow], total: int, parts: Parts) -> tuple[list[int], list[int]]:
+    """The rows that print one part alone and the total, which is that part; and those where a digit parts the two."""
+    alone: list[int] = []
+    apart: list[int] = []
+    added = [column for column, sign in parts if sign > 0]
+    for i, row in enumerate(rows):
+        filled = [column for column, cell in enumerate(row.cells) if cell is not None]
+        if len(filled) != 2 or total not in filled or not set(filled) & set(added) or is_level(row.label):
+            continue
+        one, whole = (cell for cell in row.cells if cell is not None)
+        if one.value == whole.value:
+            alone.append(i)
+        elif one.step == whole.step and one.value * whole.value > 0 and is_misprint(one.value, one.step, whole.value):
+            apart.append(i)
+    return alone, apart if len(alone) >= len(apart) == 1 else []
 
 
 def _stands_alone(rows: Sequence[FootingRow], total: int, parts: Parts) -> bool:

@@ -14,6 +14,7 @@ from auditor.model.figure import Unit
 from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
 from auditor.model.footing_words import NO_CUE, cue, is_closing, is_deducted, is_opening
+from auditor.model.purchases import LEFT_OVER
 from auditor.model.rounding import Outcome, compare, printed, total
 from auditor.model.table import Cell, Column, Row, Table
 
@@ -45,8 +46,6 @@ _RESULTS = frozenset(
         "cash at end",
     )
 )
-#: what is left after each row, which the last row repeats (Regulation S-K, Item 703)
-_LEFT_OVER = re.compile(r"\b(?:may|can|could) yet\b|\byet to be (?:re)?purchased\b", re.I)
 _ADDS_UP_NOWHERE = re.compile(r"\b(?:price|average|rate|value|life|term)s?\b", re.I)
 
 
@@ -95,7 +94,7 @@ def _unit_of_column(table: Table, column: Column) -> Unit | None:
 
 def _amount_columns(table: Table) -> list[Column]:
     """The columns that may foot; those of percentages only where no other stands beside them."""
-    columns = [c for c in table.columns if c.kind == "amount" and not _LEFT_OVER.search(c.heading)]
+    columns = [c for c in table.columns if c.kind == "amount" and not LEFT_OVER.search(c.heading)]
     return [c for c in columns if not _is_of_percents(table, c)] or columns
 
 
