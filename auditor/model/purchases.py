@@ -53,17 +53,17 @@ def rolled_purchases(table: Table) -> Iterator[Rolled]:
     left = [column for column in table.columns if LEFT_OVER.search(column.heading)]
     prices = [column for column in table.columns if _PRICE.search(column.heading) and column not in left]
     bought = [c for c in table.columns if _BOUGHT.search(c.heading) and c not in left and c not in prices]
-    if len(left) != 1 or not bought:
-        return
+    if len(left) != 1 or len(bought) < 2:
+        return  # shares may be bought outside of programmes: withheld for taxes of employees
     best: list[_Month] = []
-    for column in bought:
+    for column in reversed(bought):  # those under programmes first
         for factor in _COUNTED_IN:
             for price in (None, *prices[:1]):
                 months = list(_months(table, left[0], column, price, factor, -1))
                 best = max(best, months, key=_borne_out)
     yield from _told(best)
-    if len(bought) > 1:  # those under programmes may be counted from the beginning of these
-        yield from _told(list(_months(table, bought[-1], bought[0], None, Decimal(0), 1)))
+    # those under programmes may be counted from the beginning of these
+    yield from _told(list(_months(table, bought[-1], bought[0], None, Decimal(0), 1)))
 
 
 def _months(
