@@ -12,12 +12,13 @@ from typing import NamedTuple
 from auditor.model.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing_table import FootingRow, Lines, whole_numbers
 from auditor.model.footing_words import TOTAL, cue, is_level
-from auditor.model.slips import is_misprint
+from auditor.model.slips import differ_by_a_digit
 
 MOST_COLUMNS = 16
 TELLING_ROWS = 3  # so many rows must bear a sum out before a miss in another is told
 ENOUGH = 12.0  # bits
 SURE = 24.0
+FEWEST_UNITS = 100  # a smaller figure differs from another by a digit easily
 ENOUGH_ROLLED = 5.0  # bits of a roll-forward, which headings tell: "beginning of period", "end of period"
 
 
@@ -108,8 +109,9 @@ def _of_one_part(rows: Sequence[FootingRow], total: int, parts: Parts) -> tuple[
         one, whole = (cell for cell in row.cells if cell is not None)
         if one.value == whole.value:
             alone.append(i)
-        elif one.step == whole.step and one.value * whole.value > 0 and is_misprint(one.value, one.step, whole.value):
-            apart.append(i)
+        elif one.step == whole.step and one.value * whole.value > 0 and abs(one.value) >= FEWEST_UNITS * one.step:
+            if differ_by_a_digit(one.value, one.step, whole.value):
+                apart.append(i)
     return alone, apart if len(alone) >= len(apart) == 1 else []
 
 

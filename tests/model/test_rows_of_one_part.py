@@ -21,7 +21,7 @@ Investments                                                     4,894      4,894
 
 def test_the_one_part_printed_is_the_total() -> None:
     assert codes(_SEGMENTS, "a.txt") == []
-    for right, wrong in ((" 4,894      4,894", " 4,894      4,984"), (" 155        155", " 155        755")):
+    for right, wrong in ((" 4,894      4,894", " 4,894      4,984"), (" 155        155", " 155        157")):
         assert codes(slipped(_SEGMENTS, right, wrong), "a.txt") == ["warning FOO002"]
 
 
