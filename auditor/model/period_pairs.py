@@ -13,8 +13,9 @@ from auditor.model.period import Period
 #: A period as worded, and the periods it can only mean.
 Worded = tuple[PeriodPhrase, tuple[Period, ...]]
 
-#: "compared": "2022 versus 2021"; "listed": "2022 and 2021"; "told": "$5 million in 2022 and $4 million in 2021".
-How = Literal["compared", "listed", "told"]
+#: "compared": "2022 versus 2021"; "listed": "2022 and 2021"; "told": "$5 million in 2022 and $4 million in 2021";
+#: "based": "up 6% from 2021", of which the sentence names no other period than the one compared with.
+How = Literal["compared", "listed", "told", "based"]
 
 _VERSUS = re.compile(
     r",?\s(?:versus|vs\.?|(?:as |when )?compared (?:to|with)|over|than|against)\s"
@@ -36,6 +37,19 @@ _LINKS = frozenset(
     to us versus vs was week were while with year years""".split()
 )
 _LONGEST_GAP = 120
+#: Words that may stand between "compared to" and the period, beside an amount: "compared to a net loss of $5 in".
+_MEASURES = _LINKS | frozenset("loss losses income net earnings profit cash used million diluted cents percent".split())
+_BACK_TO = re.compile(r"\s(?:up )?to\b")
+_LONGEST_BASE = 90
+_FARTHEST = 800  # days between the ends of what is compared
+#: What is set against something else than results of another period.
+_OTHER_BASE = re.compile(
+    r"\b(?:guidance|expect\w*|forecast|plan|budget|estimate\w*|outlook|previous\w*|target|consensus|will|would|range"
+    r"|since|beginning|basis)\b",
+    re.I,
+)
+#: One period may be measured in two ways.
+_MEASURED = re.compile(r"\b(?:adjusted|(?:non-)?gaap|pro forma|excluding|restated|constant currency)\b", re.I)
 _NEAREST = 4  # how many periods of other lengths may stand between: "the three, six and nine months ended"
 
 
@@ -57,7 +71,16 @@ class PlacedPair(NamedTuple):
 def side_by_side(
     text: str, worded: Sequence[Worded], amounts: Sequence[AmountPhrase], calendar: FiscalCalendar
 ) -> Iterator[PlacedPair]:
-    """The periods of a sentence that are set side by side, in order."""
+    """The periods of a sentence that are set side by side: linked by words alone, then those compared with."""
+    linked = list(_linked(text, worded, amounts, calendar))
+    yield from linked
+    places = {pair.second_at for pair in linked}
+    yield from (pair for pair in _bases(text, worded, amounts, calendar) if pair.second_at not in places)
+
+
+def _linked(
+    text: str, worded: Sequence[Worded], amounts: Sequence[AmountPhrase], calendar: FiscalCalendar
+) -> Iterator[PlacedPair]:
     named = [(p, q) for p, q in worded if q and (p.years or p.ends)]
     for phrase, periods in named:
         if len(periods) > 1 and len(periods) == max(len(phrase.years), len(phrase.ends)):
@@ -74,6 +97,51 @@ def side_by_side(
                 places = (one.start, one.end), (other.start, other.end)
                 yield PlacedPair(first[-1], second, *places, how, False, bool(one.ends and other.ends))
             break
+
+
+def _bases(
+    text: str, worded: Sequence[Worded], amounts: Sequence[AmountPhrase], calendar: FiscalCalendar
+) -> Iterator[PlacedPair]:
+    """The period compared with, beside the one other that a sentence names: "for 2025 were 29.6% of revenue, a decrease
+    from 29.8% in 2024"; beside the last one reported of its length, if not a year, where it names none."""
+    if not 0 < len(worded) < 3 or _OTHER_BASE.search(text):
+        return
+    other, others = worded[-1]
+    if not others or not (other.years or other.ends) or not _is_base(text, other, amounts):
+        return
+    at = other.start, other.end
+    if len(worded) == 1:
+        latest = {3: calendar.quarter, 6: calendar.to_date, 9: calendar.to_date}.get(others[0].months)
+        pair = PlacedPair(latest, others[0], at, at, "based", False, bool(other.ends)) if latest else None
+    else:
+        one, first = worded[0]
+        if len(first) != 1 or _is_base(text, one, amounts):
+            return
+        second = _of_stretch(other, others, first[0], calendar)
+        pair = PlacedPair(first[0], second, (one.start, one.end), at, "compared", False, False)
+    if pair is None or not pair.first.months == pair.second.months > 0:
+        return
+    if pair.first.key == pair.second.key and _MEASURED.search(text):
+        return
+    if pair.how == "based" or 0 <= (pair.first.end - pair.second.end).days < _FARTHEST:
+        yield pair
+
+
+def _is_base(text: str, phrase: PeriodPhrase, amounts: Sequence[AmountPhrase]) -> bool:
+    """Whether a period is said of what something is compared with: "a decrease from 29.8% in 2024"."""
+    if _BACK_TO.match(text, phrase.end):
+        return False
+    begin = max(0, phrase.start - _LONGEST_BASE)
+    comparing = [found.end() for found in _COMPARES.finditer(text, begin, phrase.start)]
+    if not comparing:
+        return False
+    gap, position = "", comparing[-1]
+    for amount in amounts:
+        if position <= amount.start and amount.end <= phrase.start:
+            gap += text[position : amount.start] + " "
+            position = amount.end
+    gap += text[position : phrase.start]
+    return not any(mark in gap for mark in ".;:") and set(_WORD.findall(gap.lower())) <= _MEASURES
 
 
 def _of_stretch(phrase: PeriodPhrase, periods: tuple[Period, ...], before: Period, calendar: FiscalCalendar) -> Period:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,12 +18,14 @@ from auditor.reading.document import Span
 
 #: So many comparisons with the year before, to each with the period before, make a habit.
 USUAL = 5
+#: So many comparisons with a period make it the usual one.
+_OFTEN = 3
 
 _PLAN = re.compile(
-    r"\b(?:guidance|expect\w*|forecast|plan|budget|estimate\w*|outlook|previous(?:ly)?|target|consensus|adjusted"
-    r"|non-gaap|pro forma|excluding|restated|reported)\b",
-    re.I,
+    r"\b(?:guidance|expect\w*|forecast|plan|budget|estimate\w*|outlook|previous(?:ly)?|target|consensus|would)\b", re.I
 )
+#: One period may be measured in two ways.
+_MEASURES = re.compile(r"\b(?:adjusted|non-gaap|pro forma|excluding|restated|reported)\b", re.I)
 
 
 def _printed_periods(filing: Filing) -> set[tuple[int, int]]:
@@ -47,6 +49,7 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
     ]
     lies = [apart(pair.current, pair.prior, known, _came_from(pair)) for _, pair in compared]
     distances = Counter(lies)
+    lies = list(_without_odd_years(compared, lies))
     for (change, pair), lie in zip(compared, lies, strict=True):
         name = describe(pair.current)
         values: dict[str, Value] = {
@@ -94,9 +97,24 @@ def _compared(change: Change) -> _Compared | None:
     if current.period_span == prior.period_span or _of_plan(change.sentence.text):
         return None
     metrics = [f.metric for f in (current, prior) if f.metric is not None]
+    if current.period.key == prior.period.key and _in_two_measures(change.sentence.text):
+        return None
     if len(metrics) == 2 and metrics[0].words != metrics[1].words and metrics[0].concept is not metrics[1].concept:
         return None
     return _Compared(current, prior, current.period, prior.period, current.period_span, prior.period_span)
+
+
+def _without_odd_years(compared: Sequence[tuple[Change, _Compared]], lies: Sequence[str]) -> Iterator[str]:
+    """How the compared periods lie, "neither" where one sentence alone leaves out a year that others compare with."""
+    named = Counter(pair.prior.key for (_, pair), lie in zip(compared, lies, strict=True) if lie == "a year")
+    leaps = {change.sentence.span for (change, pair), lie in zip(compared, lies, strict=True) if _leaps(pair, lie)}
+    for (_, pair), lie in zip(compared, lies, strict=True):
+        odd = len(leaps) == 1 and _leaps(pair, lie) and named[pair.current.years_before(1).key] >= _OFTEN
+        yield "neither" if odd else lie
+
+
+def _leaps(pair: _Compared, lie: str) -> bool:
+    return lie == "years" and pair.current.months > 0 and pair.current.years_before(2).key == pair.prior.key
 
 
 def _one_by_one(pair: _Compared, said: set[tuple[int, int]]) -> bool:
@@ -182,6 +200,8 @@ class _Habits:
         first, second = pair.first, pair.second
         if pair.how == "listed" and pair.first_span in self.compared:
             return ""  # "2000 versus 1999 and 1999 versus 1998"
+        if pair.how == "based" and _years_apart(pair) not in (0, 2):
+            return ""
         if first.key == second.key:
             same = bool(first.months) or first.end == second.end and first.key in self.known
             return "the same" if same else ""
@@ -206,7 +226,7 @@ class _Habits:
             return False
         if pair.how == "listed" and later.months == 12 and not pair.dated:
             return False  # the years in which something happened
-        if pair.how != "compared" and pair.first is not later:
+        if pair.how not in ("compared", "based") and pair.first is not later:
             return False
         return alike >= 2 or between in self.known and (later.key in self.known) != (earlier.key in self.known)
 
@@ -238,8 +258,14 @@ def references(filing: Filing) -> Iterator[Subject]:
 
 @lru_cache(maxsize=16)
 def _of_plan(sentence: str) -> bool:
-    """Whether a sentence compares with a plan or with amounts adjusted or reported before."""
+    """Whether a sentence compares with a plan."""
     return _PLAN.search(sentence) is not None
+
+
+@lru_cache(maxsize=16)
+def _in_two_measures(sentence: str) -> bool:
+    """Whether a sentence speaks of amounts adjusted, or reported before."""
+    return _MEASURES.search(sentence) is not None
 
 
 NOUNS = (
