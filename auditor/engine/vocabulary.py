@@ -34,6 +34,7 @@ from auditor.engine.nouns import (
     tagged_members,
     tagged_places,
     tagged_statements,
+    tagged_text,
     tie_out,
     wording,
 )
@@ -75,6 +76,7 @@ NOUNS: dict[str, Noun] = {
         tagged_figures,
         tagged_members,
         tagged_places,
+        tagged_text,
         tagged_statements,
     )
     for noun in family.NOUNS

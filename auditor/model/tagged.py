@@ -110,7 +110,7 @@ def falls_in(context: TagContext, period: Period) -> bool:
     if context.start is None:
         opening = period.start
         return _ends(context, period) or opening is not None and abs((opening - context.end).days) <= _NEAR
-    return _ends(context, period) and (not period.months or _lasts(context, period))
+    return _ends(context, period) and (not period.months or lasts_as_long(context, period))
 
 
 def _ends(context: TagContext, period: Period) -> bool:
@@ -119,8 +119,10 @@ def _ends(context: TagContext, period: Period) -> bool:
     return month_index(context.end) == month_index(period.end)
 
 
-def _lasts(context: TagContext, period: Period) -> bool:
-    assert context.start is not None
+def lasts_as_long(context: TagContext, period: Period) -> bool:
+    """Whether a tagged period is as long as `period`; both may be days."""
+    if context.start is None or not period.months:
+        return context.start is None and not period.months
     days = (context.end - context.start).days + 1
     expected = Decimal(period.weeks * 7) if period.weeks else period.months * _MONTH
     return abs(days - expected) <= _NEAR
