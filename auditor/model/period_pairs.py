@@ -39,6 +39,12 @@ _LINKS = frozenset(
 _LONGEST_GAP = 120
 #: Words that may stand between "compared to" and the period, beside an amount: "compared to a net loss of $5 in".
 _MEASURES = _LINKS | frozenset("loss losses income net earnings profit cash used million diluted cents percent".split())
+#: "resulting from" compares nothing, "a decrease from" does
+_MOVED = re.compile(
+    r"\b(?:increas\w+|decreas\w+|ris(?:e|es|ing)|rose|f[ae]ll\w*|grew|grow\w*|declin\w+|improv\w+|up|down|higher|lower)\b",
+    re.I,
+)
+_NAME_BEFORE = re.compile(r"\bthe\s\Z", re.I)
 _BACK_TO = re.compile(r"\s(?:up )?to\b")
 _LONGEST_BASE = 90
 _FARTHEST = 800  # days between the ends of what is compared
@@ -129,19 +135,22 @@ def _bases(
 
 def _is_base(text: str, phrase: PeriodPhrase, amounts: Sequence[AmountPhrase]) -> bool:
     """Whether a period is said of what something is compared with: "a decrease from 29.8% in 2024"."""
-    if _BACK_TO.match(text, phrase.end):
+    named = phrase.text.isdigit() and _NAME_BEFORE.search(text, 0, phrase.start)  # "from the 2022 program"
+    if named or _BACK_TO.match(text, phrase.end):
         return False
     begin = max(0, phrase.start - _LONGEST_BASE)
-    comparing = [found.end() for found in _COMPARES.finditer(text, begin, phrase.start)]
+    comparing = list(_COMPARES.finditer(text, begin, phrase.start))
     if not comparing:
         return False
-    gap, position = "", comparing[-1]
+    if comparing[-1][0].lower() in ("from", "over", "against") and not _MOVED.search(text, 0, comparing[-1].start()):
+        return False
+    gap, position = "", comparing[-1].end()
     for amount in amounts:
         if position <= amount.start and amount.end <= phrase.start:
             gap += text[position : amount.start] + " "
             position = amount.end
     gap += text[position : phrase.start]
-    return not any(mark in gap for mark in ".;:") and set(_WORD.findall(gap.lower())) <= _MEASURES
+    return not any(mark in gap for mark in ".;:()") and set(_WORD.findall(gap.lower())) <= _MEASURES
 
 
 def _of_stretch(phrase: PeriodPhrase, periods: tuple[Period, ...], before: Period, calendar: FiscalCalendar) -> Period:
