@@ -108,7 +108,7 @@ def _followed(
     hits = 0
     near = sorted(pairs, key=lambda p: abs(p[1].index - column.index) + abs(p[0].index - column.index))[:_MOST_PAIRS]
     stated = _quantities(table, column, Unit.PERCENT if kind == "percent change" else None)
-    amounts = {c.index: _quantities(table, c) for pair in near for c in pair}
+    amounts = {c.index: _quantities(table, c) for c in dict.fromkeys(c for pair in near for c in pair)}
     for first, second in near:
         rows = zip(stated, amounts[first.index], amounts[second.index], strict=True)
         held = sum(_comes_out(said, one, other, kind) for said, one, other in rows if said is not None and said.value)
