@@ -30,10 +30,12 @@ _UNITS = (Unit.CURRENCY, Unit.SHARES)
 
 
 class SaidSum(NamedTuple):
-    """An amount and the parts that the sentence says make it up."""
+    """An amount and the parts that the sentence says make it up; `whole` tells that they are joined by nothing but
+    "plus" in brackets right behind it, so that none is left out."""
 
     total: Fact
     parts: tuple[Fact, ...]
+    whole: bool
 
 
 def said_sums(facts: Iterable[Fact]) -> Iterator[SaidSum]:
@@ -43,7 +45,8 @@ def said_sums(facts: Iterable[Fact]) -> Iterator[SaidSum]:
         for i, whole in enumerate(told[:-2]):
             parts = _parts(whole, told[i + 1 :])
             if parts:
-                yield SaidSum(whole, parts)
+                bracketed = _OPENS.fullmatch(whole.sentence.text, whole.end, parts[0].start)
+                yield SaidSum(whole, parts, bracketed is not None)
                 break
 
 

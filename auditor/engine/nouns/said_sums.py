@@ -44,7 +44,7 @@ def sums_in_sentences(filing: Filing) -> Iterator[Subject]:
         if is_left_over(item.total, item.parts[0]) and _ties_with_signs(whole, parts):
             continue
         alike = likeness(whole.value, item.total.figure.step, summed.value)
-        sure = bool(alike) or whole.value > 100 * summed.value or summed.value > whole.value
+        sure = item.whole or bool(alike) or whole.value > 100 * summed.value or summed.value > whole.value
         values: dict[str, Value] = {"total": whole, "parts": parts}
         yield Subject(
             values,
