@@ -64,6 +64,9 @@ _OPEN_LENGTH = re.compile(
 #: headings of columns that a scale of money over another column is not meant for
 _COUNTS = re.compile(r"\b(?:shares|units|options|warrants|number|price)\b", re.I)
 _SCALE_ALONE = re.compile(r"\(|(?:(?:amounts?|dollars?|(?:u\.?s\.?\s?)?\$|u\.?s\.? dollars?)\s)?(?:in|\$)\b", re.I)
+#: No company has amounts of more digits than this: ten trillion.
+_MOST_DIGITS = 13
+_SEPARATORS = re.compile(r"[^0-9]+")
 _AMOUNT = re.compile(r"[1-9]")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 _LEADS_UP = re.compile(
@@ -157,6 +160,8 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
     whole, own_scales = _scales_in_headings(block)
     lines = [*labels, *whole, *reversed(captions), *(row.label for row in block.rows[:3] if not row.cells)]
     printed = next((s for s in map(read_scale, lines) if s), None) or _scale_of_introduction(block.introduction)
+    if scale_before is not None and not printed and _prints_whole_units(block, scale_before.scale):
+        scale_before = ScaleReading(1)
     scale = printed or scale_before
     if printed is not None and printed.only_shares:
         money = scale_before or ScaleReading(1)
@@ -195,6 +200,16 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
         statement,
         primary and not basis,
         basis,
+    )
+
+
+def _prints_whole_units(block: TableBlock, scale: int) -> bool:
+    """Whether amounts of money are printed that are none in the scale of another table: more than any company has."""
+    digits = _MOST_DIGITS - len(str(scale)) + 1
+    return scale > 1 and any(
+        "$" in cell.text and len(_SEPARATORS.sub("", cell.text.partition(".")[0])) > digits
+        for row in block.rows
+        for cell in row.cells
     )
 
 

@@ -36,6 +36,8 @@ _COLUMN_OF_MONEY = re.compile(r"\b(?:amounts?|values?|dollars?|cost|price|income
 _COMPONENT_OF_EQUITY = re.compile(
     r"\bpaid[- ]in\b|\bretained\b|\breinvested\b|\bdeficit\b|\bcomprehensive\b|\btreasury\b", re.I
 )
+#: "(in millions, except per share data)" says of a table that it is of other things.
+_EXCEPTED = re.compile(r"\bexcept\b.{0,80}", re.I)
 _PRICE = re.compile(r"\bprice\b|\bgrant[- ]date fair value\b|\bfair value (?:at|on) grant\b", re.I)
 _SECURITIES = re.compile(
     r"\b(?:shares|common stock|securities|warrants|options|units)\b.{0,120}\b(?:outstanding|issu|reserved"
@@ -124,7 +126,7 @@ def unit_of_row(
             if decimals:
                 return Unit.PER_SHARE
             break
-    if decimals and _PER_SHARE.search(reading.title):
+    if decimals and _PER_SHARE.search(_EXCEPTED.sub(" ", reading.title)):
         return Unit.PER_SHARE
     if not currency and not decimals and _AWARDS.search(label) and _speaks_of_shares(reading):
         return Unit.SHARES

@@ -18,6 +18,12 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TIGHT = re.compile(
     rf"(?<=\d\d)\s(?=\d{{1,2}}/\d)|(?<=(?:19|20)\d\d)\s(?=(?:19|20)\d\d\b)|(?<=\d)\s(?={_MONTH}\s\d)|(?<=\d,)\s(?={_MONTH}\s\d)"
 )
+#: The same of spans of time: "Three Months Ended June 30, Six Months Ended June 30,".
+_NEXT_SPAN = re.compile(
+    r"(?<=[\d,])\s(?=(?:(?:three|six|nine|twelve|thirteen|twenty-?six|thirty-?nine|fifty-?(?:two|three)|\d{1,2})"
+    r"\s(?:months?|weeks?)|(?:fiscal\s)?(?:years?|quarters?))\sended\b)",
+    re.I,
+)
 _DATES = re.compile(rf"(?:(?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|{_MONTH}\s\d{{1,2}}|\(?[A-Za-z0-9]\)|[,\s])+\Z")
 _RULE_SEGMENT = re.compile(r"(?<!\S)[-=_–—~]{3,}(?!\S)")
 _SCALE = re.compile(
@@ -53,13 +59,14 @@ class Layout(NamedTuple):
 
 
 def chunks(line: Line) -> list[Chunk]:
-    """The groups of words of a line, set apart by two spaces or more, dates also by one."""
+    """The groups of words of a line, set apart by two spaces or more, dates and spans of time also by one."""
     found: list[Chunk] = []
     for match in _CHUNK.finditer(line.text):
         text, start = match.group(), match.start()
-        if " " in text and _DATES.match(text):
+        tight = _TIGHT if " " in text and _DATES.match(text) else _NEXT_SPAN if text[-1] in ",0123456789" else None
+        if tight is not None:
             at = 0
-            for gap in _TIGHT.finditer(text):
+            for gap in tight.finditer(text):
                 found.append(Chunk(start + at, start + gap.start(), text[at : gap.start()]))
                 at = gap.end()
             found.append(Chunk(start + at, match.end(), text[at:]))

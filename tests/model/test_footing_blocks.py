@@ -57,3 +57,18 @@ Total                       53,162  164  22,310  56,503
     assert all(not footing.fails for footing in infer_footings(rows))
     rows = changed(rows, "Total", 1, "146")
     assert [footing.fails for footing in infer_footings(rows) if footing.fails] == [(1,)]
+
+
+def test_the_only_line_of_a_section_is_its_total() -> None:
+    rows = table("""
+Operating activities
+  Net income                               11,864  8,828  34,178
+  Depreciation                              4,273  4,267  12,644
+Net cash inflow from operating activities  16,137  13,095  46,822
+Investing activities
+  Purchase of equipment                    (5,273)  (5,267)  (24,644)
+Net cash outflow from investing activities  (5,273)  (5,267)  (24,644)
+""")
+    assert all(not footing.fails for footing in infer_footings(rows))
+    rows = changed(rows, "Net cash outflow from investing activities", 1, "-5867")
+    assert [(f.parts, f.fails, f.certain) for f in infer_footings(rows) if f.fails] == [(((5, 1),), (1,), False)]

@@ -415,3 +415,27 @@ def test_equity_may_exceed_the_sales_of_a_release_without_a_balance_sheet() -> N
     text = WITHOUT_SCALE.format("$1,321,000").replace("$1,321,000.", "$1,321,000. {} to $620 million.")
     assert codes(text.format("Shareholders' equity increased"), "a.txt") == []
     assert codes(text.format("The cost of the move came"), "a.txt") == ["warning UNI004"]
+
+
+def test_a_scale_of_another_table_is_none_of_whole_dollars() -> None:
+    """A release of highlights in millions, and statements to the dollar that print no scale."""
+    text = """
+        Summary Financial Results ($ in millions, except per share amounts)
+
+                                       Six Months Ended June 30,
+                                           2026         2025
+        Total revenues                    $47.2        $88.2
+        Operating income                   $8.6        $43.4
+        Net income                         $9.0        $35.1
+
+        CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS
+
+                                        Six Months Ended June 30,
+                                           2026         2025
+        Total revenues              $47,244,834  $88,160,818
+        Operating income              8,584,416   43,424,470
+        Net income                   $9,009,184  $35,074,880
+    """
+    assert {table.scale for table in filing(text).tables} == {1, 1_000_000}
+    assert codes(text, "a.txt") == []
+    assert codes(slipped(text, "$9.0 ", "$4.0 "), "a.txt") == ["warning TIE006"]

@@ -368,3 +368,13 @@ def test_a_row_of_one_and_two_is_no_row_of_column_numbers() -> None:
          Total current liabilities     11,016         8,507
     """)
     assert len(found.rows) == 4
+
+
+def test_spans_of_time_one_blank_apart_head_their_own_columns() -> None:
+    found = table("""
+                                               Three Months Ended June 30, Six Months Ended June 30,
+                                                   2026         2025         2026         2025
+        Product sales                       $37,870,335  $79,124,860  $41,408,212  $84,946,107
+        Research and development              3,131,918    1,995,144    5,836,622    3,214,711
+    """)
+    assert headings(found)[0] == [("Three Months Ended June 30,", 0, 1), ("Six Months Ended June 30,", 2, 3)]

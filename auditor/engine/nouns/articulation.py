@@ -135,7 +135,8 @@ def _repeated(first: Cell, other: Cell, name: str) -> Subject:
         if not (first.table.scale_printed and other.table.scale_printed):
             two = next((q for q in rescaled(other.figure) if compare(q, one) is not Outcome.CONFLICTS), two)
             values["repeated"] = two
-        alike = likeness(other.figure.value, other.figure.step, first.figure.value)
+        coarse, fine = sorted((first.figure, other.figure), key=lambda figure: -figure.step)
+        alike = likeness(coarse.value, coarse.step, fine.value)
         tied = _other_columns_tie(first, other)
         entities = {first.table.entity, other.table.entity} - {""}
         if not alike or tied is False or len(entities) > 1 or _differ_elsewhere(first.table, other.table):

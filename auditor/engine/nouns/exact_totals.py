@@ -23,7 +23,7 @@ from auditor.model.table import Cell
 from auditor.model.table_checks import Sum, names_a_total
 
 #: So unlikely (bits) must it be that the other totals come out to the last digit by chance, before one is told.
-_HABIT = 6.0
+_HABIT = 5.0
 #: The same where the document warns that totals may not add up: most that do warn have none that does not.
 _HABIT_DESPITE_WARNING = 20.0
 #: Of ten totals so many come out exactly where amounts are made to add up but now and then one is not.
