@@ -161,9 +161,9 @@ def _of_one_part(lines: Lines, total: int, open_rows: Sequence[int], outline: Ou
     "Plans approved by holders 34,786,533", "Plans not approved 0", "Total 34,786,533"; "Investing activities",
     "Purchase of equipment (5,267)", "Net cash used in investing activities (5,267)".
     """
-    filled = [row for row in open_rows if any(lines.values[row])]
     if open_rows and outline.opens[open_rows[-1]]:  # the only line of its section
-        filled = open_rows = open_rows[-1:]
+        open_rows = open_rows[-1:]
+    filled = [row for row in open_rows if any(lines.values[row])]
     if outline.cues[total] != TOTAL or not outline.labels[total] or len(filled) != 1:
         return None
     one, whole = lines.values[filled[0]], lines.values[total]
