@@ -16,6 +16,7 @@ from auditor.model.slips import differ_by_a_digit
 
 MOST_COLUMNS = 16
 TELLING_ROWS = 3  # so many rows must bear a sum out before a miss in another is told
+TELLING_ROWS_OF_A_TOTAL = 2  # the same of a column headed as a total that misses by a slip
 ENOUGH = 12.0  # bits
 SURE = 24.0
 FEWEST_UNITS = 100  # a smaller figure differs from another by a digit easily
@@ -41,12 +42,14 @@ def infer_cross_footings(
     deducted: Sequence[bool] = (),
     alike: Sequence[Hashable] = (),
     rolled: tuple[int, int] | None = None,
+    headed: Sequence[bool] = (),
 ) -> tuple[CrossFooting, ...]:
     """The columns that are sums of other columns.  All rows must have equally many cells.
 
     `deducted` tells of each column whether its heading is that of something taken off (losses, allowances);
     `alike` is the same for columns of one period, which may stand apart: "2023 2022 | 2023 2022 | 2023 2022";
-    `rolled` are the columns whose headings say that a balance begins and ends there.
+    `rolled` are the columns whose headings say that a balance begins and ends there; `headed` tells of each whether
+    its heading says that it is a total.
     """
     used = [
         i
@@ -86,7 +89,9 @@ def infer_cross_footings(
         elif score < ENOUGH or weighed.telling < 2:
             continue
         elif weighed.telling < max(TELLING_ROWS, 4 * len(fails)):
-            fails = ()
+            one_slip = len(fails) == 1 and weighed.slip and not weighed.near and not weighed.unsure
+            if not (one_slip and weighed.telling >= TELLING_ROWS_OF_A_TOTAL and total < len(headed) and headed[total]):
+                fails = ()
         spent.update(line for line, _ in parts)
         alone, apart = _of_one_part(rows, total, parts) if weighed.telling >= TELLING_ROWS else ([], [])
         holds = [*(used[i] for i in weighed.holds), *alone]

@@ -13,7 +13,7 @@ from auditor.model.derived_columns import Derived, prints_percents
 from auditor.model.figure import Unit
 from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
-from auditor.model.footing_words import NO_CUE, cue, is_closing, is_deducted, is_opening
+from auditor.model.footing_words import NO_CUE, TOTAL, cue, is_closing, is_deducted, is_opening
 from auditor.model.purchases import LEFT_OVER
 from auditor.model.rounding import Outcome, compare, printed, total
 from auditor.model.table import Cell, Column, Row, Table
@@ -198,7 +198,8 @@ def sums_across(table: Table, derived: Sequence[Derived]) -> Iterator[Sum]:
     deducted = [i > 0 and is_deducted(column.heading) for i, column in enumerate(columns)]
     periods = [column.period.key if column.period else None for column in columns]
     alike = periods if None not in periods and len(set(periods)) > 1 else []
-    for footing in infer_cross_footings(_footing_rows(table, columns), deducted, alike, _rolled(columns)):
+    headed = [cue(column.heading) == TOTAL and bool(column.heading) for column in columns]
+    for footing in infer_cross_footings(_footing_rows(table, columns), deducted, alike, _rolled(columns), headed):
         for i in (*footing.holds, *footing.fails):
             whole = table.cell(table.rows[i], columns[footing.total])
             if whole is None:
