@@ -43,3 +43,25 @@ def test_a_loss_per_share_needs_no_shares_to_be_told_from_an_income() -> None:
 def test_the_sign_is_told_where_the_quotient_is_not() -> None:
     assert found(ALLOCATED) == []
     assert found(ALLOCATED.replace("$(0.36)", " $0.36 ")) == ["EPS004"]
+
+
+SELECTED = """
+                           SELECTED FINANCIAL DATA
+                (In thousands except per share data)
+
+                                         1997          1996          1995
+        Operating results
+        Net sales                    $1,123,851      $943,287      $783,093
+        Net income                       86,598        63,515        66,043
+        Share data
+        Net earnings per share             1.41          1.04          1.09
+        Weighted average shares          61,446        60,813        60,557
+        Financial position
+        Total assets                    828,705       676,379       604,515
+        Stockholders' equity            660,432       566,221       496,083
+"""
+
+
+def test_selected_data_are_divided_like_an_income_statement() -> None:
+    assert found(SELECTED) == []
+    assert found(SELECTED.replace("1.09", "1.90")) == ["EPS001"]

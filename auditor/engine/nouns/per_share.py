@@ -43,6 +43,7 @@ _EARNINGS_AND_SHARES = (
     "weighted average shares",
 )
 _SHARES = {"basic shares", "diluted shares", "weighted average shares"}
+_WITHOUT_EARNINGS = ("cash flow statement", "equity")
 _OTHER_BASIS = {"basic": "diluted", "diluted": "basic"}
 
 
@@ -71,9 +72,9 @@ def _within_addition(earnings: Cell, shares: Cell, ratio: Cell, basic: Cell | No
 def per_share(filing: Filing) -> Iterator[Subject]:
     allocates = _allocates(filing)
     for table in filing.tables:
-        if table.statement not in ("income statement", ""):
+        if table.statement in _WITHOUT_EARNINGS:
             continue
-        likely = not table.primary or any(_PREFERRED.search(row.label) for row in table.rows)
+        likely = not _is_statement(table) or any(_PREFERRED.search(row.label) for row in table.rows)
         found: list[tuple[Cell, Subject]] = []
         for column in table.columns:
             if column.kind == "amount" and not (table.primary and column.basis):
@@ -89,19 +90,24 @@ def per_share(filing: Filing) -> Iterator[Subject]:
 def earnings_signs(filing: Filing) -> Iterator[Subject]:
     """Amounts per share with the earnings they are of, whether or not the shares are printed."""
     for table in filing.tables:
-        if table.statement not in ("income statement", ""):
+        if table.statement in _WITHOUT_EARNINGS:
             continue
         for column in table.columns:
             if column.kind != "amount" or table.primary and column.basis:
                 continue
             for cell in _cells_of(table, column, _PER_SHARE_LINES):
                 line = _line(table, column, cell)
-                if line is None or not table.primary and not _SHARES & line.own.keys():
+                if line is None or not _is_statement(table) and not _SHARES & line.own.keys():
                     continue
                 used = {"earnings": line.earnings, "per share": cell}
-                sure = Certainty.CERTAIN if table.primary else Certainty.LIKELY
+                sure = Certainty.CERTAIN if _is_statement(table) else Certainty.LIKELY
                 values: dict[str, Value] = {name: printed(each.figure) for name, each in used.items()}
                 yield of_cells(used, "per share", values, Certainty.UNSURE if line.before else sure, line.readings)
+
+
+def _is_statement(table: Table) -> bool:
+    """Whether it is the income statement itself: selected financial data are not, whatever else they give."""
+    return table.primary and table.statement in ("income statement", "")
 
 
 def _divides(subject: Subject) -> bool:
