@@ -20,7 +20,7 @@ _TIGHT = re.compile(
 )
 #: The same of spans of time: "Three Months Ended June 30, Six Months Ended June 30,".
 _NEXT_SPAN = re.compile(
-    r"(?<=[\d,])\s(?=(?:(?:three|six|nine|twelve|thirteen|twenty-?six|thirty-?nine|fifty-?(?:two|three)|\d{1,2})"
+    r"(?:(?<=\d)|(?<=\d,))\s(?=(?:(?:three|six|nine|twelve|thirteen|twenty-?six|thirty-?nine|fifty-?(?:two|three)|\d{1,2})"
     r"\s(?:months?|weeks?)|(?:fiscal\s)?(?:years?|quarters?))\sended\b)",
     re.I,
 )
