@@ -42,6 +42,17 @@ _ANNOUNCED_BEFORE = re.compile(
     re.I,
 )
 _ANNOUNCED_AFTER = re.compile(r"\s(?:(?:[\w’'&-]+|\d{4})\s){0,5}?(?:results|earnings|financial highlights)\b", re.I)
+_DISCUSSES = re.compile(
+    r"\b(?:conference call|webcast)\b[^.;]{0,200}?\b(?:discuss|review)(?:ing)?\s"
+    r"(?:(?:its|the|our|their|fiscal)\s){0,2}$",
+    re.I,
+)
+_GUIDES = re.compile(
+    r"\b(?:(?:initiat|issu|provid|introduc)ing\s(?:[\w-]+\s){0,2}guidance\s(?:\d\s)?|(?:our|selected)\s(?:selected\s)?expectations\s)"
+    r"for\s(?:the|its|our)\s$|\b(?:initiat|issu|provid|introduc)ing\s(?:its|our)\s$",
+    re.I,
+)
+_GUIDED = re.compile(r"\s(?:[\w,-]+\s){0,8}?(?:guidance|financial operating results|as indicated)\b", re.I)
 #: what is said of a quarter's results, and not of something that happened in it
 _OF_RESULTS = re.compile(
     rf"(?:['’]s)?\s(?:[\w&'’-]+\s){{0,4}}?(?:{_RESULTS}|ebitda|bookings|orders|expectations)\b", re.I
@@ -122,6 +133,20 @@ class NamedPeriod:
             return True
         before = _ANNOUNCED_BEFORE.search(text, max(0, phrase.start - 60), phrase.start)
         return before is not None and _ANNOUNCED_AFTER.match(text, phrase.end) is not None
+
+    @property
+    def discussed(self) -> bool:
+        """Whether a call is held about its results: "a conference call to review its third quarter results"."""
+        phrase, text = self.phrase, self.sentence.text
+        before = _DISCUSSES.search(text, max(0, phrase.start - 280), phrase.start)
+        return before is not None and _ANNOUNCED_AFTER.match(text, phrase.end) is not None
+
+    @property
+    def guided(self) -> bool:
+        """Whether it is a quarter for which guidance is given: "is initiating its second quarter guidance"."""
+        phrase, text = self.phrase, self.sentence.text
+        before = _GUIDES.search(text, max(0, phrase.start - 80), phrase.start) if self.numbered_quarter else None
+        return before is not None and _GUIDED.match(text, phrase.end) is not None
 
     @property
     def labels_results(self) -> bool:

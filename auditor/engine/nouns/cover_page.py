@@ -28,6 +28,11 @@ _CITATION = re.compile(
     re.I,
 )
 
+_LAST_DAY = re.compile(
+    r"\blast business day of (?:[\w’'-]+ ){1,6}?(?P<quarter>first|second|third|fourth) (?:fiscal )?quarter", re.I
+)
+_OF_SHARES = re.compile(r"\b(?:market value|non-?affiliates)\b", re.I)
+
 
 def commission_addresses(filing: Filing) -> Iterator[Subject]:
     """The zip code of the Commission on a cover page."""
@@ -55,7 +60,23 @@ def citations(filing: Filing) -> Iterator[Subject]:
             )
 
 
+def market_value_days(filing: Filing) -> Iterator[Subject]:
+    """The quarter on whose last business day the shares held by others are valued."""
+    for block in filing.texts():
+        if not _OF_SHARES.search(block.text):
+            continue
+        for found in _LAST_DAY.finditer(block.text):
+            span = block.span(found.start("quarter"), found.end("quarter"))
+            yield Subject({"quarter": found["quarter"].lower()}, span)
+
+
 NOUNS = (
+    Noun(
+        "day of the market value",
+        "The last business day of a fiscal quarter on which the shares held by non-affiliates are valued.",
+        {"quarter": '"first" to "fourth"'},
+        market_value_days,
+    ),
     Noun(
         "address of the commission",
         "The Securities and Exchange Commission's address on a cover page.",

@@ -56,10 +56,10 @@ def announcements(filing: Filing) -> Iterator[Subject]:
         return
     for item in filing.narrative.periods:
         period = item.period
-        if period is None or item.sentence.block > _FIRST_BLOCKS or not item.announced:
+        if period is None or not (item.announced and item.sentence.block <= _FIRST_BLOCKS or item.discussed):
             continue
         latest = calendar.quarter if period.months == 3 else calendar.year
-        if latest is None:
+        if latest is None or item.discussed and period.end > latest.end:  # the next call
             continue
         dated = item.ended_quarter and calendar.year is None  # later columns give an outlook
         if not dated and month_index(latest.end) != month_index(last):
@@ -234,19 +234,24 @@ def outlooks(filing: Filing) -> Iterator[Subject]:
         return
     named = {item.span: item for item in filing.narrative.periods}
     following = Period(3, month_end(month_index(latest.end) + 3), False)
-    told: set[Span] = set()
+    told: dict[Span, tuple[Period, str, tuple[Mention, ...]]] = {}
     for fact in filing.narrative.facts:
         period, span = fact.period, fact.period_span
         if period is None or span is None or period.months not in (3, 12) or span in told:
             continue
         if fact.metric is None or fact.metric.basis != "outlook" or not _LOOKS_AHEAD.search(fact.sentence.text):
             continue
-        told.add(span)
-        item = named.get(span)
+        told[span] = period, fact.label, (Mention(fact.figure.span, fact.figure.text),)
+    closed = calendar.dated is not None or calendar.day is not None and month_index(calendar.day) == month_index(last)
+    for item in named.values():
+        if item.guided and item.period is not None and closed and month_index(latest.end) <= month_index(last):
+            told.setdefault(item.span, (item.period, "", ()))
+    for span, (period, label, mentions) in told.items():
+        own = named.get(span)
         if period.months == 12:
             ahead = month_index(period.end) > month_index(last)
-        elif item is not None and item.bare_quarter and not item.phrase.years:
-            ahead = item.phrase.number == calendar.quarter_number(following)
+        elif own is not None and own.bare_quarter and not own.phrase.years:
+            ahead = own.phrase.number == calendar.quarter_number(following)
         else:
             ahead = month_index(period.end) == month_index(following.end)
         yield Subject(
@@ -258,8 +263,8 @@ def outlooks(filing: Filing) -> Iterator[Subject]:
             span,
             Certainty.CERTAIN,
             (),
-            fact.label,
-            (Mention(fact.figure.span, fact.figure.text),),
+            label,
+            mentions,
         )
 
 
