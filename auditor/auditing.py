@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -35,13 +35,15 @@ class Job:
     """A file to audit under some rules.
 
     `names` tells the code of each name a remark in the file may use.  `content` is what was read
-    already (standard input), None if the file is still to be read.
+    already (standard input), None if the file is still to be read.  `keep_document` puts the document itself into
+    the report.
     """
 
     path: str
     rules: tuple[AnyRule, ...]
     names: Mapping[str, str]
     content: bytes | None = None
+    keep_document: bool = False
 
 
 def load_rules(folders: Sequence[str] = ()) -> tuple[AnyRule, ...]:
@@ -76,7 +78,8 @@ def audit(job: Job) -> FileReport:
             document = read_file(job.path)
         else:
             document = read_text(decode(job.content), job.path)
-        return audit_document(document, job.rules, job.names)
+        report = audit_document(document, job.rules, job.names)
+        return replace(report, document=document) if job.keep_document else report
     except UnreadableFile as error:
         return FileReport(job.path, problems=(Problem(str(error)),))
     except Exception as error:
@@ -117,26 +120,31 @@ def readings(filing: Filing, result: CheckResult, locator: Locator) -> tuple[Fig
             starts[period] = period.start
         return starts[period]
 
-    def reading(figure: Figure, label: str | None, concept: str | None, period: Period | None) -> FigureReading:
+    def reading(
+        figure: Figure, label: str | None, concept: str | None, period: Period | None, section: str
+    ) -> FigureReading:
         ticks = (*conflicts.get(figure.span, ()), *result.ticks.get(figure.span, ()))
         start, end = (start_of(period), period.end) if period else (None, None)
         return FigureReading(
             figure.place, figure.text, figure.value, figure.unit.value, label or None, concept,
             start, end, locator.source_span(figure.span), ticks,
-            "" if ticks else result.untold.get(figure.span, NOTHING_TO_COMPARE),
+            "" if ticks else result.untold.get(figure.span, NOTHING_TO_COMPARE), section,
         )  # fmt: skip
 
-    found = [
-        reading(fact.figure, fact.label, _name(fact.metric.concept if fact.metric else None), fact.period)
+    found = [  # fmt: skip
+        reading(
+            fact.figure, fact.label, _name(fact.metric.concept if fact.metric else None), fact.period,
+            locator.heading(fact.figure.span),
+        )
         for fact in filing.narrative.facts
     ]
     found.extend(
-        reading(cell.figure, cell.row.full_label, _name(cell.row.concept), cell.period)
+        reading(cell.figure, cell.row.full_label, _name(cell.row.concept), cell.period, table.name)
         for table in filing.tables
         for cell in table.cells()
     )
     found.extend(
-        reading(figure, row.full_label, _name(row.concept), period)
+        reading(figure, row.full_label, _name(row.concept), period, table.name)
         for table in filing.tables
         for row in table.rows
         if row.label_figures

@@ -18,7 +18,7 @@ import click
 from auditor import __version__
 from auditor.engine.finding import FileReport, Report, Severity
 from auditor.engine.nearest import nearest
-from auditor.reports import FORMATS, TEXT_FORMATS, Presentation, StaleEntry, render
+from auditor.reports import FORMATS, TEXT_FORMATS, WITH_DOCUMENT, MissingExtra, Presentation, StaleEntry, render
 from auditor.selecting import UnknownRule, chosen, find_rule
 from auditor.settings import KINDS, Settings, SettingsError, find_settings, read_settings
 
@@ -135,7 +135,9 @@ def check(
     known, in_force = _rules(settings, select, ignore, rules)
     accepted_by = baseline or settings.baseline
     entries = _baseline(accepted_by) if accepted_by else ()
-    result = _audit(files, stdin_filename, settings, known, in_force, jobs)
+    if format is None:
+        format = settings.format or ("full" if output is None and sys.stdout.isatty() else "concise")
+    result = _audit(files, stdin_filename, settings, known, in_force, jobs, format in WITH_DOCUMENT)
     stale: tuple[Entry, ...] = ()
     if accepted_by:
         result, stale = _accept(result, entries, accepted_by)
@@ -145,15 +147,16 @@ def check(
         _say(f"{accepted_by}: stale entry, no longer found: {entry.code} in {entry.path}: {entry.message}")
 
     threshold = Severity(fail_on or settings.fail_on)
-    if format is None:
-        format = settings.format or ("full" if output is None and sys.stdout.isatty() else "concise")
     presentation = Presentation(
         color=format in TEXT_FORMATS and _colored(color, output),
         fail_on=threshold,
         rules=in_force,
         stale=[StaleEntry(entry.fingerprint, entry.code, entry.path, entry.message) for entry in stale],
     )
-    text = render(format, result, presentation)
+    try:
+        text = render(format, result, presentation)
+    except MissingExtra as error:
+        raise click.ClickException(str(error)) from None
     if statistics:
         from auditor.reports.statistics import render as render_statistics
 
@@ -280,24 +283,26 @@ def _rules(
 
 def _audit(
     files: Sequence[str], stdin_filename: str | None, settings: Settings, known: Sequence[AnyRule],
-    in_force: Sequence[AnyRule], jobs: int | None,
+    in_force: Sequence[AnyRule], jobs: int | None, keep_document: bool = False,
 ) -> Report:  # fmt: skip
     from auditor.auditing import audit_all, names_of
 
     names = names_of(known)
-    work = [_job(file, stdin_filename, settings, in_force, names) for file in files]
+    work = [_job(file, stdin_filename, settings, in_force, names, keep_document) for file in files]
     return Report(tuple(audit_all(work, jobs or settings.jobs)))
 
 
 def _job(
-    file: str, stdin_filename: str | None, settings: Settings, in_force: Sequence[AnyRule], names: Mapping[str, str]
+    file: str, stdin_filename: str | None, settings: Settings, in_force: Sequence[AnyRule], names: Mapping[str, str],
+    keep_document: bool,
 ) -> Job:
     """What to do with one file; standard input is read here, since only this process has it."""
     from auditor.auditing import Job
 
     name = stdin_filename or "-" if file == "-" else file
     ignored = [selector for selector in settings.ignored_in(name) if _fits_some(in_force, selector)]
-    return Job(name, chosen(in_force, (), ignored), names, sys.stdin.buffer.read() if file == "-" else None)
+    content = sys.stdin.buffer.read() if file == "-" else None
+    return Job(name, chosen(in_force, (), ignored), names, content, keep_document)
 
 
 def _fits_some(rules: Sequence[AnyRule], selector: str) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 
 from auditor.model.rounding import Outcome
+from auditor.reading.document import Document
 
 
 class Severity(str, Enum):
@@ -107,7 +108,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class FigureReading:
-    """A figure, what it was read as, and its ticks.  `reason` says why nothing checked it, "" if something did."""
+    """A figure, what it was read as, and its ticks.  `reason` says why nothing checked it, "" if something did.
+
+    `section` is what a reader finds it under: the name of its table, or the heading above its paragraph.
+    """
 
     place: str
     text: str
@@ -120,6 +124,13 @@ class FigureReading:
     span: SourceSpan
     ticks: tuple[Tick, ...]
     reason: str = ""
+    section: str = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What its comparisons come to: the worst of them, UNKNOWN where there is none."""
+        outcomes = {tick.outcome for tick in self.ticks}
+        return next((o for o in (Outcome.CONFLICTS, Outcome.ROUNDING, Outcome.TIES) if o in outcomes), Outcome.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +145,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """All that was found in one file."""
+    """All that was found in one file.  `document` is what was read, kept only for a report that shows it."""
 
     path: str
     findings: tuple[Finding, ...] = ()
     figures: tuple[FigureReading, ...] = ()
     problems: tuple[Problem, ...] = ()
+    document: Document | None = None
 
     @property
     def checked(self) -> int:

@@ -23,19 +23,21 @@ class Locator:
     are the text as it was read.
     """
 
-    __slots__ = ("_blocks", "_source", "_starts", "_lines", "_parts")
+    __slots__ = ("_blocks", "_source", "_starts", "_lines", "_parts", "_headings")
 
     def __init__(self, document: Document) -> None:
         self._source = document.source
         self._lines = [0, *(match.end() for match in re.finditer("\n", document.source))]
-        blocks = [(*_extent(block), block) for part in document.parts for block in part.blocks]
+        blocks = [(*block.extent, block) for part in document.parts for block in part.blocks]
         self._blocks = sorted((each for each in blocks if each[0] <= each[1]), key=lambda each: each[:2])
         self._starts = [start for start, _, _ in self._blocks]
+        texts = ((start, block) for start, _, block in self._blocks if isinstance(block, TextBlock))
+        self._headings = [(start, block.text) for start, block in texts if block.kind == "heading"]
         self._parts = sorted(
             (start, part.name)
             for part in document.parts
             if part.name
-            for start in [min((_extent(block)[0] for block in part.blocks), default=0)]
+            for start in [min((block.extent.start for block in part.blocks), default=0)]
         )
 
     def source_span(self, span: Span) -> SourceSpan:
@@ -58,6 +60,11 @@ class Locator:
         """The document of a submission in which a span stands."""
         i = bisect_right(self._parts, span.start, key=lambda part: part[0]) - 1
         return self._parts[i][1] if i >= 0 else ""
+
+    def heading(self, span: Span) -> str:
+        """The last heading before a span, "" if there is none."""
+        i = bisect_right(self._headings, span.start, key=lambda heading: heading[0]) - 1
+        return self._headings[i][1] if i >= 0 else ""
 
     def excerpt(self, span: Span) -> tuple[ExcerptLine, ...]:
         """The lines of the sentence, at most two before and after, or of the table row where the span stands."""
@@ -113,7 +120,7 @@ class Locator:
 
     def _sentence(self, block: TextBlock, span: Span) -> tuple[int, int]:
         """Where in the text of the block the sentence round the span begins and ends."""
-        at, to = _text_offset(block, span.start), _text_offset(block, max(span.start, span.end - 1)) + 1
+        at, to = block.position(span.start), block.position(max(span.start, span.end - 1)) + 1
         begin = max(0, at - _NEAR)
         for match in _SENTENCE_END.finditer(block.text, begin, at):
             begin = match.end()
@@ -125,7 +132,7 @@ class Locator:
         """One line of the text as it was read, cut to a length that can be shown."""
         number = self._line(span.start) + 1
         if isinstance(block, TextBlock):
-            at, to = _text_offset(block, span.start), _text_offset(block, max(span.start, span.end - 1)) + 1
+            at, to = block.position(span.start), block.position(max(span.start, span.end - 1)) + 1
             start, end = self._sentence(block, span)
             return _cut(number, block.text[start:end], at - start, to - start)
         if isinstance(block, TableBlock):
@@ -148,21 +155,6 @@ def _cut(number: int, text: str, at: int, to: int) -> ExcerptLine:
     before, after = "… " * (start > 0), " …" * (start + len(shown) < len(text))
     at, to = at - start + len(before), min(to - start, len(shown)) + len(before)
     return ExcerptLine(number, f"{before}{shown}{after}".replace("\n", " "), (at, to) if at < to else None)
-
-
-def _extent(block: Block) -> tuple[int, int]:
-    """Where a block begins and ends in the file."""
-    if isinstance(block, TableBlock):
-        return block.span
-    return block.span(0, len(block.text)) if block.text else (0, -1)
-
-
-def _text_offset(block: TextBlock, offset: int) -> int:
-    """The offset in the text of the block of the character at `offset` of the file."""
-    i = max(0, bisect_right(block.map.source, offset) - 1)
-    text_offset = block.map.at[i] + offset - block.map.source[i]
-    following = block.map.at[i + 1] if i + 1 < len(block.map.at) else len(block.text)
-    return max(0, min(text_offset, following - 1))
 
 
 def _row(table: TableBlock, span: Span) -> tuple[GridCell, ...]:

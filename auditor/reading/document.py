@@ -55,6 +55,17 @@ class TextBlock:
     def span(self, start: int, end: int) -> Span:
         return self.map.span(start, end)
 
+    @property
+    def extent(self) -> Span:
+        """From its first character in the file to its last; empty and nowhere for a block without text."""
+        return self.map.span(0, len(self.text)) if self.text else Span(0, -1)
+
+    def position(self, offset: int) -> int:
+        """Where in the text the character at `offset` of the file stands, or the nearest one."""
+        i = max(0, bisect_right(self.map.source, offset) - 1)
+        following = self.map.at[i + 1] if i + 1 < len(self.map.at) else len(self.text)
+        return max(0, min(self.map.at[i] + offset - self.map.source[i], following - 1))
+
 
 class GridCell(NamedTuple):
     """One cell of a table: its text, collapsed, with "$", "(" , ")" and "%" joined to their number.
@@ -105,6 +116,11 @@ class TableBlock:
     columns: int
     span: Span
     introduction: str = ""
+
+    @property
+    def extent(self) -> Span:
+        """From its first character in the file to its last."""
+        return self.span
 
 
 Block = TextBlock | TableBlock

@@ -19,7 +19,11 @@ FORMATS = {
     "github": "github",
     "gitlab": "gitlab",
     "junit": "junit",
+    "html": "html_report",
 }
+
+#: Formats that show the document itself.
+WITH_DOCUMENT = frozenset({"html"})
 
 #: Formats read by people, to which statistics may be appended.
 TEXT_FORMATS = frozenset({"full", "concise"})
@@ -64,8 +68,15 @@ class Presentation:
     stale: Sequence[StaleEntry] = ()
 
 
+class MissingExtra(Exception):
+    """A format needs a package that is not installed."""
+
+    def __init__(self, format: str, package: str, extra: str) -> None:
+        super().__init__(f"the format {format} needs {package}: pip install 'tieout[{extra}]'")
+
+
 def render(format: str, report: Report, presentation: Presentation) -> str:
-    """The report as text in one of FORMATS, ending with a line end unless it is empty."""
+    """The report as text in one of FORMATS, ending with a line end unless it is empty.  Raises MissingExtra."""
     module = import_module(f"auditor.reports.{FORMATS[format]}")
     write: Callable[[Report, Presentation], str] = module.render
     return write(report, presentation)

@@ -15,7 +15,7 @@ from auditor.engine.finding import FigureReading, FileReport, Finding, Place, Pr
 _PLACES = {"percent": -2, "basis points": -4}
 
 #: Raised in the minor number by additions, in the major number by removals and renames.
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 TOOL = {"name": "tieout", "version": __version__}
 
@@ -75,6 +75,7 @@ def figure_data(figure: FigureReading) -> dict[str, Any]:
     period = end and {"start": start and start.isoformat(), "end": end.isoformat()}
     return {
         "place": figure.place,
+        "section": figure.section or None,
         "text": figure.text,
         "value": f"{figure.value.scaleb(_PLACES.get(figure.unit, 0)):f}",
         "unit": figure.unit or None,
