@@ -74,6 +74,10 @@ class FileView(NamedTuple):
     reasons: tuple[tuple[str, int], ...]
     data: str
 
+    def gravest_first(self) -> list[FindingView]:
+        """The findings, errors before warnings before notes, each in the order of the file."""
+        return sorted(self.findings, key=lambda each: -each.finding.severity.rank)
+
     def severity(self, places: Sequence[str]) -> str:
         """The gravest severity of the findings that some places belong to, "" for no places."""
         found = [self.findings[int(place.split(".")[1])].finding.severity for place in places]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -30,14 +30,21 @@ class Share(NamedTuple):
         return self.figures - self.unchecked
 
 
+class Layer(NamedTuple):
+    """A part of a bar, in percent of the picture: `state` is "ties", "rounds" or "conflicts"."""
+
+    state: str
+    y: str
+    height: str
+
+
 class Bar(NamedTuple):
-    """A share as a bar of the picture: from `x` on, `width` wide, and from `y` on, `checked` high, all in percent."""
+    """A share as a bar of the picture, in percent: from `x` on, `width` wide, with a layer for each outcome."""
 
     share: Share
     x: str
     width: str
-    y: str
-    checked: str
+    layers: tuple[Layer, ...]
 
 
 def shares(figures: Sequence[FigureReading]) -> tuple[Share, ...]:
@@ -62,10 +69,18 @@ def bars(found: Sequence[Share]) -> tuple[Bar, ...]:
     drawn: list[Bar] = []
     at = 0
     for share in found:
-        height = 100 * share.checked // share.figures
-        drawn.append(Bar(share, _percent(at, whole), _percent(share.figures, whole), str(100 - height), str(height)))
+        drawn.append(Bar(share, _percent(at, whole), _percent(share.figures, whole), tuple(_layers(share))))
         at += share.figures
     return tuple(drawn)
+
+
+def _layers(share: Share) -> Iterator[Layer]:
+    """From the bottom up: ticked, by rounding, conflicting; what stays empty was not checked."""
+    below = 0
+    for state, number in (("ties", share.ties), ("rounds", share.rounding), ("conflicts", share.conflicts)):
+        if number:
+            below += number
+            yield Layer(state, _percent(share.figures - below, share.figures), _percent(number, share.figures))
 
 
 def reasons(figures: Sequence[FigureReading]) -> tuple[tuple[str, int], ...]:
