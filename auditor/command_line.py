@@ -9,21 +9,38 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from auditor import __version__
-from auditor.engine.finding import FileReport, Report, Severity
+from auditor.engine.finding import Severity
 from auditor.engine.nearest import nearest
-from auditor.reports import FORMATS, TEXT_FORMATS, WITH_DOCUMENT, MissingExtra, Presentation, StaleEntry, render
-from auditor.selecting import UnknownRule, chosen, find_rule
-from auditor.settings import KINDS, Settings, SettingsError, find_settings, read_settings
+from auditor.output import colored, say, say_problems, write
+from auditor.reports import (
+    FORMATS,
+    TEXT_FORMATS,
+    WITH_DOCUMENT,
+    MissingExtra,
+    Presentation,
+    StaleEntry,
+    render,
+    require,
+)
+from auditor.running import (
+    accepted_by,
+    audited,
+    baseline_entries,
+    known_rules,
+    rules_in_force,
+    settings_for,
+    write_new_baseline,
+)
+from auditor.selecting import UnknownRule, find_rule
+from auditor.settings import KINDS
 
 if TYPE_CHECKING:  # what only some commands need, they load themselves: `audit --help` answers at once
-    from auditor.auditing import AnyRule, Job
     from auditor.engine.accepting import Entry
 
 STATUSES = """\b
@@ -57,7 +74,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return int(cli.main(list(arguments), prog_name="audit", standalone_mode=False) or 0)
     except click.ClickException as error:
-        _say(error.format_message())
+        say(error.format_message())
         if isinstance(error, click.UsageError) and error.ctx is not None:
             click.echo(f"Try '{error.ctx.command_path} --help'.", err=True)
         return 2
@@ -68,7 +85,7 @@ def run(arguments: Sequence[str]) -> int:
             raise
         from auditor.auditing import internal_error
 
-        _say(internal_error(error))
+        say(internal_error(error))
         return 2
 
 
@@ -131,41 +148,44 @@ def check(
     color: str, statistics: bool,
 ) -> int:  # fmt: skip
     """Check files; `-` is standard input."""
-    settings = _settings(files, stdin_filename, config, isolated)
-    known, in_force = _rules(settings, select, ignore, rules)
-    accepted_by = baseline or settings.baseline
-    entries = _baseline(accepted_by) if accepted_by else ()
+    settings = settings_for(files, stdin_filename, config, isolated)
+    known, in_force = rules_in_force(settings, select, ignore, rules)
+    accepted_in = baseline or settings.baseline
+    entries = baseline_entries(accepted_in) if accepted_in else ()
     if format is None:
         format = settings.format or ("full" if output is None and sys.stdout.isatty() else "concise")
-    result = _audit(files, stdin_filename, settings, known, in_force, jobs, format in WITH_DOCUMENT)
+    try:
+        require(format)
+    except MissingExtra as error:
+        raise click.ClickException(str(error)) from None
+    if format == "xlsx" and output is None and sys.stdout.isatty():
+        raise click.UsageError("a workbook is not for a terminal: name a file with --output")
+    result = audited(files, stdin_filename, settings, known, in_force, jobs, format in WITH_DOCUMENT)
     stale: tuple[Entry, ...] = ()
-    if accepted_by:
-        result, stale = _accept(result, entries, accepted_by)
+    if accepted_in:
+        result, stale = accepted_by(result, entries, accepted_in)
     if write_baseline:
-        result, stale = _accept(result, _written(write_baseline, result, entries), write_baseline)
+        result, stale = accepted_by(result, write_new_baseline(write_baseline, result, entries), write_baseline)
     for entry in stale:
-        _say(f"{accepted_by}: stale entry, no longer found: {entry.code} in {entry.path}: {entry.message}")
+        say(f"{accepted_in}: stale entry, no longer found: {entry.code} in {entry.path}: {entry.message}")
 
     threshold = Severity(fail_on or settings.fail_on)
     presentation = Presentation(
-        color=format in TEXT_FORMATS and _colored(color, output),
+        color=format in TEXT_FORMATS and colored(color, output),
         fail_on=threshold,
         rules=in_force,
         stale=[StaleEntry(entry.fingerprint, entry.code, entry.path, entry.message) for entry in stale],
     )
-    try:
-        text = render(format, result, presentation)
-    except MissingExtra as error:
-        raise click.ClickException(str(error)) from None
+    written = render(format, result, presentation)
     if statistics:
         from auditor.reports.statistics import render as render_statistics
 
-        if format in TEXT_FORMATS:
-            text += render_statistics(result)
+        if isinstance(written, str) and format in TEXT_FORMATS:
+            written += render_statistics(result)
         else:
             click.echo(render_statistics(result), err=True, nl=False)
-    problems = _problems(result)
-    _write(text, output)
+    problems = say_problems(result)
+    write(written, output)
     found = any(f.suppressed is None and f.severity.rank >= threshold.rank for f in result.findings)
     return 2 if problems else 1 if found and not exit_zero else 0
 
@@ -182,11 +202,11 @@ def figures(
     """List every figure, what it was read as, and the rules that ticked it."""
     from auditor.reports.figures import render_json, render_text
 
-    settings = _settings(files, stdin_filename, config, isolated)
-    known, in_force = _rules(settings, select, ignore, rules)
-    result = _audit(files, stdin_filename, settings, known, in_force, jobs)
-    problems = _problems(result)
-    _write(render_json(result) if format == "json" else render_text(result), output)
+    settings = settings_for(files, stdin_filename, config, isolated)
+    known, in_force = rules_in_force(settings, select, ignore, rules)
+    result = audited(files, stdin_filename, settings, known, in_force, jobs)
+    problems = say_problems(result)
+    write(render_json(result) if format == "json" else render_text(result), output)
     return 2 if problems else 0
 
 
@@ -197,9 +217,9 @@ def list_rules(
     select: tuple[str, ...], ignore: tuple[str, ...], rules: tuple[str, ...], config: str | None, isolated: bool
 ) -> int:
     """List the rules in force, a line each."""
-    _, in_force = _rules(_settings((), None, config, isolated), select, ignore, rules)
+    _, in_force = rules_in_force(settings_for((), None, config, isolated), select, ignore, rules)
     width = max((len(rule.name) for rule in in_force), default=0)
-    _write("".join(f"{r.code}  {r.severity.value:<7}  {r.name:<{width}}  {r.summary}\n" for r in in_force), None)
+    write("".join(f"{r.code}  {r.severity.value:<7}  {r.name:<{width}}  {r.summary}\n" for r in in_force), None)
     return 0
 
 
@@ -211,12 +231,12 @@ def explain(rule: str, rules: tuple[str, ...], config: str | None, isolated: boo
     """Show one rule, whole."""
     from auditor.reports.rule_page import render as render_rule
 
-    known = _known_rules(_settings((), None, config, isolated), rules)
+    known = known_rules(settings_for((), None, config, isolated), rules)
     try:
         found = find_rule(known, rule)
     except UnknownRule as error:
         raise click.ClickException(str(error)) from None
-    _write(render_rule(found), None)
+    write(render_rule(found), None)
     return 0
 
 
@@ -227,165 +247,11 @@ def show_settings(file: str | None, config: str | None, isolated: bool) -> int:
     """Show the settings in force for FILE (or this folder) and where they come from."""
     import json
 
-    settings = _settings((file,) if file else (), None, config, isolated)
+    settings = settings_for((file,) if file else (), None, config, isolated)
     lines = [f"# settings file: {settings.origin or 'none'}\n"]
     for key in KINDS:
         value = getattr(settings, key.replace("-", "_"))
         origin = settings.origin if key in settings.given else "default"
         lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}  # {origin}\n")
-    _write("".join(lines), None)
+    write("".join(lines), None)
     return 0
-
-
-def _settings(files: Sequence[str], stdin_filename: str | None, config: str | None, isolated: bool) -> Settings:
-    """The settings for a run, found from the folder of its first file."""
-    if config and isolated:
-        raise click.UsageError("--config and --isolated exclude each other")
-    try:
-        if config:
-            return read_settings(Path(config))
-        if isolated:
-            return Settings()
-        first = next((stdin_filename or "" if file == "-" else file for file in files), "")
-        found = find_settings(Path(first).parent if first else Path())
-        return read_settings(found) if found else Settings()
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def _known_rules(settings: Settings, folders: Sequence[str]) -> tuple[AnyRule, ...]:
-    """All rules there are: the bundled packs, the folders of the settings and of the command line."""
-    from auditor.auditing import load_rules
-    from auditor.engine.rule import PackError
-
-    try:
-        return load_rules((*settings.rules, *folders))
-    except PackError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def _rules(
-    settings: Settings, select: Sequence[str], ignore: Sequence[str], folders: Sequence[str]
-) -> tuple[tuple[AnyRule, ...], tuple[AnyRule, ...]]:
-    """All rules there are, and those in force; the command line's --select and --ignore override the settings'."""
-    known = _known_rules(settings, folders)
-    try:
-        chosen(known, select, ignore)
-    except UnknownRule as error:
-        raise click.ClickException(str(error)) from None
-    try:
-        per_file = [selector for selectors in settings.per_file_ignores.values() for selector in selectors]
-        chosen(known, settings.select, (*settings.ignore, *per_file))
-    except UnknownRule as error:
-        raise click.ClickException(f"{settings.origin}: {error}") from None
-    return known, chosen(known, select or settings.select, ignore or settings.ignore)
-
-
-def _audit(
-    files: Sequence[str], stdin_filename: str | None, settings: Settings, known: Sequence[AnyRule],
-    in_force: Sequence[AnyRule], jobs: int | None, keep_document: bool = False,
-) -> Report:  # fmt: skip
-    from auditor.auditing import audit_all, names_of
-
-    names = names_of(known)
-    work = [_job(file, stdin_filename, settings, in_force, names, keep_document) for file in files]
-    return Report(tuple(audit_all(work, jobs or settings.jobs)))
-
-
-def _job(
-    file: str, stdin_filename: str | None, settings: Settings, in_force: Sequence[AnyRule], names: Mapping[str, str],
-    keep_document: bool,
-) -> Job:
-    """What to do with one file; standard input is read here, since only this process has it."""
-    from auditor.auditing import Job
-
-    name = stdin_filename or "-" if file == "-" else file
-    ignored = [selector for selector in settings.ignored_in(name) if _fits_some(in_force, selector)]
-    content = sys.stdin.buffer.read() if file == "-" else None
-    return Job(name, chosen(in_force, (), ignored), names, content, keep_document)
-
-
-def _fits_some(rules: Sequence[AnyRule], selector: str) -> bool:
-    try:
-        chosen(rules, (), (selector,))
-    except UnknownRule:
-        return False
-    return True
-
-
-def _baseline(path: str) -> tuple[Entry, ...]:
-    from auditor.engine.accepting import BaselineError, read_baseline
-
-    try:
-        return read_baseline(Path(path))
-    except BaselineError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def _accept(report: Report, entries: Sequence[Entry], path: str) -> tuple[Report, tuple[Entry, ...]]:
-    from auditor.engine.accepting import accept_by_baseline
-
-    files, stale = accept_by_baseline(report.files, entries, Path(path).absolute().parent)
-    return Report(files), stale
-
-
-def _written(path: str, report: Report, earlier: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Writes a baseline of all findings; returns its entries."""
-    from datetime import date
-    from getpass import getuser
-
-    from auditor.engine.accepting import new_entries, write_baseline
-
-    target = Path(path)
-    try:
-        who = getuser()
-    except (OSError, KeyError):  # a container may run under a number without a name
-        who = ""
-    entries = new_entries(report.files, earlier, target.absolute().parent, who, date.today().isoformat())
-    try:
-        write_baseline(target, entries)
-    except OSError as error:
-        raise click.ClickException(f"{path}: {(error.strerror or str(error)).lower()}") from None
-    _say(f"{path}: {len(entries)} accepted; give each its reason")
-    return entries
-
-
-def _problems(report: Report) -> bool:
-    """Says on standard error what could not be read or checked; returns whether there was any."""
-    for file in report.files:
-        for problem in file.problems:
-            _say(f"{_place(file, problem.line, problem.column)}: {problem.message}")
-    return any(file.problems for file in report.files)
-
-
-def _place(file: FileReport, line: int | None, column: int | None) -> str:
-    return ":".join(str(part) for part in (file.path, line, column) if part is not None)
-
-
-def _colored(color: str, output: str | None) -> bool:
-    if color != "auto":
-        return color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return output is None and (bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty())
-
-
-def _say(message: str) -> None:
-    click.echo(f"audit: {message}", err=True)
-
-
-def _write(text: str, output: str | None) -> None:
-    """Writes a report as UTF-8, to a file or to standard output; a lone surrogate as its escape."""
-    data = text.encode("utf-8", "backslashreplace")
-    if output is None:
-        try:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            # the reader has seen enough; keep the interpreter from flushing into the closed pipe at its end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return
-    try:
-        Path(output).write_bytes(data)
-    except OSError as error:
-        raise click.ClickException(f"{output}: {(error.strerror or str(error)).lower()}") from None

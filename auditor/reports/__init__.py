@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Protocol
 
 from auditor.engine.finding import Report, Severity
@@ -20,7 +21,11 @@ FORMATS = {
     "gitlab": "gitlab",
     "junit": "junit",
     "html": "html_report",
+    "xlsx": "working_paper",
 }
+
+#: Formats that need more than the core: the module, the package it is from, and the extra that installs it.
+_NEEDS = {"html": ("jinja2", "Jinja2", "report"), "xlsx": ("xlsxwriter", "XlsxWriter", "workpaper")}
 
 #: Formats that show the document itself.
 WITH_DOCUMENT = frozenset({"html"})
@@ -75,8 +80,20 @@ class MissingExtra(Exception):
         super().__init__(f"the format {format} needs {package}: pip install 'tieout[{extra}]'")
 
 
-def render(format: str, report: Report, presentation: Presentation) -> str:
-    """The report as text in one of FORMATS, ending with a line end unless it is empty.  Raises MissingExtra."""
+def require(format: str) -> None:
+    """Raises MissingExtra where a format cannot be written for want of a package."""
+    if format in _NEEDS:
+        module, package, extra = _NEEDS[format]
+        if find_spec(module) is None:
+            raise MissingExtra(format, package, extra)
+
+
+def render(format: str, report: Report, presentation: Presentation) -> str | bytes:
+    """The report in one of FORMATS: text that ends with a line end unless it is empty, or the bytes of a workbook.
+
+    Raises MissingExtra.
+    """
+    require(format)
     module = import_module(f"auditor.reports.{FORMATS[format]}")
-    write: Callable[[Report, Presentation], str] = module.render
+    write: Callable[[Report, Presentation], str | bytes] = module.render
     return write(report, presentation)

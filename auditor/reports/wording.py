@@ -10,6 +10,10 @@ from auditor.engine.finding import FileReport, Finding, Place, Report, Severity
 #: Control characters but tab and line ends; they could take over a terminal and are not allowed in XML.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+#: Characters that change the direction of the text after them (Unicode Standard Annex 9): in a label they could
+#: make the text beside them read backwards.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 
 def counted(number: int, noun: str) -> str:
     """ "1 error", "2 errors", "1,204 figures"."""
@@ -19,6 +23,11 @@ def counted(number: int, noun: str) -> str:
 def visible(text: str) -> str:
     """The text with control characters replaced, safe for a terminal and for XML."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def shown(text: str) -> str:
+    """The text with the characters replaced that are no text: control characters, and those that turn its direction."""
+    return _TURNING.sub("\N{REPLACEMENT CHARACTER}", visible(text))
 
 
 def one_line(text: str) -> str:

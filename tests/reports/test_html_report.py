@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
@@ -13,7 +12,7 @@ import pytest
 
 from auditor.auditing import Job, audit, bundled_rules, names_of
 from auditor.engine.finding import FileReport, Problem, Report
-from auditor.reports import MissingExtra, Presentation, render
+from auditor.reports import Presentation, render
 
 pytest.importorskip("jinja2", reason="the extra `report` is not installed")
 
@@ -150,17 +149,6 @@ def test_marks_that_turn_the_direction_of_text_are_shown_not_obeyed() -> None:
     text = page_of(replace(audited(turned), path="re\u202etxt.exe"))
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)
     assert "Cost \ufffdof\ufffd sales" in text
-
-
-def test_without_jinja_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    from auditor.reports import html_report
-
-    html_report._template.cache_clear()
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'tieout\[report\]'"):
-        page_of(audited(RELEASE))
-    monkeypatch.undo()
-    html_report._template.cache_clear()
 
 
 def test_a_file_without_figures_has_no_picture() -> None:

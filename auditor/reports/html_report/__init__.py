@@ -8,29 +8,24 @@ allows no style and no script but its own, by their digests.  Needs Jinja2.
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from auditor import __version__
 from auditor.engine.finding import ExcerptLine, FigureReading, FileReport, Finding, Place, Report
 from auditor.model.rounding import Outcome
 from auditor.reading.document import Span
-from auditor.reports import MissingExtra, Presentation, RuleInfo
-from auditor.reports.html_report.coverage import Bar, Share, bars, reasons, shares
+from auditor.reports import Presentation, RuleInfo
 from auditor.reports.html_report.marking import Mark, PartView, marked
-from auditor.reports.wording import counted, coverage_line, tally, visible
-
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-#: Characters that change the direction of the text after them (Unicode Standard Annex 9): in a label they could
-#: make the text beside them read backwards.
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from auditor.reports.html_report.picture import Bar, bars
+from auditor.reports.sections import Share, reasons, shares
+from auditor.reports.wording import counted, coverage_line, shown, tally
 
 _STATES = {
     Outcome.TIES: "ties",
@@ -85,7 +80,7 @@ class FileView(NamedTuple):
 
 
 def render(report: Report, presentation: Presentation) -> str:
-    """The page.  Raises MissingExtra where Jinja2 is not installed."""
+    """The page."""
     template = _template()
     rules = {rule.code: rule for rule in presentation.rules}
     views = [_file(i, file, rules) for i, file in enumerate(report.files)]
@@ -107,17 +102,8 @@ def render(report: Report, presentation: Presentation) -> str:
     return f"{page.rstrip()}\n"
 
 
-def shown(text: str) -> str:
-    """The text with the characters replaced that are no text: control characters, and those that turn its direction."""
-    return _TURNING.sub("\N{REPLACEMENT CHARACTER}", visible(text))
-
-
 @cache
 def _template() -> Template:
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError:
-        raise MissingExtra("html", "Jinja2", "report") from None
     environment = Environment(
         loader=PackageLoader("auditor.reports", "html_report"),
         autoescape=True,
