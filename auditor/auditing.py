@@ -1,16 +1,16 @@
-"""One file, from its bytes to its report; and many files, one after the other or side by side."""
+"""One file, from its bytes to its report."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from auditor.engine.accepting import BUILT_IN, BuiltIn, accept_by_remarks
 from auditor.engine.checking import CheckResult, check
-from auditor.engine.finding import FigureReading, FileReport, Problem, Tick
+from auditor.engine.finding import FigureReading, FileReport, Keep, Problem, Tick
 from auditor.engine.packs import bundled_rules_folder, load_packs
 from auditor.engine.places import Locator
 from auditor.engine.rule import Rule
@@ -35,15 +35,15 @@ class Job:
     """A file to audit under some rules.
 
     `names` tells the code of each name a remark in the file may use.  `content` is what was read
-    already (standard input), None if the file is still to be read.  `keep_document` puts the document itself into
-    the report.
+    already (standard input), None if the file is still to be read.  `keep` tells what
+    of it the report keeps.
     """
 
     path: str
     rules: tuple[AnyRule, ...]
     names: Mapping[str, str]
     content: bytes | None = None
-    keep_document: bool = False
+    keep: Keep = Keep.FIGURES
 
 
 def load_rules(folders: Sequence[str] = ()) -> tuple[AnyRule, ...]:
@@ -78,17 +78,16 @@ def audit(job: Job) -> FileReport:
             document = read_file(job.path)
         else:
             document = read_text(decode(job.content), job.path)
-        report = audit_document(document, job.rules, job.names)
-        return replace(report, document=document) if job.keep_document else report
+        return audit_document(document, job.rules, job.names).keeping(job.keep, document)
     except UnreadableFile as error:
         return FileReport(job.path, problems=(Problem(str(error)),))
     except Exception as error:
         if os.environ.get("AUDIT_DEBUG"):
             raise
-        return _failed(job.path, error)
+        return failed(job.path, error)
 
 
-def _failed(path: str, error: BaseException) -> FileReport:
+def failed(path: str, error: BaseException) -> FileReport:
     """The report of a file on which the program itself failed."""
     return FileReport(path, problems=(Problem(internal_error(error)),))
 
@@ -167,20 +166,3 @@ def _conflicts(result: CheckResult) -> dict[Span, tuple[Tick, ...]]:
 
 def _name(concept: Concept | None) -> str | None:
     return concept.name if concept else None
-
-
-def audit_all(jobs: Sequence[Job], processes: int = 1) -> Iterator[FileReport]:
-    """The report of each file, in their order; with `processes` above 1 that many files at a time."""
-    if processes == 1 or len(jobs) < 2:
-        yield from map(audit, jobs)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(min(processes, len(jobs))) as pool:
-        for job, result in [(job, pool.submit(audit, job)) for job in jobs]:
-            try:
-                yield result.result()
-            except Exception as error:  # the process died, or its answer could not be brought over
-                if os.environ.get("AUDIT_DEBUG"):
-                    raise
-                yield _failed(job.path, error)

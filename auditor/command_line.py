@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from auditor import __version__
-from auditor.engine.finding import Severity
+from auditor.engine.finding import Keep, Severity
 from auditor.engine.nearest import nearest
 from auditor.output import colored, say, say_problems, write
 from auditor.reports import (
     FORMATS,
     TEXT_FORMATS,
-    WITH_DOCUMENT,
     MissingExtra,
     Presentation,
     StaleEntry,
+    kept_for,
     render,
     require,
 )
@@ -160,7 +160,7 @@ def check(
         raise click.ClickException(str(error)) from None
     if format == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError("a workbook is not for a terminal: name a file with --output")
-    result = audited(files, stdin_filename, settings, known, in_force, jobs, format in WITH_DOCUMENT)
+    result = audited(files, stdin_filename, settings, known, in_force, jobs, kept_for(format))
     stale: tuple[Entry, ...] = ()
     if accepted_in:
         result, stale = accepted_by(result, entries, accepted_in)
@@ -204,7 +204,7 @@ def figures(
 
     settings = settings_for(files, stdin_filename, config, isolated)
     known, in_force = rules_in_force(settings, select, ignore, rules)
-    result = audited(files, stdin_filename, settings, known, in_force, jobs)
+    result = audited(files, stdin_filename, settings, known, in_force, jobs, Keep.FIGURES)
     problems = say_problems(result)
     write(render_json(result) if format == "json" else render_text(result), output)
     return 2 if problems else 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.engine.finding import Report
+from auditor.engine.finding import Keep, Report
 from auditor.output import say
 from auditor.selecting import UnknownRule, chosen
 from auditor.settings import Settings, SettingsError, find_settings, read_settings
@@ -68,18 +68,27 @@ def rules_in_force(
 
 def audited(
     files: Sequence[str], stdin_filename: str | None, settings: Settings, known: Sequence[AnyRule],
-    in_force: Sequence[AnyRule], jobs: int | None, keep_document: bool = False,
+    in_force: Sequence[AnyRule], jobs: int | None, keep: Keep,
 ) -> Report:  # fmt: skip
-    from auditor.auditing import audit_all, names_of
+    """The reports of all files.  While they are worked on, a terminal shows how far it is."""
+    from auditor.auditing import audit, names_of
 
     names = names_of(known)
-    work = [_job(file, stdin_filename, settings, in_force, names, keep_document) for file in files]
-    return Report(tuple(audit_all(work, jobs or settings.jobs)))
+    work = [_job(file, stdin_filename, settings, in_force, names, keep) for file in files]
+    if len(work) == 1:
+        return Report((audit(work[0]),))
+    from auditor.many_files import audit_all
+
+    reports = audit_all(work, jobs or settings.jobs)
+    if not sys.stderr.isatty():
+        return Report(tuple(reports))
+    with click.progressbar(reports, len(work), "audit:", show_pos=True, file=sys.stderr) as watched:
+        return Report(tuple(watched))
 
 
 def _job(
     file: str, stdin_filename: str | None, settings: Settings, in_force: Sequence[AnyRule], names: Mapping[str, str],
-    keep_document: bool,
+    keep: Keep,
 ) -> Job:
     """What to do with one file; standard input is read here, since only this process has it."""
     from auditor.auditing import Job
@@ -87,7 +96,7 @@ def _job(
     name = stdin_filename or "-" if file == "-" else file
     ignored = [selector for selector in settings.ignored_in(name) if _fits_some(in_force, selector)]
     content = sys.stdin.buffer.read() if file == "-" else None
-    return Job(name, chosen(in_force, (), ignored), names, content, keep_document)
+    return Job(name, chosen(in_force, (), ignored), names, content, keep)
 
 
 def _fits_some(rules: Sequence[AnyRule], selector: str) -> bool:

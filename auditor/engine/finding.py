@@ -5,10 +5,12 @@ Everything here is immutable and can be pickled, so that a report can cross proc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from auditor.model.rounding import Outcome
 from auditor.reading.document import Document
@@ -143,20 +145,49 @@ class Problem:
     column: int | None = None
 
 
+class Coverage(NamedTuple):
+    """How many figures a file has, how many took part in a comparison, and how many did not, by reason: the most
+    frequent first."""
+
+    figures: int
+    checked: int
+    unchecked: tuple[tuple[str, int], ...] = ()
+
+
+class Keep(Enum):
+    """What a report of a file keeps besides its findings: how many figures there are, the figures, or these and the
+    document.  A run over a thousand filings keeps as little as its format shows."""
+
+    COUNTS = "counts"
+    FIGURES = "figures"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """All that was found in one file.  `document` is what was read, kept only for a report that shows it."""
+    """All that was found in one file; `counted` stands for figures that were not kept."""
 
     path: str
     findings: tuple[Finding, ...] = ()
     figures: tuple[FigureReading, ...] = ()
     problems: tuple[Problem, ...] = ()
     document: Document | None = None
+    counted: Coverage | None = None
 
     @property
-    def checked(self) -> int:
-        """How many figures took part in at least one comparison."""
-        return sum(1 for figure in self.figures if figure.ticks)
+    def coverage(self) -> Coverage:
+        """How many of its figures were checked, and why the others were not."""
+        if self.counted is not None:
+            return self.counted
+        reasons = Counter(figure.reason for figure in self.figures if not figure.ticks)
+        by_number = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+        return Coverage(len(self.figures), len(self.figures) - reasons.total(), tuple(by_number))
+
+    def keeping(self, keep: Keep, document: Document) -> FileReport:
+        """The report with no more than is to be kept."""
+        if keep is Keep.COUNTS:
+            return replace(self, figures=(), counted=self.coverage)
+        return replace(self, document=document) if keep is Keep.DOCUMENT else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol
 
-from auditor.engine.finding import Report, Severity
+from auditor.engine.finding import Keep, Report, Severity
 
 #: The name of each format and the module of this package that writes it.
 FORMATS = {
@@ -27,8 +27,8 @@ FORMATS = {
 #: Formats that need more than the core: the module, the package it is from, and the extra that installs it.
 _NEEDS = {"html": ("jinja2", "Jinja2", "report"), "xlsx": ("xlsxwriter", "XlsxWriter", "workpaper")}
 
-#: Formats that show the document itself.
-WITH_DOCUMENT = frozenset({"html"})
+#: What formats show besides findings and counts.
+_SHOWS = {"html": Keep.DOCUMENT, "xlsx": Keep.FIGURES}
 
 #: Formats read by people, to which statistics may be appended.
 TEXT_FORMATS = frozenset({"full", "concise"})
@@ -78,6 +78,11 @@ class MissingExtra(Exception):
 
     def __init__(self, format: str, package: str, extra: str) -> None:
         super().__init__(f"the format {format} needs {package}: pip install 'tieout[{extra}]'")
+
+
+def kept_for(format: str) -> Keep:
+    """What the report of a file must keep to be written in a format."""
+    return _SHOWS.get(format, Keep.COUNTS)
 
 
 def require(format: str) -> None:

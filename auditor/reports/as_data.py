@@ -93,5 +93,5 @@ def file_data(file: FileReport) -> dict[str, Any]:
         "path": file.path,
         "findings": [finding_data(finding) for finding in file.findings],
         "errors": [problem_data(problem) for problem in file.problems],
-        "coverage": {"figures": len(file.figures), "checked": file.checked},
+        "coverage": {"figures": file.coverage.figures, "checked": file.coverage.checked},
     }

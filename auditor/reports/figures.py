@@ -48,7 +48,7 @@ def _table(file: FileReport) -> str:
             ).rstrip()
             for row in rows
         )
-        lines.append(f"checked {file.checked:,} of {counted(len(file.figures), 'figure')}")
+        lines.append(f"checked {file.coverage.checked:,} of {counted(len(file.figures), 'figure')}")
     else:
         lines.append("no figures recognised")
     return "".join(f"{line}\n" for line in lines)

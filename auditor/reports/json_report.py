@@ -17,8 +17,8 @@ def render(report: Report, presentation: Presentation) -> str:
         "tool": TOOL,
         "summary": {
             "files": len(report.files),
-            "figures": sum(len(file.figures) for file in report.files),
-            "checked": sum(file.checked for file in report.files),
+            "figures": sum(file.coverage.figures for file in report.files),
+            "checked": sum(file.coverage.checked for file in report.files),
             "errors": counts[Severity.ERROR],
             "warnings": counts[Severity.WARNING],
             "notes": counts[Severity.NOTE],

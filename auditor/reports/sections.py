@@ -1,4 +1,4 @@
-"""How much of each section of a document was checked, and why the rest was not."""
+"""How much of each section of a document was checked."""
 
 from __future__ import annotations
 
@@ -44,9 +44,3 @@ def shares(figures: Sequence[FigureReading]) -> tuple[Share, ...]:
         )  # fmt: skip
         at += outcomes.total()
     return tuple(found)
-
-
-def reasons(figures: Sequence[FigureReading]) -> tuple[tuple[str, int], ...]:
-    """Why figures were not checked, the most frequent reason first."""
-    counted = Counter(figure.reason for figure in figures if not figure.ticks)
-    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))

@@ -13,12 +13,9 @@ def render(report: Report) -> str:
     found = Counter(
         (finding.code, finding.name, finding.severity.value) for finding in report.findings if not finding.suppressed
     )
-    unchecked = Counter(
-        figure.reason or "nothing to compare it with"
-        for file in report.files
-        for figure in file.figures
-        if not figure.ticks
-    )
+    unchecked: Counter[str] = Counter()
+    for file in report.files:
+        unchecked.update(dict(file.coverage.unchecked))
     lines = [
         f"{number:>7,}  {code}  {name}  {severity}"
         for (code, name, severity), number in sorted(found.items(), key=lambda item: (-item[1], item[0]))

@@ -46,13 +46,13 @@ def tally(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def coverage_line(file: FileReport) -> str:
     """ "checked 171 of 190 figures; 2 errors, 1 warning, 3 notes"."""
-    return _coverage(file.checked, len(file.figures), file.findings)
+    return _coverage(file.coverage.checked, file.coverage.figures, file.findings)
 
 
 def total_line(report: Report) -> str:
     """The coverage line of all files together, after their number."""
-    checked = sum(file.checked for file in report.files)
-    figures = sum(len(file.figures) for file in report.files)
+    checked = sum(file.coverage.checked for file in report.files)
+    figures = sum(file.coverage.figures for file in report.files)
     unread = sum(1 for file in report.files if file.problems)
     files = f"{counted(len(report.files), 'file')}{f', {unread:,} not checked' if unread else ''}"
     return f"{files}: {_coverage(checked, figures, report.findings)}"

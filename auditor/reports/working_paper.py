@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 from auditor import __version__
 from auditor.engine.finding import FigureReading, FileReport, Finding, Report
 from auditor.reports import Presentation, RuleInfo
-from auditor.reports.sections import reasons, shares
+from auditor.reports.sections import shares
 from auditor.reports.wording import coverage_line, shown, tally
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -80,7 +80,7 @@ def _sheets(report: Report, presentation: Presentation) -> Iterator[Sheet]:
         "Not checked", ("File", "Reason", "Figures"),
         (
             *((file.path, problem.message, None) for file in report.files for problem in file.problems),
-            *((file.path, reason, number) for file in report.files for reason, number in reasons(file.figures)),
+            *((file.path, reason, number) for file in report.files for reason, number in file.coverage.unchecked),
         ),
     )  # fmt: skip
     yield Sheet(
@@ -92,7 +92,7 @@ def _sheets(report: Report, presentation: Presentation) -> Iterator[Sheet]:
 def _file(file: FileReport) -> tuple[Value, ...]:
     accepted = sum(1 for finding in file.findings if finding.suppressed)
     summary = "; ".join(problem.message for problem in file.problems) or coverage_line(file)
-    return file.path, len(file.figures), file.checked, *tally(file.findings).values(), accepted, summary
+    return file.path, file.coverage.figures, file.coverage.checked, *tally(file.findings).values(), accepted, summary
 
 
 def _finding(file: FileReport, finding: Finding) -> tuple[Value, ...]:

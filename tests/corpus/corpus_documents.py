@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from auditor.auditing import Job, audit_all, bundled_rules, names_of
+from auditor.auditing import Job, bundled_rules, names_of
 from auditor.engine.finding import FileReport
+from auditor.many_files import audit_all
 
 ROOT = Path(__file__).resolve().parents[2]
 SUFFIXES = frozenset((".txt", ".md", ".htm", ".html"))

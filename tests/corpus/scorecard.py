@@ -116,7 +116,9 @@ def rows_judged(reports: Mapping[str, FileReport]) -> Rows:
 def rows_ticked(reports: Mapping[str, FileReport]) -> Rows:
     """How many figures of the releases took part in a comparison."""
     released = [report for document, report in reports.items() if class_of(document) == RELEASES]
-    share = Share(sum(report.checked for report in released), sum(len(report.figures) for report in released))
+    share = Share(
+        sum(report.coverage.checked for report in released), sum(report.coverage.figures for report in released)
+    )
     return [(f"figures ticked: {RELEASES}", str(share))]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from auditor.auditing import Job, audit, bundled_rules, names_of
-from auditor.engine.finding import Report
+from auditor.engine.finding import Keep, Report
 from auditor.reports import Presentation, render
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
@@ -83,7 +83,7 @@ def opened(browser: Any, page: Path) -> Any:
 
 def written(folder: Path, text: str, name: str = "release.txt") -> Path:
     rules = bundled_rules()
-    report = Report((audit(Job(name, rules, names_of(rules), text.encode(), keep_document=True)),))
+    report = Report((audit(Job(name, rules, names_of(rules), text.encode(), keep=Keep.DOCUMENT)),))
     path = folder / "report.html"
     path.write_text(render("html", report, Presentation(rules=rules)), encoding="utf-8")
     return path

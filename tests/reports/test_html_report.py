@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from auditor.auditing import Job, audit, bundled_rules, names_of
-from auditor.engine.finding import FileReport, Problem, Report
+from auditor.engine.finding import FileReport, Keep, Problem, Report
 from auditor.reports import Presentation, render
 
 pytest.importorskip("jinja2", reason="the extra `report` is not installed")
@@ -68,7 +68,7 @@ class Page(HTMLParser):
 
 def audited(text: str, name: str = "release.txt") -> FileReport:
     rules = bundled_rules()
-    return audit(Job(name, rules, names_of(rules), text.encode(), keep_document=True))
+    return audit(Job(name, rules, names_of(rules), text.encode(), keep=Keep.DOCUMENT))
 
 
 def page_of(*files: FileReport) -> str:
@@ -161,4 +161,4 @@ def test_the_coverage_adds_up() -> None:
     rows = re.findall(r"<tr><th scope=\"row\"><bdi>(.*?)</bdi></th>" + r"<td>(\d+)</td>" * 5, page_of(file))
     assert rows[0][0] == "Harbor Tools, Inc. Reports Second Quarter Results"
     assert sum(int(row[1]) for row in rows) == len(file.figures)
-    assert sum(int(row[1]) - int(row[5]) for row in rows) == file.checked
+    assert sum(int(row[1]) - int(row[5]) for row in rows) == file.coverage.checked

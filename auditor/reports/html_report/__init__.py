@@ -24,7 +24,7 @@ from auditor.reading.document import Span
 from auditor.reports import Presentation, RuleInfo
 from auditor.reports.html_report.marking import Mark, PartView, marked
 from auditor.reports.html_report.picture import Bar, bars
-from auditor.reports.sections import Share, reasons, shares
+from auditor.reports.sections import Share, shares
 from auditor.reports.wording import counted, coverage_line, shown, tally
 
 _STATES = {
@@ -144,7 +144,7 @@ def _file(number: int, file: FileReport, rules: dict[str, RuleInfo]) -> FileView
         tuple(_STATES[figure.outcome] for figure in file.figures),
         by_section,
         bars(by_section),
-        reasons(file.figures),
+        file.coverage.unchecked,
         _data(file.figures, rules),
     )
 
