@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -36,7 +36,7 @@ class Job:
 
     `names` tells the code of each name a remark in the file may use.  `content` is what was read
     already (standard input), None if the file is still to be read.  `keep` tells what
-    of it the report keeps.
+    of it the report keeps.  `against` is the path of the earlier filing to compare with.
     """
 
     path: str
@@ -44,6 +44,7 @@ class Job:
     names: Mapping[str, str]
     content: bytes | None = None
     keep: Keep = Keep.FIGURES
+    against: str | None = None
 
 
 def load_rules(folders: Sequence[str] = ()) -> tuple[AnyRule, ...]:
@@ -78,13 +79,25 @@ def audit(job: Job) -> FileReport:
             document = read_file(job.path)
         else:
             document = read_text(decode(job.content), job.path)
-        return audit_document(document, job.rules, job.names).keeping(job.keep, document)
+        earlier, problems = _earlier(job)
+        report = audit_document(document, job.rules, job.names, earlier)
+        return replace(report, problems=(*problems, *report.problems)).keeping(job.keep, document)
     except UnreadableFile as error:
         return FileReport(job.path, problems=(Problem(str(error)),))
     except Exception as error:
         if os.environ.get("AUDIT_DEBUG"):
             raise
         return failed(job.path, error)
+
+
+def _earlier(job: Job) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The earlier filing, or why it cannot be compared with; the file is checked by itself all the same."""
+    if job.against is None:
+        return None, ()
+    try:
+        return read_file(job.against), ()
+    except UnreadableFile as error:
+        return None, (Problem(f"not compared with {job.against}: {error}"),)
 
 
 def failed(path: str, error: BaseException) -> FileReport:
@@ -98,11 +111,17 @@ def internal_error(error: BaseException) -> str:
     return f"internal error, please report it ({described}); AUDIT_DEBUG=1 shows where"
 
 
-def audit_document(document: Document, rules: Sequence[AnyRule], names: Mapping[str, str]) -> FileReport:
-    """The report of a document: what it says, the rules applied to that, the remarks in it heeded."""
+def audit_document(
+    document: Document, rules: Sequence[AnyRule], names: Mapping[str, str], earlier: Document | None = None
+) -> FileReport:
+    """The report of a document: what it says, the rules applied to that and to the earlier filing, if there is one,
+    the remarks in it heeded."""
     filing = read_filing(document, bundled_concepts())
+    if earlier is not None:
+        filing = replace(filing, earlier=read_filing(earlier, bundled_concepts()))
     locator = Locator(document)
-    result = check(filing, document, [rule for rule in rules if isinstance(rule, Rule)], NOUNS, locator)
+    applied = [rule for rule in rules if isinstance(rule, Rule)]
+    result = check(filing, document, applied, NOUNS, locator, earlier)
     findings = result.findings
     if document.remarks:
         findings = accept_by_remarks(findings, document, locator, names, {rule.code for rule in rules})

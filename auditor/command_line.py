@@ -133,6 +133,7 @@ def cli() -> None:
 @files_options
 @click.option("--format", type=click.Choice(list(FORMATS)), help="Default: full on a terminal, else concise.")
 @rules_options
+@click.option("--against", metavar="PRIOR", help="Compare comparatives with what this earlier filing reported.")
 @click.option("--fail-on", type=click.Choice([s.value for s in Severity]), help="Default: error.")
 @click.option("--baseline", metavar="FILE", help="Accept the findings listed in this file.")
 @click.option("--write-baseline", metavar="FILE", help="Write all findings to a new baseline.")
@@ -143,7 +144,7 @@ def cli() -> None:
 @click.option("--statistics", is_flag=True, help="Also count findings by rule, and unchecked figures by reason.")
 def check(
     files: tuple[str, ...], output: str | None, jobs: int | None, stdin_filename: str | None, format: str | None,
-    select: tuple[str, ...], ignore: tuple[str, ...], rules: tuple[str, ...], fail_on: str | None,
+    select: tuple[str, ...], ignore: tuple[str, ...], rules: tuple[str, ...], against: str | None, fail_on: str | None,
     baseline: str | None, write_baseline: str | None, config: str | None, isolated: bool, exit_zero: bool,
     color: str, statistics: bool,
 ) -> int:  # fmt: skip
@@ -160,7 +161,7 @@ def check(
         raise click.ClickException(str(error)) from None
     if format == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError("a workbook is not for a terminal: name a file with --output")
-    result = audited(files, stdin_filename, settings, known, in_force, jobs, kept_for(format))
+    result = audited(files, stdin_filename, settings, known, in_force, jobs, kept_for(format), against)
     stale: tuple[Entry, ...] = ()
     if accepted_in:
         result, stale = accepted_by(result, entries, accepted_in)

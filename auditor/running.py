@@ -68,13 +68,13 @@ def rules_in_force(
 
 def audited(
     files: Sequence[str], stdin_filename: str | None, settings: Settings, known: Sequence[AnyRule],
-    in_force: Sequence[AnyRule], jobs: int | None, keep: Keep,
+    in_force: Sequence[AnyRule], jobs: int | None, keep: Keep, against: str | None = None,
 ) -> Report:  # fmt: skip
     """The reports of all files.  While they are worked on, a terminal shows how far it is."""
     from auditor.auditing import audit, names_of
 
     names = names_of(known)
-    work = [_job(file, stdin_filename, settings, in_force, names, keep) for file in files]
+    work = [_job(file, stdin_filename, settings, in_force, names, keep, against) for file in files]
     if len(work) == 1:
         return Report((audit(work[0]),))
     from auditor.many_files import audit_all
@@ -88,7 +88,7 @@ def audited(
 
 def _job(
     file: str, stdin_filename: str | None, settings: Settings, in_force: Sequence[AnyRule], names: Mapping[str, str],
-    keep: Keep,
+    keep: Keep, against: str | None,
 ) -> Job:
     """What to do with one file; standard input is read here, since only this process has it."""
     from auditor.auditing import Job
@@ -96,7 +96,7 @@ def _job(
     name = stdin_filename or "-" if file == "-" else file
     ignored = [selector for selector in settings.ignored_in(name) if _fits_some(in_force, selector)]
     content = sys.stdin.buffer.read() if file == "-" else None
-    return Job(name, chosen(in_force, (), ignored), names, content, keep)
+    return Job(name, chosen(in_force, (), ignored), names, content, keep, against)
 
 
 def _fits_some(rules: Sequence[AnyRule], selector: str) -> bool:

@@ -12,7 +12,7 @@ from auditor.engine.evaluation import Evaluation, evaluate, evaluate_values
 from auditor.engine.finding import Finding, Place, Problem, Severity, Tick, fingerprint_of
 from auditor.engine.places import Locator
 from auditor.engine.rule import Noun, Rule
-from auditor.engine.subject import Certainty, Subject
+from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.engine.wording import worded
 from auditor.model.rounding import Outcome, Quantity
 from auditor.reading.document import Document, Span
@@ -39,9 +39,12 @@ class CheckResult:
 
 
 def check(
-    filing: Any, document: Document, rules: Sequence[Rule], nouns: Mapping[str, Noun], locator: Locator | None = None
-) -> CheckResult:
+    filing: Any, document: Document, rules: Sequence[Rule], nouns: Mapping[str, Noun], locator: Locator | None = None,
+    earlier: Document | None = None,
+) -> CheckResult:  # fmt: skip
     """Apply the rules to a filing, read from a document; `locator` is the document's, if there is one already.
+
+    `earlier` is the document of the earlier filing that the filing knows, None if it knows none.
 
     The subjects of a noun are found once for all its rules.  A rule or noun that fails becomes a
     problem and leaves the other findings as they are.
@@ -58,7 +61,7 @@ def check(
             _apply(rule, order, subjects, checked)
     conflicts = _without_repeats(checked.conflicts)
     return CheckResult(
-        findings=_findings(conflicts, document, locator or Locator(document)) if conflicts else (),
+        findings=_findings(conflicts, document, _Places(locator or Locator(document), earlier)) if conflicts else (),
         ticks={span: tuple(Tick(*tick) for tick in ticks.items()) for span, ticks in checked.ticks.items()},
         problems=tuple(Problem(message) for message in checked.problems.values()),
         disputed=frozenset(figure.span for conflict in conflicts for figure in conflict.evaluation.figures),
@@ -171,19 +174,34 @@ def _without_repeats(conflicts: list[_Conflict]) -> list[_Conflict]:
 # --- wording -------------------------------------------------------------------------------------
 
 
-def _findings(conflicts: list[_Conflict], document: Document, locator: Locator) -> tuple[Finding, ...]:
+class _Places(NamedTuple):
+    """The places of the document, and the earlier one."""
+
+    own: Locator
+    earlier: Document | None
+
+    def mentioned(self, mention: Mention) -> Place:
+        """A place that a subject mentions, in the document or in the earlier one."""
+        if not mention.earlier:
+            return self.own.place(mention.span, mention.message)
+        assert self.earlier is not None
+        place = Locator(self.earlier).place(mention.span, mention.message)
+        return replace(place, file=self.earlier.name)
+
+
+def _findings(conflicts: list[_Conflict], document: Document, places: _Places) -> tuple[Finding, ...]:
     conflicts.sort(key=lambda each: (each.subject.at, each.order))
     seen: dict[str, int] = {}
     findings: list[Finding] = []
     for conflict in conflicts:
-        finding = _finding(conflict, locator)
-        key = _fingerprint(conflict, document, locator)
+        finding = _finding(conflict, places)
+        key = _fingerprint(conflict, document, places.own)
         seen[key] = seen.get(key, 0) + 1
         findings.append(replace(finding, fingerprint=fingerprint_of(f"{key}\0{seen[key]}")))
     return tuple(findings)
 
 
-def _finding(conflict: _Conflict, locator: Locator) -> Finding:
+def _finding(conflict: _Conflict, places: _Places) -> Finding:
     rule, subject, evaluation = conflict.rule, conflict.subject, conflict.evaluation
     different = evaluation.expected != evaluation.stated  # "is not" expects nothing in particular
     return Finding(
@@ -191,8 +209,8 @@ def _finding(conflict: _Conflict, locator: Locator) -> Finding:
         name=rule.name,
         severity=conflict.severity,
         message=_message(conflict),
-        place=locator.place(subject.at, subject.context),
-        related=_related(subject, evaluation, locator),
+        place=places.own.place(subject.at, subject.context),
+        related=_related(subject, evaluation, places),
         stated=None if evaluation.stated is None else worded(evaluation.stated),
         expected=None
         if evaluation.expected is None or not different
@@ -222,9 +240,9 @@ def _message(conflict: _Conflict) -> str:
     return message
 
 
-def _related(subject: Subject, evaluation: Evaluation, locator: Locator) -> tuple[Place, ...]:
+def _related(subject: Subject, evaluation: Evaluation, places: _Places) -> tuple[Place, ...]:
     """The other figures of the comparison, in the order used, then what the subject mentions."""
-    mentioned = {mention.span: mention.message for mention in subject.mentions}
+    mentioned = {mention.span: mention.message for mention in subject.mentions if not mention.earlier}
     named: dict[Span, str] = {}
     for name, value in subject.values.items():
         for quantity in value if isinstance(value, tuple) else (value,):
@@ -232,7 +250,10 @@ def _related(subject: Subject, evaluation: Evaluation, locator: Locator) -> tupl
                 named.setdefault(quantity.figures[0].span, name)
     spans = dict.fromkeys([*(figure.span for figure in evaluation.figures), *mentioned])
     spans.pop(subject.at, None)
-    return tuple(locator.place(span, mentioned.get(span) or named.get(span, "")) for span in spans)
+    return (
+        *(places.own.place(span, mentioned.get(span) or named.get(span, "")) for span in spans),
+        *(places.mentioned(mention) for mention in subject.mentions if mention.earlier),
+    )
 
 
 def _fingerprint(conflict: _Conflict, document: Document, locator: Locator) -> str:

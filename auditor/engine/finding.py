@@ -59,13 +59,15 @@ class Place:
     """A place a finding speaks of: where, what stands there, and what it is ("statement of operations,
     Net income (loss), three months ended November 29, 2003").
 
-    `part` is the document of a submission in which it stands ("EX-99.1"), "" in any other file.
+    `part` is the document of a submission in which it stands ("EX-99.1"), "" in any other file.  `file` is the
+    file where it is not the one the finding is of: the earlier filing.
     """
 
     span: SourceSpan
     excerpt: tuple[ExcerptLine, ...]
     message: str = ""
     part: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,11 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place worth showing beside a finding, and what it is."""
+    """A place worth showing beside a finding, and what it is; `earlier` tells that it stands in the earlier filing."""
 
     span: Span
     message: str
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.engine.nouns import (
     acts,
     articulation,
+    comparatives,
     comparisons,
     counted_lists,
     cover_page,
@@ -66,6 +67,8 @@ NOUNS: dict[str, Noun] = {
         per_share,
         net_income_split,
         articulation,
+        comparatives,
+    comparatives,
         roll_forwards,
         purchases,
         share_capital,
@@ -78,6 +81,7 @@ NOUNS: dict[str, Noun] = {
         tagged_places,
         tagged_text,
         tagged_statements,
+        comparatives,
     )
     for noun in family.NOUNS
 }

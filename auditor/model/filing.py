@@ -34,13 +34,14 @@ from auditor.reading.document import Document, TableBlock, TextBlock
 
 @dataclass(frozen=True)  # no slots: what several nouns ask for is worked out when first asked for, and kept
 class Filing:
-    """What a document says."""
+    """What a document says; `earlier` is the filing before it, where one is named to compare with."""
 
     document: Document
     calendar: FiscalCalendar
     tables: tuple[Table, ...]
     narrative: Narrative
     cells: CellIndex
+    earlier: Filing | None = None
 
     def texts(self) -> Iterator[TextBlock]:
         """The blocks of text of the document, in order."""

@@ -47,6 +47,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "excerpt": excerpt_text(finding.place),
         "related": [
             {
+                "file": place.file or None,
                 "message": place.message,
                 "part": place.part or None,
                 "span": span_data(place.span),

@@ -49,7 +49,8 @@ def _finding(file: FileReport, finding: Finding, color: bool) -> Iterator[str]:
     places = (finding.place, *finding.related)
     gutter = max(len(str(number)) for place in places for number in _numbers(place))
     for place in places:
-        yield from _place(file.path, place, gutter, "-->" if place is finding.place else ":::", style, color)
+        arrow = "-->" if place is finding.place else ":::"
+        yield from _place(place.file or file.path, place, gutter, arrow, style, color)
     details = (
         ("stated", finding.stated),
         ("expected", finding.expected),

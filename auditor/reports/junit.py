@@ -59,7 +59,7 @@ def _fails(finding: Finding, fail_on: Severity) -> bool:
 
 def _details(file: FileReport, finding: Finding) -> str:
     return "\n".join(
-        f"{file.path}:{place.span.line}:{place.span.column}: {place.message or 'here'}"
+        f"{place.file or file.path}:{place.span.line}:{place.span.column}: {place.message or 'here'}"
         for place in (finding.place, *finding.related)
     )
 

@@ -96,7 +96,7 @@ def _location(file: FileReport, place: Place) -> dict[str, Any]:
         "charOffset": span.start,
         "charLength": span.end - span.start,
     }
-    location: dict[str, Any] = {"artifactLocation": _artifact(file.path), "region": region}
+    location: dict[str, Any] = {"artifactLocation": _artifact(place.file or file.path), "region": region}
     if place.excerpt:
         location["contextRegion"] = {
             "startLine": place.excerpt[0].number,

@@ -98,7 +98,7 @@ def _file(file: FileReport) -> tuple[Value, ...]:
 def _finding(file: FileReport, finding: Finding) -> tuple[Value, ...]:
     place, accepted = finding.place, finding.suppressed
     others = "\n".join(
-        f"{each.span.line}:{each.span.column} {each.message}".rstrip() for each in finding.related
+        f"{each.file}:{each.span.line}:{each.span.column} {each.message}".strip(": ") for each in finding.related
     )
     return (
         file.path, place.part, place.span.line, place.span.column, finding.severity.value, finding.code, finding.name,

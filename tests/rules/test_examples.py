@@ -21,7 +21,8 @@ def examples(kind: str) -> list[object]:
 
 
 def codes(text: str) -> set[str]:
-    report = audit_text(text, name="example.txt")
+    filing, _, earlier = text.partition("--- the earlier filing ---\n")
+    report = audit_text(filing, name="example.txt", against=earlier or None)
     assert not report.files[0].problems, report.files[0].problems
     return {finding.code for finding in report.findings}
 

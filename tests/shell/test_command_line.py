@@ -455,3 +455,37 @@ def test_a_finding_names_the_document_of_a_submission(audit: Audit, folder: Path
     assert audit("submission.txt", "--format", "concise", "--isolated").out.splitlines()[0].endswith("[EX-99.1]")
     sarif = audit("submission.txt", "--format", "sarif", "--isolated").data["runs"][0]["results"][0]
     assert sarif["locations"][0]["logicalLocations"] == [{"name": "EX-99.1", "kind": "module"}]
+
+
+# --- against an earlier filing
+
+
+BEFORE = """\
+                      Balance Sheets
+                      (In thousands)
+
+                                        December 31,
+                                     2023         2022
+Cash                              $4,871       $4,412
+Receivables                        7,956        7,205
+Inventories                        6,275        6,011
+Total current assets             $19,102      $17,628
+"""
+
+
+def test_against_shows_the_place_in_the_earlier_filing(audit: Audit, folder: Path) -> None:
+    (folder / "before.txt").write_text(BEFORE, encoding="utf-8")
+    (folder / "after.txt").write_text(BEFORE.replace("$4,871", "$4,817"), encoding="utf-8")
+    ran = audit("after.txt", "--against", "before.txt", "--isolated", "--select", "COM", "--fail-on", "warning")
+    assert ran.status == 1
+    data = audit("after.txt", "--against", "before.txt", "--isolated", "--select", "COM", "--format", "json").data
+    (finding,) = data["files"][0]["findings"]
+    assert [(place["file"], place["span"]["line"]) for place in finding["related"]] == [("before.txt", 6)]
+    full = audit("after.txt", "--against", "before.txt", "--isolated", "--select", "COM", "--format", "full").out
+    assert "::: before.txt:6:" in full
+
+
+def test_an_earlier_filing_that_is_missing_costs_only_the_comparison(audit: Audit, folder: Path) -> None:
+    ran = audit("bad.txt", "--against", "gone.txt", "--format", "json")
+    assert ran.status == 2 and "gone.txt" in ran.err
+    assert [finding["code"] for finding in ran.data["files"][0]["findings"]] == ["HSE001"]

@@ -29,11 +29,11 @@ def jobs(contents: list[str], keep: Keep = Keep.COUNTS) -> list[Job]:
     return [Job(f"{i}.txt", rules, names, text.encode(), keep) for i, text in enumerate(contents)]
 
 
-def dying_audit_document(document, rules, names) -> FileReport:  # type: ignore[no-untyped-def]
+def dying_audit_document(document, *rest) -> FileReport:  # type: ignore[no-untyped-def]
     """Brings its process down on a poisoned document, as the system does where memory runs out."""
     if "poison" in document.source:
         os.kill(os.getpid(), signal.SIGKILL)
-    return real_audit_document(document, rules, names)
+    return real_audit_document(document, *rest)
 
 
 @pytest.mark.parametrize("processes", [1, 3])

@@ -36,13 +36,15 @@ _STATES = {
 
 
 class PlaceView(NamedTuple):
-    """A place of a finding: its name in the page, its line and column, what it is, and its excerpt."""
+    """A place of a finding: its name in the page, its line and column, what it is, and its excerpt; its file where
+    that is the earlier filing, which the page does not hold."""
 
     name: str
     line: int
     column: int
     message: str
     part: str
+    file: str
     excerpt: tuple[tuple[int, str, str, str], ...]  # number, before, marked, after
 
 
@@ -133,7 +135,8 @@ def _file(number: int, file: FileReport, rules: dict[str, RuleInfo]) -> FileView
     marks = [Mark(Span(figure.span.start, figure.span.end), figure=i) for i, figure in enumerate(file.figures)]
     for i, finding in enumerate(file.findings):
         for j, place in enumerate((finding.place, *finding.related)):
-            marks.append(Mark(Span(place.span.start, place.span.end), place=f"{number}.{i}.{j}"))
+            if not place.file:
+                marks.append(Mark(Span(place.span.start, place.span.end), place=f"{number}.{i}.{j}"))
     by_section = shares(file.figures)
     return FileView(
         number,
@@ -160,8 +163,9 @@ def _finding(file: int, number: int, finding: Finding, rules: dict[str, RuleInfo
 
 
 def _place(name: str, place: Place) -> PlaceView:
+    span = place.span
     return PlaceView(
-        name, place.span.line, place.span.column, place.message, place.part, tuple(map(_excerpt, place.excerpt))
+        name, span.line, span.column, place.message, place.part, place.file, tuple(map(_excerpt, place.excerpt))
     )
 
 
