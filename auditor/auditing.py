@@ -35,14 +35,14 @@ class Job:
     """A file to audit under some rules.
 
     `names` tells the code of each name a remark in the file may use.  `content` is what was read
-    already (standard input), None if the file is still to be read.  `keep` tells what
-    of it the report keeps.  `against` is the path of the earlier filing to compare with.
+    already: the bytes of standard input, the text of an editor; None if the file is still to be read.  `keep` tells
+    what of it the report keeps.  `against` is the path of the earlier filing to compare with.
     """
 
     path: str
     rules: tuple[AnyRule, ...]
     names: Mapping[str, str]
-    content: bytes | None = None
+    content: bytes | str | None = None
     keep: Keep = Keep.FIGURES
     against: str | None = None
 
@@ -78,7 +78,8 @@ def audit(job: Job) -> FileReport:
         if job.content is None:
             document = read_file(job.path)
         else:
-            document = read_text(decode(job.content), job.path)
+            text = job.content if isinstance(job.content, str) else decode(job.content)
+            document = read_text(text, job.path)
         earlier, problems = _earlier(job)
         report = audit_document(document, job.rules, job.names, earlier)
         return replace(report, problems=(*problems, *report.problems)).keeping(job.keep, document)

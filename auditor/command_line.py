@@ -256,3 +256,16 @@ def show_settings(file: str | None, config: str | None, isolated: bool) -> int:
         lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}  # {origin}\n")
     write("".join(lines), None)
     return 0
+
+
+@cli.command(name="serve-editor")
+def serve_editor() -> int:
+    """Serve an editor: the Language Server Protocol over standard input and output."""
+    try:
+        from auditor.editor.server import serve
+    except ModuleNotFoundError as error:
+        if error.name not in ("pygls", "lsprotocol"):
+            raise
+        raise click.ClickException("serve-editor needs pygls: pip install 'tieout[editor]'") from None
+    serve()
+    return 0

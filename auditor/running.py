@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from auditor.engine.finding import Keep, Report
+from auditor.engine.finding import FileReport, Keep, Report
 from auditor.output import say
 from auditor.selecting import UnknownRule, chosen
 from auditor.settings import Settings, SettingsError, find_settings, read_settings
@@ -74,7 +74,13 @@ def audited(
     from auditor.auditing import audit, names_of
 
     names = names_of(known)
-    work = [_job(file, stdin_filename, settings, in_force, names, keep, against) for file in files]
+    work = [
+        # standard input is read here, since only this process has it
+        _job(stdin_filename or "-", settings, in_force, names, sys.stdin.buffer.read(), keep, against)
+        if file == "-"
+        else _job(file, settings, in_force, names, None, keep, against)
+        for file in files
+    ]
     if len(work) == 1:
         return Report((audit(work[0]),))
     from auditor.many_files import audit_all
@@ -86,16 +92,29 @@ def audited(
         return Report(tuple(watched))
 
 
+def audited_text(text: str, path: str) -> tuple[FileReport, tuple[AnyRule, ...]]:
+    """The report of a text in an editor, under the settings of the folder it lies in, and the rules in force.
+
+    Raises click.ClickException for a mistake in the settings, a rule pack or the baseline.
+    """
+    from auditor.auditing import audit, names_of
+
+    settings = settings_for((path,), None, None, False)
+    known, in_force = rules_in_force(settings, (), (), ())
+    report = Report((audit(_job(path, settings, in_force, names_of(known), text, Keep.FIGURES)),))
+    if settings.baseline:
+        report, _ = accepted_by(report, baseline_entries(settings.baseline), settings.baseline)
+    return report.files[0], in_force
+
+
 def _job(
-    file: str, stdin_filename: str | None, settings: Settings, in_force: Sequence[AnyRule], names: Mapping[str, str],
-    keep: Keep, against: str | None,
-) -> Job:
-    """What to do with one file; standard input is read here, since only this process has it."""
+    name: str, settings: Settings, in_force: Sequence[AnyRule], names: Mapping[str, str], content: bytes | str | None,
+    keep: Keep, against: str | None = None,
+) -> Job:  # fmt: skip
+    """What to do with one file."""
     from auditor.auditing import Job
 
-    name = stdin_filename or "-" if file == "-" else file
     ignored = [selector for selector in settings.ignored_in(name) if _fits_some(in_force, selector)]
-    content = sys.stdin.buffer.read() if file == "-" else None
     return Job(name, chosen(in_force, (), ignored), names, content, keep, against)
 
 
