@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.engine.finding import FileReport, Finding, Report, Severity
 from auditor.reports import Presentation
-from auditor.reports.wording import in_part
+from auditor.reports.wording import below_folder, in_part
 
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -13,7 +13,7 @@ def render(report: Report, presentation: Presentation) -> str:
     lines: list[str] = []
     for file in report.files:
         for problem in file.problems:
-            lines.append(_command("error", {"file": file.path, "line": problem.line}, problem.message))
+            lines.append(_command("error", {"file": below_folder(file.path), "line": problem.line}, problem.message))
         lines.extend(_annotation(file, finding) for finding in file.findings if finding.suppressed is None)
     return "".join(f"{line}\n" for line in lines)
 
@@ -22,7 +22,7 @@ def _annotation(file: FileReport, finding: Finding) -> str:
     span = finding.place.span
     properties: dict[str, str | int | None] = {
         "title": f"{finding.code} {finding.name}",
-        "file": file.path,
+        "file": below_folder(file.path),
         "line": span.line,
         "endLine": span.end_line,
     }

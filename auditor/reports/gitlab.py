@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.engine.finding import FileReport, Finding, Report, Severity
 from auditor.reports import Presentation
-from auditor.reports.wording import in_part
+from auditor.reports.wording import below_folder, in_part
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -29,7 +29,7 @@ def _issue(file: FileReport, finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITY[finding.severity],
         "location": {
-            "path": file.path,
+            "path": below_folder(file.path),
             "positions": {
                 "begin": {"line": span.line, "column": span.column},
                 "end": {"line": span.end_line, "column": span.end_column},
@@ -44,5 +44,5 @@ def _problem(file: FileReport, number: int, message: str) -> dict[str, Any]:
         "check_name": "unreadable",
         "fingerprint": f"unreadable:{number}:{file.path}",
         "severity": "blocker",
-        "location": {"path": file.path, "lines": {"begin": 1}},
+        "location": {"path": below_folder(file.path), "lines": {"begin": 1}},
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from auditor.engine.finding import FileReport, Finding, Place, Report, Severity
 
@@ -66,6 +67,16 @@ def _coverage(checked: int, figures: int, findings: Iterable[Finding]) -> str:
         words.append(f"{accepted:,} accepted")
     coverage = f"checked {checked:,} of {counted(figures, 'figure')}" if figures else "no figures recognised"
     return f"{coverage}; {', '.join(words) or 'no findings'}"
+
+
+def below_folder(path: str) -> str:
+    """A path as services match it with files of a repository: from the working folder on, with slashes, without "./";
+    one elsewhere as it is."""
+    full = Path(path).absolute()
+    try:
+        return full.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path
 
 
 def in_part(place: Place) -> str:
