@@ -117,7 +117,7 @@ def _figure(figure: FigureReading) -> str:
     end = figure.period_end
     period = f", {figure.period_start} to {end}" if figure.period_start else f", at {end}" if end else ""
     ticks = "; ".join(dict.fromkeys(f"{tick.code} {tick.outcome.value}" for tick in figure.ticks))
-    checked = f"ticked: {ticks}" if ticks else f"not checked: {figure.reason}"
+    checked = f"checked by {ticks}" if ticks else f"not checked: {figure.reason}"
     return f"{figure.text}: {figure.label or 'no label'}{period}\nread as {figure.value:,f} {figure.unit}\n{checked}"
 
 
