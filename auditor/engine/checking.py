@@ -180,10 +180,14 @@ class _Places(NamedTuple):
     own: Locator
     earlier: Document | None
 
+    def labelled(self, span: Span, message: str) -> Place:
+        """A place of the document with what it is, unless that stands there to be read."""
+        place = self.own.place(span, message)
+        marked = " ".join(line.text[slice(*line.caret)].strip() for line in place.excerpt if line.caret)
+        return replace(place, message="") if message in marked else place
+
     def mentioned(self, mention: Mention) -> Place:
-        """A place that a subject mentions, in the document or in the earlier one."""
-        if not mention.earlier:
-            return self.own.place(mention.span, mention.message)
+        """A place of the earlier document that a subject mentions."""
         assert self.earlier is not None
         place = Locator(self.earlier).place(mention.span, mention.message)
         return replace(place, file=self.earlier.name)
@@ -203,22 +207,38 @@ def _findings(conflicts: list[_Conflict], document: Document, places: _Places) -
 
 def _finding(conflict: _Conflict, places: _Places) -> Finding:
     rule, subject, evaluation = conflict.rule, conflict.subject, conflict.evaluation
-    different = evaluation.expected != evaluation.stated  # "is not" expects nothing in particular
     return Finding(
         code=rule.code,
         name=rule.name,
         severity=conflict.severity,
         message=_message(conflict),
-        place=places.own.place(subject.at, subject.context),
+        place=_own_place(subject, places),
         related=_related(subject, evaluation, places),
-        stated=None if evaluation.stated is None else worded(evaluation.stated),
-        expected=None
-        if evaluation.expected is None or not different
-        else worded(evaluation.expected, evaluation.stated),
+        stated=None if evaluation.stated is None or _is_flag(evaluation) else worded(evaluation.stated),
+        expected=_expected(evaluation),
         recomputation=evaluation.recomputation,
         rounding=evaluation.rounding,
         outcome=evaluation.outcome,
     )
+
+
+def _is_flag(evaluation: Evaluation) -> bool:
+    """Whether a noun has judged already: its yes or no is no figure to show."""
+    return evaluation.stated in ("yes", "no")
+
+
+def _expected(evaluation: Evaluation) -> str | None:
+    """What is expected, as a reader writes it; None where nothing in particular is."""
+    expected = evaluation.expected
+    if expected is None or expected == evaluation.stated or _is_flag(evaluation):  # equal: the rule says "is not"
+        return None
+    return f"{evaluation.bound} {worded(expected, evaluation.stated)}".lstrip()
+
+
+def _own_place(subject: Subject, places: _Places) -> Place:
+    """The place of a finding, with what it is."""
+    named = {mention.span: mention.message for mention in subject.mentions if not mention.earlier}
+    return places.labelled(subject.at, named.get(subject.at) or subject.context)
 
 
 def _message(conflict: _Conflict) -> str:
@@ -251,7 +271,7 @@ def _related(subject: Subject, evaluation: Evaluation, places: _Places) -> tuple
     spans = dict.fromkeys([*(figure.span for figure in evaluation.figures), *mentioned])
     spans.pop(subject.at, None)
     return (
-        *(places.own.place(span, mentioned.get(span) or named.get(span, "")) for span in spans),
+        *(places.labelled(span, mentioned.get(span) or named.get(span, "")) for span in spans),
         *(places.mentioned(mention) for mention in subject.mentions if mention.earlier),
     )
 

@@ -41,7 +41,8 @@ class Evaluation:
     `applies` is False where a given value is missing or a condition does not hold; the outcome is
     then UNKNOWN.  `stated` and `expected` are the sides of the comparison that decided, and
     `figures` every printed figure that took part, in the order used.  `reason` says why nothing
-    could be told, "" if something could.
+    could be told, "" if something could.  `bound` is "at least", "at most", "more than" or "less than"
+    where what is stated need only lie on that side of what is expected.
     """
 
     outcome: Outcome
@@ -50,6 +51,7 @@ class Evaluation:
     figures: tuple[Figure, ...] = ()
     reason: str = ""
     applies: bool = True
+    bound: str = ""
 
     @property
     def recomputation(self) -> str:
@@ -61,8 +63,10 @@ class Evaluation:
 
     @property
     def rounding(self) -> str:
-        """What rounding leaves open: "with rounding anything from 11.7% to 12.3%"; "" where nothing."""
-        return interval(self.expected, self.stated) if isinstance(self.expected, Quantity) else ""
+        """What rounding leaves open: "with rounding anything from 11.7% to 12.3%"; "" where nothing, or for a bound."""
+        if self.bound or not isinstance(self.expected, Quantity):
+            return ""
+        return interval(self.expected, self.stated)
 
     @property
     def difference(self) -> Value | None:
@@ -93,7 +97,9 @@ def evaluate_values(rule: Rule, values: Values) -> Evaluation:
         if holds is not (condition.word == "where"):
             return Evaluation(Outcome.UNKNOWN, reason="a condition of the rule does not hold", applies=False)
     verdict = _test(rule.requirement, values)
-    return Evaluation(verdict.outcome, verdict.stated, verdict.expected, verdict.figures, verdict.reason)
+    return Evaluation(
+        verdict.outcome, verdict.stated, verdict.expected, verdict.figures, verdict.reason, bound=verdict.bound
+    )
 
 
 # --- tests ---------------------------------------------------------------------------------------
@@ -105,6 +111,7 @@ class _Verdict(NamedTuple):
     expected: Value | None = None
     figures: tuple[Figure, ...] = ()
     reason: str = ""
+    bound: str = ""
 
 
 class _CannotTell(Exception):
@@ -123,7 +130,7 @@ def _test(test: Test, values: Values) -> _Verdict:
             left = _value(test.left, values)
         except _CannotTell as missing:
             return _Verdict(Outcome.UNKNOWN, reason=str(missing))
-        return _Verdict(_outcome((left in test.choices) is test.expected), left, None, _figures(left))
+        return _Verdict(_outcome((left in test.choices) is test.expected), figures=_figures(left))
     return _Verdict(_outcome((values.get(test.name) is not None) is test.expected))
 
 
@@ -161,14 +168,21 @@ def _comparison(test: Comparison, values: Values) -> _Verdict:
         outcome = _AMOUNTS[test.relation](stated, expected, test)
         if stated.step is None and expected.step is not None and test.relation in _SYMMETRIC:
             stated, expected = expected, stated
-        return _Verdict(outcome, stated, expected, stated.figures + expected.figures)
-    return _Verdict(_outcome(_plain(test.relation, left, right)), left, right)
+        bound = _BOUNDS.get(test.relation, "")
+        return _Verdict(outcome, stated, expected, stated.figures + expected.figures, bound=bound)
+    return _Verdict(_outcome(_plain(test.relation, left, right)), left, right, bound=_BOUNDS.get(test.relation, ""))
 
 
 def _outcome(holds: bool) -> Outcome:
     return Outcome.TIES if holds else Outcome.CONFLICTS
 
 
+_BOUNDS = {
+    Relation.AT_LEAST: "at least",
+    Relation.AT_MOST: "at most",
+    Relation.MORE: "more than",
+    Relation.LESS: "less than",
+}
 _SYMMETRIC = (Relation.EQUAL, Relation.DIFFERENT, Relation.WITHIN, Relation.SIGN)
 
 

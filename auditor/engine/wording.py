@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from auditor.engine.subject import Value
 from auditor.model.figure import Figure, Unit
@@ -15,6 +15,8 @@ _SIGNS = str.maketrans("", "", "()-−–")
 _WIDE = Context(prec=60)
 #: Rates are computed to a digit more than they are printed to, so that a reader sees how near they come.
 _RATES = (Unit.PERCENT, Unit.BASIS_POINTS, Unit.MULTIPLE)
+#: More than this share of an amount is not rounded away: 1.8 is not written as 2.
+_COARSE = Decimal("0.05")
 
 
 def worded(value: Value | None, like: Value | None = None) -> str:
@@ -34,22 +36,25 @@ def worded(value: Value | None, like: Value | None = None) -> str:
     return f"{value:,}" if isinstance(value, int) else value
 
 
-def amount(value: Decimal, model: Figure | None, more: int = 0) -> str:
+def amount(value: Decimal, model: Figure | None, more: int = 0, half: str = ROUND_HALF_UP) -> str:
     """An amount in the manner of a printed figure: its symbol, scale word and precision.
 
     It is written to as many digits as `model` is printed to, a digit more for rates, `more` digits
-    more if asked, and up to three more where it would otherwise look equal to `model` without being it.
+    more if asked, and up to three more where it would otherwise look equal to `model` without being it or be
+    changed much by rounding.  `half` tells which way a half is rounded.
     """
     if model is None:
         return _plain(value)
     scale = Decimal(model.scale or 1)
     places = _places(model) + more
     shown, own = value / scale, model.value / scale
-    text = _rounded(shown, places)
+    text = _rounded(shown, places, half)
     for extra in (1, 2, 3):
-        if value == model.value or Decimal(text.replace(",", "")) != own:
+        written = Decimal(text.replace(",", ""))
+        coarse = written and abs(written - shown) > _COARSE * abs(shown)
+        if value == model.value or written != own and not coarse:
             break
-        text = _rounded(shown, places + extra)
+        text = _rounded(shown, places + extra, half)
     shape = _PRINTED.fullmatch(model.text)
     if shape is None:
         return text
@@ -65,7 +70,8 @@ def interval(quantity: Quantity, like: Value | None) -> str:
     """What the printed figures leave open, as "with rounding anything from 11.7% to 12.3%"; "" where nothing.
 
     The ends are written with as many digits as it takes to see that they differ, and on which side of what
-    `like` can stand for they lie: 2.9348 and not 2.935 beside a printed 2.94.
+    `like` can stand for they lie: 2.9348 and not 2.935 beside a printed 2.94.  A half is rounded outwards, since an
+    amount printed as either of its neighbours would agree.
     """
     if quantity.low == quantity.high or quantity.step is not None:
         return ""
@@ -74,12 +80,17 @@ def interval(quantity: Quantity, like: Value | None) -> str:
     limits = (like.low, like.high) if printed and isinstance(like, Quantity) else ()
     words = ""
     for more in range(4):
-        low, high = amount(quantity.low, model, more), amount(quantity.high, model, more)
+        low = amount(quantity.low, model, more, _DOWN[quantity.low >= 0])
+        high = amount(quantity.high, model, more, _DOWN[quantity.high < 0])
         if low != high:
             words = f"with rounding anything from {low} to {high}"
             if all(_keeps_its_side(end, limits, model, more) for end in (quantity.low, quantity.high)):
                 break
     return words
+
+
+#: How a half is rounded down: of an amount that is not negative, and of one that is.
+_DOWN = {True: ROUND_HALF_DOWN, False: ROUND_HALF_UP}
 
 
 def _places(model: Figure) -> int:
@@ -108,10 +119,10 @@ def _own_figure(quantity: Quantity) -> Figure | None:
     return None if any(sign in quantity.text for sign in "/×") else first
 
 
-def _rounded(value: Decimal, places: int) -> str:
+def _rounded(value: Decimal, places: int, half: str = ROUND_HALF_UP) -> str:
     if value.adjusted() > 40:
         return f"{value:.6g}"
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    rounded = value.quantize(Decimal(1).scaleb(-places), half, _WIDE)
     return f"{rounded if rounded else abs(rounded):,}"
 
 

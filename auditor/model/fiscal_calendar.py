@@ -98,6 +98,11 @@ class FiscalCalendar:
             return f"fiscal {name}" if self.quarter_number(period) == 4 else str(period)
         return f"the {_ORDINALS[self.quarter_number(period) - 1]} quarter of fiscal {name}"
 
+    def in_a_sentence(self, period: Period) -> str:
+        """The same with the article a sentence needs: "the year ended November 29, 2003", "fiscal 2003"."""
+        words = self.describe(period)
+        return words if words.startswith("the ") or " ended " not in words else f"the {words}"
+
 
 def learn_calendar(
     columns: Iterable[Period], worded: Sequence[PeriodPhrase], dated: date | None = None

@@ -46,9 +46,13 @@ class TaggedReading(NamedTuple):
     def as_tagged(self) -> Figure:
         """The figure as its tag has it: value and sign of the tag, and no more precision than is shown."""
         tag = self.tag
-        text = tag.text or in_full(tag.value)
-        if tag.value is not None and tag.value < 0:
-            text = f"({text})"
+        said = self.figure if self.cell is None else None  # with its symbol and scale word
+        if said is not None and said.value == tag.value:
+            text = said.text
+        elif tag.value is not None and tag.value < 0:
+            text = f"({tag.text or in_full(tag.value)})"
+        else:
+            text = tag.text or in_full(tag.value)
         return Figure(
             text,
             tag.value if tag.value is not None else Decimal(0),

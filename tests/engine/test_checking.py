@@ -157,6 +157,35 @@ def test_figures_without_printed_numbers_are_found_at_their_place():
     assert (finding.stated, finding.expected, finding.place.span.column, finding.related) == ("3", "4", 1, ())
 
 
+def test_a_bound_is_told_as_one():
+    (finding,) = tried(pack_of("require part >= total"), subject()).findings
+    assert (finding.stated, finding.expected, finding.rounding) == ("5", "at least 7", "")
+    (finding,) = tried(pack_of("require total < 1.1 * part"), subject()).findings
+    assert (finding.stated, finding.expected) == ("7", "less than 5.5")
+    assert (finding.recomputation, finding.rounding) == ("1.1 × 5 = 5.5", "")
+
+
+def test_what_a_noun_has_judged_is_not_shown_as_a_figure():
+    (finding,) = tried(pack_of('require word is "yes"'), subject(word="no")).findings
+    assert (finding.stated, finding.expected) == (None, None)
+    (finding,) = tried(pack_of('require word is one of "a year", "years"'), subject(word="the same")).findings
+    assert (finding.stated, finding.expected) == (None, None)
+
+
+def test_a_place_is_not_labelled_with_what_stands_there():
+    base = subject()
+    said = Subject(base.values, base.at, context="5", mentions=(Mention(Span(2, 3), "7"), Mention(Span(4, 5), "2002")))
+    (finding,) = tried(pack_of("require part = total"), said).findings
+    assert [place.message for place in (finding.place, *finding.related)] == ["", "", "2002"]
+
+
+def test_the_place_of_a_finding_is_labelled_as_a_mention_of_it_says():
+    base = subject()
+    said = Subject(base.values, base.at, context="2003", mentions=(Mention(base.at, "Total, 2003"),))
+    (finding,) = tried(pack_of("require part = total"), said).findings
+    assert finding.place.message == "Total, 2003"
+
+
 def test_mentions_are_shown_once_with_their_message():
     base = subject()
     said = Subject(

@@ -29,6 +29,21 @@ ALLOCATED = """
         Weighted average shares outstanding:
         Basic                         125,286      123,930      125,276      123,922
 """
+#: diluted earnings per share above the basic ones, in a statement that shows no net income
+PAIR = """
+                       CONSOLIDATED STATEMENTS OF INCOME
+                     (in thousands, except per share data)
+
+                                               Year Ended June 30,
+                                                2023          2022
+        Net sales                           $296,417      $271,385
+        Net income per share:
+          Basic                                $1.17         $1.04
+          Diluted                              $1.41         $1.01
+        Weighted average shares outstanding:
+          Basic                               32,643        32,442
+          Diluted                             33,502        33,406
+"""
 
 
 def found(text: str) -> list[str]:
@@ -66,3 +81,13 @@ def test_selected_data_are_divided_like_an_income_statement() -> None:
     assert not audit_text(SELECTED).findings
     (finding,) = audit_text(SELECTED.replace("1.09", "1.90")).findings  # the row is one of quotients, too
     assert "EPS001" in finding.message
+
+
+def test_a_pair_of_amounts_per_share_is_shown_where_it_stands() -> None:
+    (finding,) = audit_text(PAIR).findings
+    assert (finding.code, finding.stated, finding.expected) == ("EPS003", "$1.41", "at most $1.17")
+    assert [place.excerpt[0].text.split()[1] for place in (finding.place, *finding.related)] == ["$1.41", "$1.17"]
+
+
+def test_a_pair_of_amounts_per_share_is_told_only_with_both_share_counts() -> None:
+    assert found(PAIR.partition("        Weighted")[0]) == []

@@ -32,6 +32,16 @@ def test_net_income_is_told_with_the_arithmetic() -> None:
     assert finding.rounding == "with rounding anything from 3,319 to 3,321"
 
 
+def test_in_a_sentence_the_arithmetic_has_symbols_and_scale_words() -> None:
+    said = " and ".join(
+        f"${tag(text, f'us-gaap:{name}', scale=6, decimals='-5')} million"
+        for text, name in (("96.4", PRETAX[1]), ("23.1", "IncomeTaxExpenseBenefit"), ("77.3", "ProfitLoss"))
+    )
+    (finding,) = found(f"<p>Earned, taxed and left were {said}.</p>")
+    assert (finding.code, finding.stated, finding.expected) == ("XBL107", "$77.3 million", "$73.3 million")
+    assert finding.recomputation == "$96.4 million - $23.1 million = $73.3 million"
+
+
 def test_lines_tagged_besides_are_added() -> None:
     taxes = ("The taxes", "IncomeTaxExpenseBenefit", "953")
     investees = ("Share in affiliates", "IncomeLossFromEquityMethodInvestments", "100")

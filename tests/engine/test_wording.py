@@ -31,6 +31,7 @@ from tests.engine.samples import NOUNS, amount, document, figure, pack_of, thing
         ("1234567.4", "1,000", "1,234,567"),
         ("0.271", "$0.25", "$0.27"),
         ("-0.001", "$0.25", "$0.00"),
+        ("1800000000", "$22 billion", "$1.8 billion"),  # and not $2 billion
         ("1e60", "$0.25", "$1e+60"),
     ],
 )
@@ -56,6 +57,12 @@ def test_rounding_is_told_in_digits_that_differ():
     parts = total((amount("$5.1 million"), amount("$6.2 million")))
     assert interval(parts, amount("$12 million")) == "with rounding anything from $11.2 million to $11.4 million"
     assert interval(amount("$5"), None) == ""
+
+
+def test_half_a_unit_is_told_as_the_neighbour_that_would_still_agree():
+    parts = total((amount("512"), amount("347"), amount("1,089")))
+    assert interval(parts, amount("1,984")) == "with rounding anything from 1,946 to 1,950"
+    assert interval(-parts, amount("1,984")) == "with rounding anything from -1,950 to -1,946"
 
 
 def test_rounding_is_told_in_digits_that_show_on_which_side_it_lies():

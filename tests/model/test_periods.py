@@ -193,6 +193,13 @@ def test_quarters_of_a_year_ending_in_january(period: Period, number: int, year:
     assert RETAILER.describe(period) == words
 
 
+def test_a_sentence_names_a_period_with_its_article() -> None:
+    assert RETAILER.in_a_sentence(Period(9, date(2022, 10, 29))) == "the nine months ended October 29, 2022"
+    assert RETAILER.in_a_sentence(Period(3, date(2022, 4, 30))) == "the first quarter of fiscal 2022"
+    assert RETAILER.in_a_sentence(Period(12, date(2023, 1, 28))) == "fiscal 2022"
+    assert RETAILER.in_a_sentence(Period(0, date(2023, 1, 28))) == "January 28, 2023"
+
+
 @pytest.mark.parametrize("name", [2002, 2003, 2004])
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 @pytest.mark.parametrize("calendar", [CALENDAR, RETAILER, SEPTEMBER])

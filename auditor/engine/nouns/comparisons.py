@@ -35,7 +35,7 @@ def _printed_periods(filing: Filing) -> set[tuple[int, int]]:
 
 def comparisons(filing: Filing) -> Iterator[Subject]:
     """Changes both of whose periods are named."""
-    describe = filing.calendar.describe
+    describe = filing.calendar.in_a_sentence
     known = _printed_periods(filing)
     last = filing.last_reported if filing.calendar.known else None
     said: dict[Span, set[tuple[int, int]]] = {}
@@ -159,7 +159,7 @@ def period_pairs(filing: Filing) -> Iterator[Subject]:
     known = _printed_periods(filing)
     told = {pair.prior_span for change in filing.narrative.changes if (pair := _compared(change)) is not None}
     habits = _Habits(filing.narrative.pairs, known)
-    describe = filing.calendar.describe
+    describe = filing.calendar.in_a_sentence
     for item in filing.narrative.pairs:
         lie = habits.lie(item)
         if item.second_span in told or not lie:
@@ -238,7 +238,7 @@ def _years_apart(pair: PeriodPair) -> float:
 
 def references(filing: Filing) -> Iterator[Subject]:
     """Changes spoken of again with a period."""
-    describe = filing.calendar.describe
+    describe = filing.calendar.in_a_sentence
     for item in filing.narrative.references:
         said = item.change.period
         if said is None or not item.change.period_sure:

@@ -92,4 +92,5 @@ def about(fact: Fact, filing: Filing) -> str:
 def named(cell: Cell) -> str:
     """The table as a reader calls it, with its scale: "the income statement (in thousands)"."""
     scale = _SCALE_WORDS.get(cell.figure.scale, "")
-    return f"{cell.table.name} (in {scale})" if scale else cell.table.name
+    name = cell.table.name
+    return f"{name} (in {scale})" if scale and f"in {scale}" not in name.lower() else name

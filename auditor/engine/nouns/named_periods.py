@@ -68,14 +68,11 @@ def announcements(filing: Filing) -> Iterator[Subject]:
             continue  # a day after all others is told by itself
         yield Subject(
             {
-                "announced": calendar.describe(period),
-                "latest": calendar.describe(latest),
+                "announced": calendar.in_a_sentence(period),
+                "latest": calendar.in_a_sentence(latest),
                 "agree": "yes" if period.key == latest.key else "no",
             },
             item.span,
-            Certainty.CERTAIN,
-            (),
-            item.sentence.text[:60],
         )
 
 
@@ -143,7 +140,7 @@ def elapsed_periods(filing: Filing) -> Iterator[Subject]:
             continue
         begins = month_index(latest.end) - latest.months
         over = "no" if latest.months and begins >= month_index(last) else "yes"
-        yield Subject({"period": calendar.describe(latest), "over": over}, item.span, Certainty.CERTAIN)
+        yield Subject({"period": calendar.in_a_sentence(latest), "over": over}, item.span, Certainty.CERTAIN)
 
 
 def dated_stretches(filing: Filing) -> Iterator[Subject]:
@@ -256,8 +253,8 @@ def outlooks(filing: Filing) -> Iterator[Subject]:
             ahead = month_index(period.end) == month_index(following.end)
         yield Subject(
             {
-                "expected of": calendar.describe(period),
-                "next": calendar.describe(following),
+                "expected of": calendar.in_a_sentence(period),
+                "next": calendar.in_a_sentence(following),
                 "is next": "yes" if ahead else "no",
             },
             span,

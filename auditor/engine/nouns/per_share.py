@@ -44,6 +44,8 @@ _EARNINGS_AND_SHARES = (
 )
 _SHARES = {"basic shares", "diluted shares", "weighted average shares"}
 _WITHOUT_EARNINGS = ("cash flow statement", "equity")
+_COUNTS = ("basic shares", "diluted shares")
+_BASIC_AND_DILUTED = ("basic earnings per share", "diluted earnings per share")
 _OTHER_BASIS = {"basic": "diluted", "diluted": "basic"}
 
 
@@ -219,16 +221,26 @@ def _cells_of(table: Table, column: Column, names: tuple[str, ...]) -> Iterator[
 
 
 def share_counts(filing: Filing) -> Iterator[Subject]:
-    for table, column in columns_of(filing, "income statement"):
-        cells = lines_of(
-            table,
-            column,
-            ("basic shares", "diluted shares", "basic earnings per share", "diluted earnings per share", "net income"),
-        )
-        if "basic shares" not in cells or "diluted shares" not in cells:
-            continue
+    for cells in _with_both_counts(filing, ("net income",)):
         values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
         yield of_cells(cells, "diluted shares", values, Certainty.CERTAIN)
+
+
+def pairs_per_share(filing: Filing) -> Iterator[Subject]:
+    """Basic and diluted amounts per share of a column that has both share counts."""
+    for cells in _with_both_counts(filing, _BASIC_AND_DILUTED):
+        pair = {name: cells[name] for name in _BASIC_AND_DILUTED if name in cells}
+        if len(pair) == len(_BASIC_AND_DILUTED):
+            values: dict[str, Value] = {name: printed(cell.figure) for name, cell in pair.items()}
+            yield of_cells(pair, "diluted earnings per share", values, Certainty.CERTAIN)
+
+
+def _with_both_counts(filing: Filing, others: tuple[str, ...]) -> Iterator[dict[str, Cell]]:
+    """Basic and diluted shares of each column of the income statement that has both, with the other lines named."""
+    for table, column in columns_of(filing, "income statement"):
+        cells = lines_of(table, column, (*_COUNTS, *others))
+        if all(name in cells for name in _COUNTS):
+            yield cells
 
 
 NOUNS = (
@@ -252,9 +264,13 @@ NOUNS = (
     Noun(
         "pair of share counts",
         "Basic and diluted shares of a column of the income statement.",
-        printed_lines(
-            ("basic shares", "diluted shares", "basic earnings per share", "diluted earnings per share", "net income")
-        ),
+        printed_lines((*_COUNTS, "net income")),
         share_counts,
+    ),
+    Noun(
+        "pair of earnings per share",
+        "Basic and diluted earnings per share of a column of the income statement that has the shares of both.",
+        printed_lines(_BASIC_AND_DILUTED),
+        pairs_per_share,
     ),
 )

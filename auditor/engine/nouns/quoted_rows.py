@@ -9,6 +9,7 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.filing import Filing
 from auditor.model.quoted_rows import Quoted, quoted_rows
+from auditor.model.table import Cell
 from auditor.model.tying import line_of, size_of, ties_to
 
 
@@ -25,12 +26,17 @@ def amounts_quoted(filing: Filing) -> Iterator[Subject]:
                 item.fact.figure.span,
                 Certainty.CERTAIN,
                 (),
-                item.cell.describe(),
+                _described(item.cell),
                 (
                     Mention(item.cell.figure.span, item.cell.describe()),
                     *(Mention(fact.figure.span, "agrees with the row") for fact, _ in item.agreeing[:3]),
                 ),
             )
+
+
+def _described(cell: Cell) -> str:
+    """What the text gives: the line, and its period."""
+    return f"{cell.row.full_label}, {cell.period}" if cell.period else cell.row.full_label
 
 
 def _settled(item: Quoted, filing: Filing) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from auditor.engine.nouns.evidence import named
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.claim import Change, Metric
@@ -69,7 +70,7 @@ def changes_with_line(filing: Filing) -> Iterator[Subject]:
             before, after = line_of(earlier), line_of(later)
         else:
             before, after = printed(earlier.figure), printed(later.figure)
-        values["prior line"], values["current line"] = before, after
+        values["prior line"], values["current line"], values["statement"] = before, after, named(later)
         if change.percent is not None and _OTHER_RATE.match(change.sentence.text, change.percent.end):
             continue
         both = (
@@ -274,6 +275,7 @@ NOUNS = (
             "direction": '"up" or "down", as worded',
             "prior line": "the earlier amount in the statement",
             "current line": "the later amount in the statement",
+            "statement": "the table's name and scale",
         },
         changes_with_line,
     ),

@@ -102,7 +102,7 @@ def amounts_per_share(filing: Filing) -> Iterator[Subject]:
             "amount": size_of(pair.amount),
             "per share": stated,
             "implied": _whole(implied),
-            "shares": count if shares else _whole(count),
+            "shares": f"{count.value:,.0f}",
             "witness": "statements" if shares else "others",
             "fits": "yes" if fits else "no",
         }
@@ -176,7 +176,7 @@ NOUNS = (
             "amount": "the amount, without sign",
             "per share": "the amount per share, without sign",
             "implied": "the shares that would make the one of the other",
-            "shares": "the weighted average shares, or those implied by another such pair where none are printed",
+            "shares": "the weighted average shares in full, or those another such pair implies where none are printed",
             "witness": '"statements" or "others", as the shares are known from the ones or the others',
             "fits": '"no" if the two counts are further apart than a tax explains',
         },

@@ -106,7 +106,7 @@ def _elsewhere(fact: Fact, filing: Filing) -> tuple[Cell, ...]:
 
 def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
     """Facts whose amount is printed for another period than the one said."""
-    describe = filing.calendar.describe
+    describe = filing.calendar.in_a_sentence
     ties = filing.ties
     for fact in filing.narrative.facts:
         if (
