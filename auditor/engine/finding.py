@@ -82,9 +82,9 @@ class Suppression:
 class Finding:
     """Something that does not agree.
 
-    `stated` and `expected` are amounts as a reader writes them; `recomputation` shows how
-    `expected` was computed, `rounding` what the printed figures leave open.  `fingerprint` is made
-    of the code, the file, the words around and what is measured, never of line numbers.
+    `stated` and `expected` are amounts as a reader writes them, a bound as "at most $5 million";
+    `recomputation` shows how `expected` was computed, `rounding` what the printed figures leave open.
+    `fingerprint` is made of the code, the file, the words around and what is measured, never of line numbers.
     """
 
     code: str

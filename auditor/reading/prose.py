@@ -28,13 +28,20 @@ def dense(line: Line) -> bool:
 
 
 def is_prose(lines: Sequence[Line], i: int) -> bool:
-    """True where line i is part of running text: it and a neighbour are dense, or it is a whole sentence."""
+    """True where line i is part of running text: it and a neighbour are dense, or it is or ends a whole sentence."""
     line = lines[i]
     if not dense(line):
-        return False
+        return i > 0 and _ends_sentence(line, lines[i - 1])
     if i and dense(lines[i - 1]) or i + 1 < len(lines) and dense(lines[i + 1]):
         return True
     return line.kind == TEXT and is_sentence(line)
+
+
+def _ends_sentence(line: Line, before: Line) -> bool:
+    """True for an amount alone that ends a sentence of the line before: "… and revenue was" / "$118.9 million."."""
+    row = line.row
+    alone = row is not None and not row.label_end and len(row.figures) == 1 and line.text.endswith(".")
+    return alone and line.indent <= before.indent and dense(before) and not is_sentence(before)
 
 
 def is_sentence(line: Line) -> bool:

@@ -31,6 +31,23 @@ def test_justified_lines_are_one_paragraph() -> None:
     ]
 
 
+def test_an_amount_that_ends_a_sentence_begins_no_table() -> None:
+    text = (
+        "Total revenue for 2023 was $176.4 million,  and revenue from advertising was\n"
+        "$118.9 million.\n"
+        "\n"
+        "                                  2023         2022\n"
+        "Advertising                   $118,932     $124,480\n"
+        "Other                           57,504       52,196\n"
+        "Total revenue                 $176,436     $176,676\n"
+    )
+    paragraph, table = (block for part in read_text(text, "a.txt").parts for block in part.blocks)
+    assert isinstance(paragraph, TextBlock)
+    assert paragraph.text.endswith("revenue from advertising was $118.9 million.")
+    assert isinstance(table, TableBlock)
+    assert [row.label for row in table.rows] == ["Advertising", "Other", "Total revenue"]
+
+
 def test_a_page_number_does_not_cut_a_sentence() -> None:
     text = (
         "products  as a result of our  purchase  of the Blue  Concept\n\n\n"

@@ -259,7 +259,9 @@ def quarters(filing: Filing) -> Iterator[Subject]:
                     continue
                 cell = Cell(total, table, row, year)
                 values: dict[str, Value] = {"year": printed(total), "quarters": tuple(printed(f) for f in parts)}
-                yield Subject(values, total.span, Certainty.LIKELY, (), cell.describe())
+                named = (f"{row.full_label}, {c.period}" for c in own)
+                mentions = tuple(Mention(f.span, name) for f, name in zip(parts, named, strict=True))
+                yield Subject(values, total.span, Certainty.LIKELY, (), cell.describe(), mentions)
 
 
 NOUNS = (

@@ -205,7 +205,8 @@ def ranges(filing: Filing) -> Iterator[Subject]:
             continue
         # "in the range of $5 million to $7 million": what is rough about the ends does not turn them round
         low, high = printed(item.low.figure.unhedged()), printed(item.high.figure.unhedged())
-        yield Subject({"low": low, "high": high}, item.low.figure.span)
+        ends = (Mention(item.low.figure.span, "the lower end"), Mention(item.high.figure.span, "the upper end"))
+        yield Subject({"low": low, "high": high}, item.low.figure.span, mentions=ends)
 
 
 def ranges_with_growth(filing: Filing) -> Iterator[Subject]:

@@ -13,6 +13,7 @@ from auditor.model.filing import Filing
 from auditor.model.percent_sums import percents_across
 from auditor.model.quotient_rows import quotient_rows
 from auditor.model.rounding import HUNDRED, ZERO, adjusted, printed
+from auditor.model.table import Cell
 from auditor.model.table_checks import Sum
 from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 
@@ -34,8 +35,14 @@ def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
             Certainty.CERTAIN if item.certain else Certainty.LIKELY,
             moved,
             item.total.describe(),
-            tuple(Mention(cell.figure.span, cell.row.full_label) for cell, _ in item.parts) + tuple(_turned(item)),
+            (*(Mention(cell.figure.span, _part_of(item.total, cell)) for cell, _ in item.parts), *_turned(item)),
         )
+
+
+def _part_of(total: Cell, part: Cell) -> str:
+    """What a reader tells a part from the others by: its row, or in the row of the total its column."""
+    across = part.row.index == total.row.index and part.column.heading
+    return f"column “{part.column.heading}”" if across else part.row.full_label
 
 
 def _turned(item: Sum) -> Iterator[Mention]:
