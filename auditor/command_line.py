@@ -48,7 +48,8 @@ Exit status:
   0  every file was read, nothing at or above --fail-on
   1  every file was read, something at or above --fail-on
   2  the job could not be done: unknown option, rule or setting, bad rule
-     pack, missing or unreadable file; the other files are still reported"""
+     pack, missing or unreadable file; the other files are still reported
+  130  stopped with Ctrl-C"""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

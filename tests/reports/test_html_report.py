@@ -9,6 +9,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
+from report_samples import FILING, LOSS
 
 from auditor.auditing import Job, audit, bundled_rules, names_of
 from auditor.engine.finding import FileReport, Keep, Problem, Report
@@ -162,3 +163,18 @@ def test_the_coverage_adds_up() -> None:
     assert rows[0][0] == "Harbor Tools, Inc. Reports Second Quarter Results"
     assert sum(int(row[1]) for row in rows) == len(file.figures)
     assert sum(int(row[1]) - int(row[5]) for row in rows) == file.coverage.checked
+
+
+def test_an_accepted_finding_says_by_what_and_why() -> None:
+    page = Page(page_of(FILING))
+    states = {a["data-rule"]: a["data-state"] for a in page.all("li") if "data-state" in a}
+    assert states == {"TIE001": "open", "CHG001": "open", "TIE009": "open", "FOT001": "accepted"}
+    words = [data for tag, data in page.texts if tag in ("dt", "bdi")]
+    assert "Accepted by baseline" in words and "rounded by the filer" in words
+
+
+def test_a_place_in_the_earlier_filing_is_named_and_not_linked() -> None:
+    earlier = replace(LOSS, related=(replace(LOSS.related[0], file="10k <2003>.htm"),))
+    page = Page(page_of(FileReport("10q.htm", (earlier,))))
+    assert [a["data-place"] for a in page.all("a") if "data-place" in a] == ["0.0.0"]
+    assert ("bdi", "10k <2003>.htm") in page.texts
