@@ -17,6 +17,7 @@ from auditor.engine.nouns import (
     named_periods,
     net_income_split,
     per_share,
+    printed_ranges,
     purchases,
     quoted_rows,
     rates,
@@ -46,6 +47,7 @@ NOUNS: dict[str, Noun] = {
     noun.name: noun
     for family in (
         sentences,
+        printed_ranges,
         comparisons,
         named_periods,
         said_shares,

@@ -20,6 +20,7 @@ from auditor.model.metrics import build_lexicon
 from auditor.model.narrative import Narrative, read_narrative, read_sentences
 from auditor.model.occurrences import Occurrences
 from auditor.model.printed_rates import PrintedRate, printed_rates
+from auditor.model.range_columns import with_range_columns
 from auditor.model.rate_pairs import NamedMovement, RatePair, named_movements, rate_pairs
 from auditor.model.restatements import Restatement, restatements
 from auditor.model.table import Table, latest_period
@@ -141,7 +142,7 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
         announced = announced or scale is not None
         for block in part.blocks:
             if isinstance(block, TableBlock):
-                reading = read_headings(block, scale)
+                reading = read_headings(with_range_columns(block), scale)
                 if reading.scale_printed:
                     scale = reading.scale
                 readings.append(reading)

@@ -15,6 +15,7 @@ from auditor.model.footing import Footing, FootingCell, FootingRow, infer_footin
 from auditor.model.footing_across import CrossFooting, infer_cross_footings
 from auditor.model.footing_words import NO_CUE, TOTAL, cue, is_closing, is_deducted, is_opening
 from auditor.model.purchases import LEFT_OVER
+from auditor.model.range_columns import upper_ends
 from auditor.model.rounding import Outcome, compare, printed, total
 from auditor.model.table import Cell, Column, Row, Table
 
@@ -107,7 +108,9 @@ def sums_down(table: Table) -> Iterator[Sum]:
     """The totals of the table's columns with the rows they are the sum of."""
     columns = _amount_columns(table)
     changes = [c for c in table.columns if c.kind == "change" and not _gives_rates(table, c)]
-    for group in (columns, changes):
+    uppers = upper_ends(table)
+    for every in (columns, changes):
+        group = [column for column in every if column not in uppers.values()]
         if not group or len(table.rows) < 3:
             continue
         rows = _footing_rows(table, group)
@@ -119,7 +122,7 @@ def sums_down(table: Table) -> Iterator[Sum]:
             concept = table.rows[footing.total].concept
             if table.statement == "equity" and concept is not None and not concept.is_balance:
                 continue  # net income is what moves the balance, not what anything adds up to
-            yield from _sums_of(table, footing, group, parts)
+            yield from _sums_of(table, footing, group, parts, uppers)
 
 
 def _without_lone_turn(footing: Footing, rows: Sequence[FootingRow]) -> Footing:
@@ -158,8 +161,13 @@ def _gives_rates(table: Table, column: Column) -> bool:
 
 
 def _sums_of(
-    table: Table, footing: Footing, columns: Sequence[Column], parts_of: Mapping[int, Sequence[tuple[int, int]]]
+    table: Table,
+    footing: Footing,
+    columns: Sequence[Column],
+    parts_of: Mapping[int, Sequence[tuple[int, int]]],
+    uppers: Mapping[int, Column],
 ) -> Iterator[Sum]:
+    """The sum in the columns of its footing, and where it holds for the low ends of ranges, that of the high ends."""
     for position in footing.columns:
         column = columns[position]
         whole = table.cell(table.rows[footing.total], column)
@@ -167,6 +175,16 @@ def _sums_of(
             continue
         parts = tuple(_parts_in(table, column, footing.parts, parts_of))
         yield Sum(whole, parts, position not in footing.fails, footing.certain)
+        if position not in footing.fails and (upper := uppers.get(column.index)) is not None:
+            whole = table.cell(whole.row, upper)
+            parts = tuple(_parts_in(table, upper, footing.parts, parts_of))
+            if whole is not None:
+                yield Sum(whole, parts, _comes_out(whole, parts), footing.certain)
+
+
+def _comes_out(whole: Cell, parts: Sequence[tuple[Cell, int]]) -> bool:
+    summed = total(tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in parts))
+    return compare(printed(whole.figure), summed) is not Outcome.CONFLICTS
 
 
 def _parts_in(
@@ -233,9 +251,7 @@ def _per_share_across(table: Table, footing: CrossFooting, columns: Sequence[Col
             continue
         parts = [(cell, sign) for c, sign in footing.parts if (cell := table.cell(row, columns[c])) is not None]
         if len(parts) == len(footing.parts) and all(cell.figure.unit is Unit.PER_SHARE for cell, _ in parts):
-            summed = total(tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in parts))
-            holds = compare(printed(whole.figure), summed) is not Outcome.CONFLICTS
-            yield Sum(whole, tuple(parts), holds, footing.certain)
+            yield Sum(whole, tuple(parts), _comes_out(whole, parts), footing.certain)
 
 
 def names_a_total(row: Row) -> bool:
