@@ -14,6 +14,7 @@ from auditor.model.filing import Filing
 from auditor.model.off_scale import off_scale
 from auditor.model.quoted_rows import series_of
 from auditor.model.rounding import printed
+from auditor.model.scale_twins import scale_twins
 from auditor.model.table import Cell, Table
 from auditor.model.tying import line_of, size_of, ties_to
 
@@ -44,6 +45,9 @@ _FEWEST_OTHERS, _FEWEST_IN_TEXT = 4, 8
 _SHARES = re.compile(r"\b(?:shares|basic|diluted)\b", re.I)
 
 _TO = re.compile(r"\s?(?:and|to|or|-|–|—)\s?")
+
+#: So many of the words that stand near two amounts are named.
+_WORDS_SHOWN = 4
 
 _STATEMENTS = ("balance sheet", "income statement")
 
@@ -186,6 +190,19 @@ def amounts_off_scale(filing: Filing) -> Iterator[Subject]:
         )
 
 
+def amounts_of_two_scales(filing: Filing) -> Iterator[Subject]:
+    """Amounts with the digits of another one of the text that the same words stand near, and another scale word."""
+    for fact, other, words in scale_twins(filing.narrative.facts, filing.occurrences):
+        yield Subject(
+            {"stated": size_of(fact), "elsewhere": size_of(other), "words": " ".join(words[:_WORDS_SHOWN])},
+            fact.figure.span,
+            Certainty.CERTAIN,
+            (),
+            fact.label,
+            (Mention(other.figure.span, "stated here"),),
+        )
+
+
 NOUNS = (
     Noun(
         "amount beyond the statements",
@@ -214,5 +231,15 @@ NOUNS = (
             "statement": "the table's name and scale",
         },
         amounts_off_scale,
+    ),
+    Noun(
+        "amount of two scales",
+        "An amount in the text with the digits of another one, a thousandfold apart, that the same words stand near.",
+        {
+            "stated": "the later amount, without sign",
+            "elsewhere": "the earlier amount, without sign",
+            "words": "words that stand near both",
+        },
+        amounts_of_two_scales,
     ),
 )
