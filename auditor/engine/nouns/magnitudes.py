@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.engine.nouns.evidence import certainty_of, named
 from auditor.engine.rule import Noun
@@ -14,6 +14,7 @@ from auditor.model.filing import Filing
 from auditor.model.off_scale import off_scale
 from auditor.model.quoted_rows import series_of
 from auditor.model.rounding import printed
+from auditor.model.scale_pairs import scale_pairs
 from auditor.model.scale_twins import scale_twins
 from auditor.model.table import Cell, Table
 from auditor.model.tying import line_of, size_of, ties_to
@@ -142,23 +143,33 @@ def _scale_known(table: Table) -> bool:
 
 
 def series_in_sentences(filing: Filing) -> Iterator[Subject]:
-    """The amounts that a sentence gives for several periods: the smallest and the largest of each series."""
+    """The amounts that a sentence gives for several periods or parts: the smallest and the largest of each series."""
     facts = filing.narrative.facts
-    places = {fact.figure.span: i for i, fact in enumerate(facts)}
-    for series in series_of(facts):
-        between = facts[places[series[0].figure.span] : places[series[-1].figure.span]]
-        if any(fact.period is None and fact.is_level and fact.figure.unit is Unit.CURRENCY for fact in between):
-            continue  # "carryforwards of $5.0 billion, of the states of $1.8 billion and abroad of $22 million"
+    told: set[int] = set()
+    for series in (*_uninterrupted(facts), *map(list, scale_pairs(facts))):
         small, large = (pick(series, key=lambda fact: abs(fact.figure.value)) for pick in (min, max))
-        if series[0].figure.unit is Unit.CURRENCY and small.figure.value and small.figure.scale != large.figure.scale:
+        if series[0].figure.unit is not Unit.CURRENCY or told.issuperset(map(id, series)):
+            continue
+        if small.figure.value and small.figure.scale != large.figure.scale:
+            told.update(map(id, series))
             yield Subject(
                 {"smallest": size_of(small), "largest": size_of(large)},
                 large.figure.span,
                 Certainty.CERTAIN,
                 (),
                 large.label,
-                (Mention(small.figure.span, "the same of another period"),),
+                (Mention(small.figure.span, "beside it"),),
             )
+
+
+def _uninterrupted(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
+    """The series of amounts, but for those that an amount of no period interrupts:
+    "carryforwards of $5.0 billion, of the states of $1.8 billion and abroad of $22 million"."""
+    places = {fact.figure.span: i for i, fact in enumerate(facts)}
+    for series in series_of(facts):
+        between = facts[places[series[0].figure.span] : places[series[-1].figure.span]]
+        if not any(f.period is None and f.is_level and f.figure.unit is Unit.CURRENCY for f in between):
+            yield series
 
 
 def _largest_of_its_own(filing: Filing) -> Cell | None:
@@ -218,7 +229,7 @@ NOUNS = (
     ),
     Noun(
         "series of amounts",
-        "The amounts a sentence gives for several periods with different scale words.",
+        "The amounts a sentence gives side by side, for several periods or parts, with different scale words.",
         {"smallest": "the smallest of them, without sign", "largest": "the largest of them, without sign"},
         series_in_sentences,
     ),
