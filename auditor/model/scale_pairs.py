@@ -27,7 +27,7 @@ def scale_pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
             continue
         if before is not None and before.sentence is fact.sentence and _of_two_scales(before, fact):
             joined = _JOINED.fullmatch(fact.sentence.text, before.end, fact.start) is not None
-            if joined or fact.side == "prior" and before.is_level:
+            if before.is_level and (joined and fact.is_level or fact.side == "prior"):
                 yield before, fact
         before = fact
 
