@@ -1,6 +1,7 @@
 """What stands in the cells of a table, and the lines that give its scale.
 
-    cell       ::= dash | not-meaningful | ["~"] [sign] [currency] number [ fraction ] ["%"] [footnote] | "(" ... ")"
+    cell       ::= dash | not-meaningful | "(" ... ")"
+                 | [ "up" | "down" ] ["~"] [sign] [currency] number [ fraction ] ["%"] [footnote]
     scale      ::= scale-word [ "of" currency ]
                  | { "(" } [ "amounts" | "dollars" | "$" | currency ] [ "are" ] "in" scale-word [ "of" currency ]
                    { "," | "and" | "except" exception { ("," | "and") exception } | other } { ")" }
@@ -63,6 +64,7 @@ class ScaleReading(NamedTuple):
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{0,12})?|[0-9]{1,18}(?:\.[0-9]{0,12})?|\.[0-9]{1,12}"
 _CELL = re.compile(
     rf"""\s*
+    (?:(?P<way>up|down|Up|Down)\s)?
     (?P<open>[~≈]?\s?[-−–+]?\s?(?:US|C|CA|A|HK|NZ|S|R)?[$€£¥]?\s?[-−–(+]?\s?[$€£¥]?\s?\(?\s?)
     (?P<number>{_NUMBER})
     (?:[ -](?P<top>[1-9][0-9]?)/(?P<bottom>2|3|4|8|16|32|64))?
@@ -90,7 +92,7 @@ def read_cell(text: str) -> CellReading | None:
             symbol = next((c for c in text if c in "$€£¥"), "")
             return CellReading(_ZERO, _STEPS[0], symbol, "%" in text, True)
         return None
-    opening, number, top, bottom, close, unit, close2 = match.groups()
+    way, opening, number, top, bottom, close, unit, close2 = match.groups()
     parenthesis = "(" in opening
     if parenthesis != bool(close or close2):
         if not parenthesis:
@@ -102,7 +104,7 @@ def read_cell(text: str) -> CellReading | None:
     if top is not None:
         value += Decimal(top) / Decimal(bottom)
         step = Decimal(1) / Decimal(bottom)
-    if parenthesis or any(sign in opening for sign in "-−–"):
+    if parenthesis or any(sign in opening for sign in "-−–") or way in ("down", "Down"):
         value = -value
     currency = ""
     if opening and (symbol_match := _SYMBOL.search(opening)):

@@ -41,6 +41,7 @@ PLAIN = re.compile(r"(?<!non-)(?<!non )(?<!non)\bGAAP\b|\bas (?:originally )?rep
 _ADJUSTED_ROW = re.compile(r"\bnon[- ]?gaap\b|^\W*(?:adjusted|core)\b|\bas adjusted\b|[(,]\s?adjusted\b", re.I)
 #: the first figure of a column of percentages of it
 _WHOLE = re.compile(r"100(?:\.0+)?\s?%")
+_WAY = re.compile(r"(?:up|down)\s[$€£¥]?[\d.]", re.I)
 _DATE_ALONE = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?(?:19|20)\d\d\d?")
 
 
@@ -72,6 +73,15 @@ def columns_of_percents(block: TableBlock) -> set[int]:
         and ("%" in texts[-1] or sum("%" in text for text in texts) * 2 >= len(texts) or _WHOLE.match(texts[0]))
         and not any("," in text or "$" in text for text in texts)
     }
+
+
+def columns_of_movements(block: TableBlock) -> set[int]:
+    """The columns most of whose cells say which way something went: "down 39%", "up 1.2 ppts"."""
+    cells: dict[int, list[bool]] = {}
+    for row in block.rows:
+        for cell in row.cells:
+            cells.setdefault(cell.first, []).append(_WAY.match(cell.text) is not None)
+    return {column for column, moved in cells.items() if 2 * sum(moved) > len(moved)}
 
 
 def kind_of_column(column: ColumnReading) -> str:

@@ -13,6 +13,7 @@ from auditor.model.column_kinds import (
     basis_of_column,
     basis_of_row,
     columns_of_amounts,
+    columns_of_movements,
     columns_of_percents,
     kind_of_column,
     settled_by_cells,
@@ -43,11 +44,13 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
     """The table that a laid-out one stands for."""
     block = reading.block
     columns = []
-    amounts = columns_of_amounts(block)
+    amounts, movements = columns_of_amounts(block), columns_of_movements(block)
     for i, column in enumerate(reading.columns):
         period, kind = reading.period_of(column, calendar), kind_of_column(column)
         if kind != "amount" and period is not None and i in amounts:
             kind = "amount"  # "% Change" laid out over its neighbours
+        if kind == "amount" and i in movements:
+            kind, period = "change", None  # "vs. Q1 2022"
         basis = basis_of_column(column.heading)
         plain = not basis and PLAIN.search(column.heading) is not None
         columns.append(Column(i, column.heading, period, kind, basis, plain))

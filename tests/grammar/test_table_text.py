@@ -28,6 +28,9 @@ from auditor.grammar.table_text import read_cell, read_scale
         ("1,234*", "1234", "1"),
         ("$1.2M", "1200000", "100000"),
         ("~$1.19", "1.19", "0.01"),
+        ("up 16%", "16", "1"),
+        ("Down 1.2 ppts", "-1.2", "0.1"),
+        ("down $0.3", "-0.3", "0.1"),
         ("~(0.05)", "-0.05", "0.01"),
         ("~—", "0", "1"),
         ("—", "0", "1"),
@@ -40,7 +43,7 @@ def test_cells(text: str, value: str, step: str) -> None:
     assert (cell.value, cell.step) == (Decimal(value), Decimal(step))
 
 
-@pytest.mark.parametrize("text", ["", "NM", "N/A", "Total", "10/31/95", "5,794)", "1-2-3", "9" * 50])
+@pytest.mark.parametrize("text", ["", "NM", "N/A", "Total", "10/31/95", "5,794)", "1-2-3", "9" * 50, "up", "update 5%"])
 def test_words_are_no_numbers(text: str) -> None:
     assert read_cell(text) is None
 

@@ -584,3 +584,23 @@ def test_a_column_headed_as_a_total_needs_two_other_rows() -> None:
     assert [(s.total.row.label, s.certain) for s in wrong] == [("Revenue", False)]
     headless = text.replace("    Total", "Overseas").replace("$307", "$370")
     assert all(s.holds for s in sums_across(table(headless), ()))
+
+
+def test_columns_of_ways_are_changes() -> None:
+    summary = table(
+        """
+Financial Highlights
+
+                                  Q1 2023         Q1 2022        vs. Q1 2022
+Revenue                            $11.7           $18.4         down 36%
+Gross margin                        34.2%           50.4%       down 16.2 ppts
+Operating expenses                  $5.4            $6.1         down 11%
+Research                            $2.6            $2.2           up 18%
+"""
+    )
+    assert [column.kind for column in summary.columns] == ["amount", "amount", "percent change"]
+    assert [(d.stated.figure.text, d.holds) for d in derived_columns(summary)] == [
+        ("down 36%", True),
+        ("down 11%", True),
+        ("up 18%", True),
+    ]

@@ -116,7 +116,8 @@ def twin_columns(filing: Filing) -> Iterator[Subject]:
             "statement": twin.first.table.name,
             "agreeing": str(twin.ties),
         }
-        sure = Certainty.CERTAIN if twin.holds else Certainty.LIKELY if alike is Likeness.STRONG else Certainty.UNSURE
+        like = alike is Likeness.STRONG or twin.summed_up and alike is not Likeness.NONE
+        sure = Certainty.CERTAIN if twin.holds else Certainty.LIKELY if like else Certainty.UNSURE
         yield Subject(
             values,
             twin.other.figure.span,
