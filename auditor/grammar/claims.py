@@ -227,6 +227,8 @@ def _phrase(
             (d.direction for d in reversed(directions) if d.end <= amount.start and d.start >= amount.start - len(gap)),
             0,
         )
+    if not role and lowered[amount.start - 1 : amount.start] == "+" and amount.unit is not Unit.COUNT:
+        role, sign = "difference", 1  # "$0.76 vs. $0.68 (+$0.08)"
     if appositive and before is not None and not role:
         role, sign = before.role, sign or before.direction
     unit = amount.unit

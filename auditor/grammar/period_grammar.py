@@ -26,25 +26,11 @@ from typing import NamedTuple
 import pyparsing as pp
 
 from auditor.grammar.dates import DAY, MONTH, MONTHS
-from auditor.grammar.number_words import ONE_TO_TWELVE
+from auditor.grammar.number_words import ONE_TO_FIFTY_NINE
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
-_NUMBERS = {
-    **ONE_TO_TWELVE,
-    "thirteen": 13,
-    "fourteen": 14,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "twenty-four": 24,
-    "twenty-six": 26,
-    "thirty-nine": 39,
-    "forty": 40,
-    "fifty-two": 52,
-    "fifty-three": 53,
-}
 YEAR = r"(?:19|20)[0-9][0-9](?![0-9]|,[0-9]{3}|\.[0-9])"
-NUMBER_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+NUMBER_WORD = "|".join(sorted(ONE_TO_FIFTY_NINE, key=len, reverse=True))
 
 
 class NamedDay(NamedTuple):
@@ -127,7 +113,11 @@ tail = (
     + _joint
     + _the
     + (fiscal | pp.Opt(_quiet("year")) + years("years*") | comparative_year | current_year)
-    + pp.Opt(pp.Suppress(pp.Opt(",")) + (pp.Suppress("(") + ended + pp.Suppress(")") | ended))
+    + pp.Opt(
+        pp.Suppress(pp.Opt(","))
+        + pp.Opt(_quiet("that|which"))
+        + (pp.Suppress("(") + ended + pp.Suppress(")") | ended)
+    )
     | _where(r",? ?(?:that |which )?(?:end|through)")
     + pp.Suppress(pp.Opt(","))
     + pp.Opt(_quiet("that|which"))
@@ -158,7 +148,9 @@ quarter = (
     | _where(rf"{MONTH} quarter") + pp.And([month_named])("days*") + quarter_word("quarter")
 ).set_name("quarter")
 
-_number = word(rf"[0-9]{{1,2}}|{NUMBER_WORD}", "number").set_parse_action(lambda t: _NUMBERS.get(t[0]) or int(t[0]))
+_number = word(rf"[0-9]{{1,2}}|{NUMBER_WORD}", "number").set_parse_action(
+    lambda t: ONE_TO_FIFTY_NINE.get(t[0]) or int(t[0])
+)
 months = (
     _where(rf"(?:(?:fiscal|first|last|full|{YEAR}) )*(?:[0-9]{{1,2}}|{NUMBER_WORD})\b.{{0,30}}?(?:mo|w)")
     + _lead_year
@@ -214,7 +206,7 @@ relative = (
         (
             word(_SAME, "same")("same")
             | word(_NEXT, "next")("next")
-            | word(_THIS, "this")("this")
+            | word(rf"(?:this|current)(?: fiscal)? year['’]s(?=[ -](?:{_ORDINAL_AHEAD}\b))|{_THIS}", "this")("this")
             | word(
                 rf"(?:year[- ]ago|year[- ]earlier|(?:prior|previous|preceding|last)(?:[- ]fiscal)?[- ] "
                 rf"?years?(?:['’]s?)?)(?=[ -](?:{_AFTER_PRIOR}))|"

@@ -38,7 +38,7 @@ _VOCABULARY = (
     rf"same|comparable|"
     rf"corresponding|comparative|this|current|latest|to|date|next|full|entire|our|its|on|at|as|end|reporting|"
     rf"interim|q[1-4]|[1-4]q|fy(?: ?['’]?(?:20)?[0-9]{{2}})?|"
-    rf"before|recent|that|{NUMBER_WORD}|[0-9]{{1,2}}(?=[- ](?:month|week|mos|wks|and |or )|, [0-9])|"
+    rf"before|recent|that|which(?= end)|{NUMBER_WORD}|[0-9]{{1,2}}(?=[- ](?:month|week|mos|wks|and |or )|, [0-9])|"
     rf"{YEAR})(?![\w%$])"
 )
 #: The longest run of such words from a place where a period can begin; at most 24 words.

@@ -15,6 +15,7 @@ _COLUMN_BASES = (
     ("pro forma", re.compile(r"pro[- ]forma", re.I)),
     ("adjusted", re.compile(r"non[- ]?gaap|\badjusted\b|\badjustments?\b|\bcore\b|\bexcluding\b", re.I)),
     ("restated", re.compile(r"\bas restated\b|\brestated\b|as previously|originally", re.I)),
+    ("class of stock", re.compile(r"\bclass [a-e](?: common)?(?: stock| shares)?\s*\Z", re.I)),
     (
         "component",
         re.compile(
@@ -39,6 +40,7 @@ _PERCENT_OF = re.compile(r"(?<!\d)(?:%|\bpercent|\bpercentage)\s+(?:of|to)\b", r
 _OTHER = re.compile(r"^\(?(?:notes?|ref\.?|reference|page|age|exhibit)\b", re.I)
 PLAIN = re.compile(r"(?<!non-)(?<!non )(?<!non)\bGAAP\b|\bas (?:originally )?reported\b", re.I)
 _ADJUSTED_ROW = re.compile(r"\bnon[- ]?gaap\b|^\W*(?:adjusted|core)\b|\bas adjusted\b|[(,]\s?adjusted\b", re.I)
+_PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.I)
 #: the first figure of a column of percentages of it
 _WHOLE = re.compile(r"100(?:\.0+)?\s?%")
 _WAY = re.compile(r"(?:up|down)\s[$€£¥]?[\d.]", re.I)
@@ -112,6 +114,8 @@ def basis_of_column(heading: str) -> str:
 def basis_of_row(label: str, path: tuple[str, ...]) -> str | None:
     """The basis that a row's label, or else the nearest section that names one, gives its figures; None for none."""
     for words in (label, *reversed(path)):
+        if _PRO_FORMA.search(words):
+            return "pro forma"
         if _ADJUSTED_ROW.search(words):
             return "adjusted"
         if PLAIN.search(words):

@@ -139,7 +139,7 @@ class _Sorter:
         ended = bool(ENDS.search(gap))
         aside = self.last is not None and bool(_DATED_ASIDE.search(self.text, since, amount.start))
         if amount.appositive and self.last is not None and fresh is None and not ended and not aside:
-            side = _appositive_side(amount, self.last)
+            side = _appositive_side(amount, self.last, self.groups[-1])
             self._join(Member(amount, side, self.last.mention, self.last if side != "difference" else None))
         elif amount.start in self.of_names:
             self._open(None, amount, "listed")
@@ -272,7 +272,7 @@ class _Sorter:
             self._open(None, amount, _side(self.text, amount))
         elif self._new_thing(self.text[start : amount.lead_start], start, amount):
             self._open(None, amount, _side(self.text, amount))
-        elif amount.role == "" and gap.endswith(" and ") and group.members[-1].side == "prior":
+        elif amount.role == "" and gap.endswith(" and ") and _last_told(group).side == "prior":
             self._join(Member(amount, "prior", group.mention))  # "up from $107.0 million in May and $84.6 million in …"
         elif amount.role in ("", "current") and group.has("current", amount.unit):
             kept = amount.role == "current" and not _OTHER_MEASURE.search(gap)
@@ -309,6 +309,11 @@ class _Sorter:
         return False
 
 
+def _last_told(group: Group) -> Member:
+    """The last amount of a group but for what restates it: "compared with $20.2 million, or 0.40%, in June and"."""
+    return next((m for m in reversed(group.members) if not m.amount.appositive), group.members[0])
+
+
 def _side(text: str, amount: AmountPhrase) -> str:
     if _BEYOND.match(text, amount.end):
         return "difference"
@@ -319,15 +324,15 @@ def _side(text: str, amount: AmountPhrase) -> str:
     return "current"
 
 
-def _appositive_side(amount: AmountPhrase, last: Member) -> str:
-    """What ", or 12%" after an amount is: a change where it says so or follows a change,
-    else a detail of that amount."""
+def _appositive_side(amount: AmountPhrase, last: Member, group: Group) -> str:
+    """What ", or 12%" after an amount is: a change where it says so or follows a change, else a detail of that amount,
+    as the one before in "$18.9 million, or 0.37% of total assets, compared with $20.2 million, or 0.40%"."""
     if amount.unit in (Unit.PERCENT, Unit.BASIS_POINTS) and last.amount.unit not in (Unit.PERCENT,):
         if amount.of:
             return "share"
-        if amount.role == "difference" or amount.direction or last.side in ("difference", "prior"):
+        if amount.role == "difference" or amount.direction or last.side == "difference":
             return "difference"
-        return "share"
+        return "difference" if last.side == "prior" and not group.has("share", amount.unit) else "share"
     if amount.role == "difference":
         return "difference"
     return last.side

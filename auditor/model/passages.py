@@ -48,6 +48,14 @@ _BASES = frozenset(
     domestic international foreign gross net maximum minimum""".split()
 )
 _COMMON = _PERIODS | _BASES | _SCALES | frozenset("compared ended from with were which that".split())
+#: Words in which all discussions tell of movements: no passage is known by them.
+_OF_MOVEMENTS = frozenset(
+    """partially partly primarily mainly largely principally offset driven reflects reflecting reflected result resulted
+    resulting attributable basis point points percent percentage rate rates increase increases increased decrease
+    decreases decreased improvement improvements improved decline declines declined growth reduction change changes
+    higher lower costs expenses sales margin""".split()
+)
+_CHANGES = frozenset("change changes improvement improvements decline declines growth reduction".split())
 _BORDER = "¶"
 _AROUND = 8  # words of context that two passages must share to be set side by side
 _REACH = 40  # words to each side in which they are looked at
@@ -183,7 +191,10 @@ def _is_copy(text: _Text, kind: str, first: int, other: int, copies: int) -> boo
         return False
     around = {*words[first - left : first], *words[first + 1 : first + 1 + right]}
     amounts = sum(_is_amount(word) for word in around)
-    rare = sum(len(word) > 3 and word[0].isalpha() and text.counts[word] <= copies + _RARE for word in around)
+    rare = sum(
+        len(word) > 3 and word[0].isalpha() and word not in _OF_MOVEMENTS and text.counts[word] <= copies + _RARE
+        for word in around
+    )
     if not amounts and (_refers_back(text, first) or _refers_back(text, other)):
         return False
     shown, said = _told(text, first), _told(text, other)
@@ -206,7 +217,7 @@ def _refers_back(text: _Text, i: int) -> bool:
     """Whether the sentence a place is in goes on about the one before: "The increase of $2.4 million was due to"."""
     start = text.starts[text.sentence_of(i)]
     article, noun = text.words[start : start + 2]
-    return article in ("the", "this", "these", "such") and (noun in _DIRECTIONS or noun in ("change", "changes"))
+    return article in ("the", "this", "these", "such") and (noun in _DIRECTIONS or noun in _CHANGES)
 
 
 def _is_round(figure: str) -> bool:

@@ -42,15 +42,20 @@ _THESE_COMPARE = re.compile(
 )
 #: a balance at its end, not the stretch itself
 _CLOSE_OF = re.compile(r"\b(?:end|close) of (?:the |its |our |that )?$", re.I)
+#: a day on which something is done with an amount, which is of no period for it
+_DONE_ON = re.compile(
+    r"\b(?:payable|paid|of record|record date(?: of)?|due|maturing|expiring|effective)(?: (?:on|as of))? $", re.I
+)
 _SAID_OF = re.compile(r"\s(?:in|for|at|as of|during|of)\s(?:the\s)?|\s")
 
 
 class SaidPeriods:
     """The periods a sentence words, resolved, and what they are said of.
 
-    `periods` are all worded ones with their meanings, `own` those that are not merely compared
-    with; `main` is the period the sentence, and what follows it, is about.  `context` is the
-    period carried on from the sentences before; `span` turns offsets in the sentence to places.
+    `periods` are all worded ones with their meanings, `told` those that can be an amount's, `own` those of
+    them that are not merely compared with; `main` is the period the sentence, and what follows it, is
+    about.  `context` is the period carried on from the sentences before; `span` turns offsets in the
+    sentence to places.
     """
 
     def __init__(
@@ -70,7 +75,8 @@ class SaidPeriods:
         self.amount_starts = [amount.start for amount in amounts]
         self.leads = self._leads()
         self.periods = self._resolve([phrase for phrase in phrases if not self._is_dateline(phrase)])
-        self.own = [(p, q) for p, q in self.periods if not self._is_comparator(p) and not self._of_prior(p)]
+        self.told = [(p, q) for p, q in self.periods if not self._is_done_on(p)]
+        self.own = [(p, q) for p, q in self.told if not self._is_comparator(p) and not self._of_prior(p)]
         self.compared = self._wholly_compared()
         self.paired = self._paired_periods("respectively" in text)
         self.main = next(
@@ -167,6 +173,10 @@ class SaidPeriods:
         """Whether a day is that of the release, at its head: "SEATTLE, October 28, 2003 -- Harbor Apparel reported"."""
         balance = _BALANCE_DAY.match(phrase.text) is not None
         return phrase.kind == "day" and not balance and is_dateline(self.text, phrase.start, phrase.end)
+
+    def _is_done_on(self, phrase: PeriodPhrase) -> bool:
+        """Whether a day is that of a payment or the like: "a dividend of $0.22 per share, payable March 16, 2026"."""
+        return phrase.kind == "day" and _DONE_ON.search(self.text, max(0, phrase.start - 24), phrase.start) is not None
 
     def _resolve(self, phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:
         """Each worded period with what it means; "fourth quarter … for the year ended" is that year's quarter."""
@@ -269,7 +279,7 @@ class SaidPeriods:
         if member.side in ("difference", "share"):
             if current:
                 return current, True, None
-        spoken = self.periods if member.side == "prior" else self.own
+        spoken = self.told if member.side == "prior" else self.own
         unlike = 0  # the months of a stretch said of the amount, where it is not certain which one is meant
         for phrase, periods in spoken:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
@@ -290,7 +300,7 @@ class SaidPeriods:
             base = current or next(near, None)
             between = [
                 (p, q)
-                for p, q in self.periods
+                for p, q in self.told
                 if len(q) == 1 and group.members[0].amount.end <= p.start and p.end <= member.amount.start
             ]
             if between and member.amount.lead_start <= between[-1][0].start:

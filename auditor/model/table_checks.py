@@ -217,7 +217,11 @@ def sums_across(table: Table, derived: Sequence[Derived]) -> Iterator[Sum]:
     periods = [column.period.key if column.period else None for column in columns]
     alike = periods if None not in periods and len(set(periods)) > 1 else []
     headed = [cue(column.heading) == TOTAL and bool(column.heading) for column in columns]
-    for footing in infer_cross_footings(_footing_rows(table, columns), deducted, alike, _rolled(columns), headed):
+    rows = [
+        row._replace(label=own.full_label) if row.kind == "shares" else row  # "Weighted average shares: Basic"
+        for row, own in zip(_footing_rows(table, columns), table.rows, strict=True)
+    ]
+    for footing in infer_cross_footings(rows, deducted, alike, _rolled(columns), headed):
         for i in (*footing.holds, *footing.fails):
             whole = table.cell(table.rows[i], columns[footing.total])
             if whole is None:

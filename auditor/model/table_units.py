@@ -18,7 +18,7 @@ _PER_SHARE = re.compile(
 )
 _SHARES = re.compile(
     r"\bshares?\b.{0,40}\b(?:outstanding|used|issued|repurchased)\b"
-    r"|\b(?:average|number of|outstanding|used|issued)\b.{0,40}\bshares?\b|\bshares\s*$",
+    r"|\b(?:average|number of|outstanding|used|issued)\b.{0,40}\bshares?\b|\bshares\s*$|^\s*shares for\b",
     re.I,
 )
 _COUNTED = re.compile(
@@ -104,7 +104,8 @@ def unit_of_row(
         return Unit.COUNT
     flows = reading.statement == "cash flow statement" or _divides_equity(reading)
     if _SHARES.search(label) and not currency and not flows:
-        if not _PER_SHARE.search(label) or not decimals:
+        counts = _LEADS_WITH_SHARES.match(label) and _are_many(readings)  # "Shares for diluted earnings per share 36.2"
+        if not _PER_SHARE.search(label) or not decimals or counts:
             return Unit.SHARES
     if _PER_SHARE.search(label) and (decimals or all(r is None or r.value == 0 for _, r in readings)):
         return Unit.PER_SHARE
@@ -143,7 +144,12 @@ def _divides_equity(reading: TableReading) -> bool:
 
 def _counts_in_millions(label: str, readings: Sequence[tuple[GridCell, CellReading | None]]) -> bool:
     """Whether a row under a heading of shares prints their number with decimals: "Basic  220.9  236.6"."""
-    return _BASIC.match(label) is not None and all(r is None or abs(r.value) >= _FEW for _, r in readings)
+    return _BASIC.match(label) is not None and _are_many(readings)
+
+
+def _are_many(readings: Sequence[tuple[GridCell, CellReading | None]]) -> bool:
+    """Whether the figures of a row are too large for amounts per share."""
+    return all(r is None or abs(r.value) >= _FEW for _, r in readings)
 
 
 def _lists_shares(reading: TableReading) -> bool:

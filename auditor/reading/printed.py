@@ -32,7 +32,7 @@ FIGURE = re.compile(
     re.VERBOSE,
 )
 _UNFINISHED = re.compile(r"\d\s(?:to|-|–|through)\Z")
-_MARK_APART = re.compile(r"\(\d\)\Z")
+_MARK_APART = re.compile(r"\(\d{1,2}\)\Z")
 #: a day at the end of a label that began lines before: "31, 2005   (16,109)  (14,856)"
 _END_OF_LABEL = re.compile(r"\s*\d{1,2}, (?:19|20)\d\d(?=,?\s{3})")
 _TIME = re.compile(r"\d+\s(?:years?|months?|days?|weeks?)\Z")
@@ -137,7 +137,7 @@ def _with_marks(figures: list[Printed]) -> list[Printed]:
             joined[-1] = last._replace(end=figure.end, text=last.text + figure.text)
         else:
             joined.append(figure)
-    apart = all(after.left - before.end > 2 for before, after in zip(joined, joined[1:], strict=False))
+    apart = all(after.left - before.end > 1 for before, after in zip(joined, joined[1:], strict=False))
     return joined if apart and len(joined) > 1 else figures
 
 

@@ -93,7 +93,8 @@ def _statements(filing: Filing) -> list[Table]:
 def amounts_beyond_the_others(filing: Filing) -> Iterator[Subject]:
     """The largest amount in the text of a note, or of a release whose statements tell nothing of its size, where it is
     far beyond all others."""
-    note = not any(table.primary for table in filing.tables) and all(map(_scale_known, filing.tables))
+    tables = filing.tables
+    note = bool(tables) and not any(table.primary for table in tables) and all(map(_scale_known, tables))
     if not note and _largest_of_its_own(filing) is not None:
         return
     cells = [cell for table in filing.tables if _scale_known(table) for cell in table.cells()]
@@ -102,6 +103,8 @@ def amounts_beyond_the_others(filing: Filing) -> Iterator[Subject]:
         said = max((f for f in facts if f.figure.scale >= 10**6), key=lambda f: abs(f.figure.value), default=None)
         if said is None or _OF_OTHERS.search(said.sentence.text):
             continue
+        if not note and (_BALANCES.search(said.sentence.text) or _is_only_sales(said, facts)):
+            continue  # what a bank has lent, what a distributor sells, is beyond all it earns
         in_text = [
             fact.figure
             for fact in facts
@@ -124,6 +127,15 @@ def amounts_beyond_the_others(filing: Filing) -> Iterator[Subject]:
             said.label,
             (Mention(largest.span, "the largest other amount"),),
         )
+
+
+def _is_only_sales(said: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether an amount is of sales where all others are not."""
+    return _is_of_sales(said) and not any(_is_of_sales(fact) for fact in facts if fact is not said)
+
+
+def _is_of_sales(fact: Fact) -> bool:
+    return fact.metric is not None and fact.metric.concept is not None and fact.metric.concept.name == "net sales"
 
 
 def _shares_scale_word(fact: Fact, said: Fact) -> bool:

@@ -234,8 +234,8 @@ def outlooks(filing: Filing) -> Iterator[Subject]:
     told: dict[Span, tuple[Period, str, tuple[Mention, ...]]] = {}
     for fact in filing.narrative.facts:
         period, span = fact.period, fact.period_span
-        if period is None or span is None or period.months not in (3, 12) or span in told:
-            continue
+        if period is None or span is None or period.months not in (3, 12) or span in told or fact.side == "prior":
+            continue  # what is compared with was, and is not expected
         if fact.metric is None or fact.metric.basis != "outlook" or not _LOOKS_AHEAD.search(fact.sentence.text):
             continue
         told[span] = period, fact.label, (Mention(fact.figure.span, fact.figure.text),)

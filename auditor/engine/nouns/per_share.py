@@ -44,6 +44,7 @@ _EARNINGS_AND_SHARES = (
 )
 _SHARES = {"basic shares", "diluted shares", "weighted average shares"}
 _WITHOUT_EARNINGS = ("cash flow statement", "equity")
+_CONTINUING = "income from continuing operations"
 _COUNTS = ("basic shares", "diluted shares")
 _BASIC_AND_DILUTED = ("basic earnings per share", "diluted earnings per share")
 _OTHER_BASIS = {"basic": "diluted", "diluted": "basic"}
@@ -221,7 +222,16 @@ def _cells_of(table: Table, column: Column, names: tuple[str, ...]) -> Iterator[
 
 
 def share_counts(filing: Filing) -> Iterator[Subject]:
-    for cells in _with_both_counts(filing, ("net income",)):
+    """Basic and diluted shares with the net income, unless they are of another basis, or income from continuing
+    operations, which tells whether potential shares are antidilutive (ASC 260-10-45-18), has the other sign."""
+    for cells in _with_both_counts(filing, ("net income", _CONTINUING)):
+        continuing, net = cells.pop(_CONTINUING, None), cells.get("net income")
+        if net is not None and (
+            bool(net.row.basis) != bool(cells["diluted shares"].row.basis)
+            or continuing is not None
+            and continuing.figure.value * net.figure.value < 0
+        ):
+            del cells["net income"]
         values: dict[str, Value] = {name: printed(cell.figure) for name, cell in cells.items()}
         yield of_cells(cells, "diluted shares", values, Certainty.CERTAIN)
 

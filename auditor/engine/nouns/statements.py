@@ -83,9 +83,25 @@ def of_cells(
     return Subject(values, cell.figure.span, certainty, readings, where, mentions)
 
 
+def _with_last_equity(cells: dict[str, Cell], table: Table, column: Column) -> dict[str, Cell]:
+    """The lines with the total of equity that stands last above the total of both: treasury stock may be taken off
+    below a first one."""
+    whole = cells.get("total liabilities and equity")
+    rows = table.rows[: whole.row.index] if whole is not None else ()
+    totals = [
+        Cell(figure, table, row, column)
+        for row in rows
+        if row.concept is not None
+        and row.concept.name == "total equity"
+        and (figure := row.cells[column.index]) is not None
+        and figure.unit is row.concept.unit
+    ]
+    return {**cells, "total equity": totals[-1]} if totals else cells
+
+
 def balance_sheet(filing: Filing) -> Iterator[Subject]:
     for table, column in columns_of(filing, "balance sheet"):
-        cells = lines_of(table, column, BALANCE)
+        cells = _with_last_equity(lines_of(table, column, BALANCE), table, column)
         if "total assets" not in cells and column.period is not None:
             # the assets stand beside, in a table of their own
             beside = filing.cells.of_concept("total assets", column.period)
