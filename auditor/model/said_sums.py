@@ -1,8 +1,9 @@
 """Sums said in one sentence: "$743 million, through repurchases of $549 million and dividends of $194 million".
 
-    sum   ::= amount words lead part { words part }
-    lead  ::= "comprised of" | "consisting of" | "made up of" | "through" | "(" ... "plus" | ...
-    words ::= a few words without another amount; the last part is joined by "and" or "plus"
+sum   ::= amount words lead part { words part }
+less  ::= amount words lead part words "less" words amount
+lead  ::= "comprised of" | "consisting of" | "made up of" | "through" | "(" ... "plus" | ...
+words ::= a few words without another amount; the last part is joined by "and" or "plus"
 """
 
 from __future__ import annotations
@@ -23,19 +24,24 @@ _LEADS = re.compile(
 _OPENS = re.compile(r"(?: per [a-z ]{3,20})?\s\([^()]{0,40}")
 _JOINS = re.compile(r"[^.;()]{0,100}?(?:,| and| plus)\s[^.;]{0,80}")
 _LAST = re.compile(r"\b(?:and|plus)\s[^.;]{0,80}\Z")
+#: what takes the amount after it off the one before
+_LESS = re.compile(r"[^.;()$%]{0,80}?\b(?:less|minus|net of)\s[^.;()$%]{0,80}", re.I)
 #: what is left of a list whose last part is not printed
 _MORE = re.compile(r"[^.;,()]{0,60}(?:,|\sand)\s(?:and\s)?(?:other|certain|various|the remain)", re.I)
+#: a third amount that goes on with the calculation
+_FURTHER = re.compile(r"[^.;]{0,60}?(?:,|\band|\bless|\bplus|\bminus)\s[^.;]{0,40}\d")
 _NOT_ALL = re.compile(r"\b(?:primarily|mainly|principally|largely|partial\w*|offset|respectively|among)\b", re.I)
 _UNITS = (Unit.CURRENCY, Unit.SHARES)
 
 
 class SaidSum(NamedTuple):
     """An amount and the parts that the sentence says make it up; `whole` tells that they are joined by nothing but
-    "plus" in brackets right behind it, so that none is left out."""
+    "plus" in brackets right behind it, so that none is left out, and `less` that the second is taken off the first."""
 
     total: Fact
     parts: tuple[Fact, ...]
     whole: bool
+    less: bool = False
 
 
 def said_sums(facts: Iterable[Fact]) -> Iterator[SaidSum]:
@@ -43,11 +49,26 @@ def said_sums(facts: Iterable[Fact]) -> Iterator[SaidSum]:
     for _, group in groupby(facts, key=lambda fact: fact.sentence.span):
         told = [fact for fact in group if fact.figure.unit in _UNITS]
         for i, whole in enumerate(told[:-2]):
+            if _is_difference(whole, *told[i + 1 : i + 3]):
+                yield SaidSum(whole, tuple(told[i + 1 : i + 3]), True, less=True)
+                break
             parts = _parts(whole, told[i + 1 :])
             if parts:
                 bracketed = _OPENS.fullmatch(whole.sentence.text, whole.end, parts[0].start)
                 yield SaidSum(whole, parts, bracketed is not None)
                 break
+
+
+def _is_difference(whole: Fact, first: Fact, taken_off: Fact) -> bool:
+    """Whether a sentence says that an amount is a second one less a third."""
+    text = whole.sentence.text
+    return (
+        whole.figure.unit is first.figure.unit is taken_off.figure.unit
+        and _LEADS.fullmatch(text, whole.end, first.start) is not None
+        and _LESS.fullmatch(text, first.end, taken_off.start) is not None
+        and not _NOT_ALL.search(text, whole.end, taken_off.end + 120)
+        and not _FURTHER.match(text, taken_off.end)
+    )
 
 
 def _parts(whole: Fact, following: list[Fact]) -> tuple[Fact, ...]:

@@ -12,6 +12,7 @@ from auditor.model.claim import Fact
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.off_scale import off_scale
+from auditor.model.outlook_scale import outlook_scale
 from auditor.model.quoted_rows import series_of
 from auditor.model.rounding import printed
 from auditor.model.scale_pairs import scale_pairs
@@ -226,6 +227,19 @@ def amounts_of_two_scales(filing: Filing) -> Iterator[Subject]:
         )
 
 
+def outlooks_of_another_scale(filing: Filing) -> Iterator[Subject]:
+    """Amounts expected of a line that are a thousandth, or a thousandfold, of what it reports."""
+    for fact, cell in outlook_scale(filing.narrative.facts, filing.cells):
+        yield Subject(
+            {"stated": size_of(fact), "line": line_of(cell), "statement": named(cell)},
+            fact.figure.span,
+            Certainty.CERTAIN,
+            (),
+            fact.label,
+            (Mention(cell.figure.span, cell.describe()),),
+        )
+
+
 NOUNS = (
     Noun(
         "amount beyond the statements",
@@ -264,5 +278,15 @@ NOUNS = (
             "words": "words that stand near both",
         },
         amounts_of_two_scales,
+    ),
+    Noun(
+        "outlook of another scale",
+        "An amount expected of a line of the statements, about a thousandth or a thousandfold of what it reports.",
+        {
+            "stated": "the amount expected, without sign",
+            "line": "an amount of the line, without sign",
+            "statement": "the table's name and scale",
+        },
+        outlooks_of_another_scale,
     ),
 )

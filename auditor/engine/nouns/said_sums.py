@@ -12,7 +12,7 @@ from auditor.model.claim import Fact, PerShare
 from auditor.model.figure import Hedge
 from auditor.model.filing import Filing
 from auditor.model.netting import is_left_over
-from auditor.model.rounding import Outcome, Quantity, compare, total
+from auditor.model.rounding import Outcome, Quantity, compare, exact, total
 from auditor.model.said_sums import said_sums
 from auditor.model.slips import likeness
 from auditor.model.table import Cell
@@ -33,6 +33,8 @@ _OF_A_PRICE = re.compile(
     r"|dividends?|repurchased?|exercised?)\b", re.I,
 )  # fmt: skip
 
+#: What a wrong scale word makes of an amount.
+_SCALES_APART = (Decimal(1000), Decimal("0.001"))
 #: What "approximately" leaves an amount that is added up.
 _ABOUT = Decimal("0.02")
 
@@ -40,12 +42,13 @@ _ABOUT = Decimal("0.02")
 def sums_in_sentences(filing: Filing) -> Iterator[Subject]:
     for item in said_sums(filing.narrative.facts):
         whole, parts = _added(item.total), tuple(_added(part) for part in item.parts)
-        summed = total(parts)
-        if is_left_over(item.total, item.parts[0]) and _ties_with_signs(whole, parts):
+        summed = parts[0] - parts[1] if item.less else total(parts)
+        if not item.less and is_left_over(item.total, item.parts[0]) and _ties_with_signs(whole, parts):
             continue
         alike = likeness(whole.value, item.total.figure.step, summed.value)
         sure = item.whole or bool(alike) or whole.value > 100 * summed.value or summed.value > whole.value
-        values: dict[str, Value] = {"total": whole, "parts": parts}
+        sure = sure or _is_slip_of_a_part(whole, parts)
+        values: dict[str, Value] = {"total": whole, "parts": (parts[0], -parts[1]) if item.less else parts}
         yield Subject(
             values,
             item.total.figure.span,
@@ -64,6 +67,15 @@ def _added(fact: Fact) -> Quantity:
     size = abs(figure.value)
     slack = max(figure.step, size * _ABOUT)
     return Quantity(size, size - slack, size + slack, None, (figure,), f"{figure.hedge.value} {figure.text}")
+
+
+def _is_slip_of_a_part(whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
+    """Whether the whole is the sum once one part has another scale word."""
+    for part in parts:
+        rest = total(parts) - part
+        if any(compare(whole, rest + part * exact(factor)) is not Outcome.CONFLICTS for factor in _SCALES_APART):
+            return True
+    return False
 
 
 def _ties_with_signs(whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
