@@ -62,6 +62,8 @@ _NO_YEAR_AFTER = re.compile(
     r"[-–/:][0-9]|-[a-z]|[a-z]| (?:notes|debentures|convertible|act|plan|senior|warrants|"
     r"bonds)\b"
 )
+#: between a period and its last day, set apart: "the third quarter, which ended on May 7, 2023"
+_DAY_BEHIND = re.compile(r",? (?:which )?ended (?:on )?")
 
 
 _period_and_place = (period + place).parse_with_tabs()
@@ -149,7 +151,29 @@ def find_periods(text: str, lowered: str | None = None) -> list[PeriodPhrase]:
             if phrase.end - phrase.start == 4 and phrase.years and not _is_year(text, lowered, begin, end):
                 continue
             found.append(moved(phrase, text, begin, end))
-    return found
+    return _with_days_behind(found, text, lowered)
+
+
+def _with_days_behind(found: list[PeriodPhrase], text: str, lowered: str) -> list[PeriodPhrase]:
+    """The same with the day on which a period ended joined to it: "fiscal 2023, which ended June 30, 2023"."""
+    joined: list[PeriodPhrase] = []
+    for phrase in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.kind in ("quarter", "year", "weeks")
+            and len(before.years) < 2
+            and not before.ends
+            and not before.relation
+            and (before.number or before.fiscal and before.years)
+            and phrase.kind == "day"
+            and len(phrase.ends) == 1
+            and _DAY_BEHIND.fullmatch(lowered, before.end, phrase.start)
+        ):
+            joined[-1] = replace(before, text=text[before.start : phrase.end], end=phrase.end, ends=phrase.ends)
+        else:
+            joined.append(phrase)
+    return joined
 
 
 def _is_year(text: str, lowered: str, start: int, end: int) -> bool:

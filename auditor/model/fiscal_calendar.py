@@ -15,6 +15,8 @@ from auditor.model.period import Period, month_end, month_index, months_of_weeks
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDED = re.compile(r"\bended\b", re.IGNORECASE)
 _ENDING = re.compile(r"\bending\b", re.IGNORECASE)
+#: So many times a quarter is called by its number in a document that tells which one it reports by that alone.
+_OFTEN = 3
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -132,7 +134,7 @@ def learn_calendar(
                 ahead_ends.add(Period(phrase_months(phrase), end))  # "the first quarter ending April 30" is an outlook
                 continue
             months = phrase_months(phrase)
-            if phrase.kind == "year":
+            if phrase.kind == "year" or phrase.kind == "weeks" and months == 12:
                 year_ends[month_index(end) % 12 + 1] += 2
                 text_ends[Period(12, end)] += 1
             elif phrase.kind == "quarter" and phrase.number:
@@ -163,21 +165,29 @@ def learn_calendar(
         longest = max(lengths)
         if longest in (6, 9):  # the year to date tells more surely than words when the year ends
             year_ends[(index + 12 - longest) % 12 + 1] += 3
-    if not offsets and year_ends and year_ends.most_common(1)[0][0] in (1, 2):
+    if offsets.total() < 2 and year_ends and year_ends.most_common(1)[0][0] in (1, 2):
         # fiscal 2003 may end in January 2004: the names used in the text tell
         closing = year_ends.most_common(1)[0][0]
         last = max((_year_closing(p, closing) for p in spans if p.months in (3, 12)), default=0)
         named = [year for p in worded if p.fiscal and not p.ends for year in p.years]
         told = Counter(named)
         ahead = named[:1] == [last - 1] and told[last - 1] > told[last]  # the year after is named for its outlook
-        if told[last - 1] and (not told[last] or ahead):
+        if told[last - 1] and (not told[last] or ahead) and not offsets:
             offsets[-1] += 1
+        elif offsets and told[last] > _OFTEN * max(told[last - 1], 1):
+            offsets[0] += 2  # one slip in a title counts less than all names besides
+        elif offsets and told[last - 1] > _OFTEN * max(told[last], 1):
+            offsets[-1] += 2
     days = {p.end for p in spans if not p.months}
     if len(days) > 1:
         latest = max(days)
         others = {month_index(d) % 12 for d in days if (month_index(latest) - month_index(d)) % 12}
         for other in others:  # a quarter's balance sheet is set beside the last year end
             year_ends[other + 1] += 3 if len(others) == 1 else 1
+    named_ends = Counter(month_index(end) for phrase in worded for end in phrase.ends)
+    reaches = month_index(max(period.end for period in spans)) if spans and not dated else 0
+    for period in [p for p in text_ends if 0 < reaches < month_index(p.end) and named_ends[month_index(p.end)] == 1]:
+        del text_ends[period]  # a slip, or what is still to come: no column reaches so far, and no other words do
     durations = [p for p in spans if p.months] or list(text_ends)
     month = year_ends.most_common(1)[0][0] if year_ends else 12
 
@@ -189,6 +199,14 @@ def learn_calendar(
     quarter = newest((3,)) or max((p for p in text_ends if p.months == 3), key=lambda p: p.end, default=None)
     year = newest((12,)) or max((p for p in text_ends if p.months == 12), key=lambda p: p.end, default=None)
     to_date = newest((6, 9))
+    numbered = Counter(phrase.number for phrase in worded if phrase.kind == "quarter" and phrase.number)
+    if quarter is None and year is None and to_date is not None and numbered:  # its last quarter is reported as well
+        quarter = Period(3, to_date.end, to_date.exact)
+    if quarter is not None and not year_ends and numbered:
+        number, times = numbered.most_common(1)[0]
+        if number and times >= _OFTEN and 3 * times >= 2 * numbered.total():
+            month = (month_index(quarter.end) + 3 * (4 - number)) % 12 + 1
+            year_ends[month] += 1
     seen: dict[int, date] = {}
     for period in [*ahead_ends, *text_ends, *spans]:
         seen[month_index(period.end)] = period.end

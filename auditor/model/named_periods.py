@@ -41,18 +41,26 @@ _ANNOUNCED_BEFORE = re.compile(
     r"\s(?:(?:its|our|the|solid|strong|record|fiscal)\s){0,3}$",
     re.I,
 )
+_ANNOUNCED = re.compile(r"\b(?:announced|reported|announces|reports)\b[^.;]{0,80}?\bresults\s(?:for|of)\b", re.I)
+_WHICH_ENDED = re.compile(r",\s(?:which\s)?ended\s(?:on\s)?(?:\Z|[A-Z])")
 _ANNOUNCED_AFTER = re.compile(r"\s(?:(?:[\w’'&-]+|\d{4})\s){0,5}?(?:results|earnings|financial highlights)\b", re.I)
 _DISCUSSES = re.compile(
     r"\b(?:conference call|webcast)\b[^.;]{0,200}?\b(?:discuss|review)(?:ing)?\s"
     r"(?:(?:its|the|our|their|fiscal)\s){0,2}$",
     re.I,
 )
-_GUIDES = re.compile(
-    r"\b(?:(?:initiat|issu|provid|introduc)ing\s(?:[\w-]+\s){0,2}guidance\s(?:\d\s)?|(?:our|selected)\s(?:selected\s)?expectations\s)"
-    r"for\s(?:the|its|our)\s$|\b(?:initiat|issu|provid|introduc)ing\s(?:its|our)\s$",
+_CONTROLS = re.compile(
+    r"\binternal controls? over financial reporting\b[^.;]{0,120}?\boccurred (?:during|in)\s"
+    r"(?:(?:the|our|its|company['’]s)\s){1,2}$",
     re.I,
 )
-_GUIDED = re.compile(r"\s(?:[\w,-]+\s){0,8}?(?:guidance|financial operating results|as indicated)\b", re.I)
+_GUIDES = re.compile(
+    r"\b(?:(?:initiat|issu|provid|introduc)ing\s(?:[\w-]+\s){0,2}guidance\s(?:\d\s)?|(?:our|selected)\s(?:selected\s)?expectations\s)"
+    r"for\s(?:the|its|our)\s$|\b(?:initiat|issu|provid|introduc)ing\s(?:its|our)\s$"
+    r"|\bdiscuss\s(?:management['’]s|its|our)\s(?:expectations|outlook|guidance)\sfor\s(?:the|its|our)\s$",
+    re.I,
+)
+_GUIDED = re.compile(r"\s(?:[\w,-]+\s){0,8}?(?:guidance|financial operating results|as indicated|today)\b", re.I)
 #: what is said of a quarter's results, and not of something that happened in it
 _OF_RESULTS = re.compile(
     rf"(?:['’]s)?\s(?:[\w&'’-]+\s){{0,4}}?(?:{_RESULTS}|ebitda|bookings|orders|expectations)\b", re.I
@@ -62,7 +70,15 @@ _RESULTS_OF = re.compile(
     r"(?:for|in|of)\s(?:the|its|our)\s$",
     re.I,
 )
-_FOR_THE = re.compile(r"(?:\A|[.:;]\s)for\s(?:the|its|our)\s$", re.I)
+_FOR_THE = re.compile(r"(?:\A|[.:;]\s)(?:\(?\w{1,2}\)\s)?for\s(?:the|its|our)\s$", re.I)
+_IN_THE = re.compile(r"(?:\A|[.:;,]\s?)[“\"]?(?:in|during)\s(?:the|its|our)\s$", re.I)
+_WE_DID = re.compile(
+    r",\s(?:we|the company)\s(?:again\s|also\s|once again\s)?"
+    r"(?:delivered|generated|achieved|demonstrated|reported|posted|produced|executed|saw|grew|continued to)\b",
+    re.I,
+)
+_WAS_OF = re.compile(r"(?:in|for)\s(?:the|its|our)\s$", re.I)
+_AMOUNT_WAS = re.compile(r"\s(?:was|were)\s(?:(?:a|an|net|loss|income|approximately)\s){0,4}[$]\d", re.I)
 _SET_AGAINST = re.compile(
     r"\b(?:from|over|than|since|versus|vs\.?|compared|against|after|following|until|before|through|to|of|and|or|between)"
     r"\s(?:(?:in|for|with|to|the|its|our|those|that|of|last|end|beginning)\s)*$",
@@ -75,11 +91,22 @@ _HABITUAL = re.compile(
     re.I,
 )
 _PROMISES = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|expect(?!ations)\w*|anticipat\w*|plans?|planned|intend\w*"
+    r"\b(?:will|would|could|may|might|should|shall|expect(?!ations)\w*|anticipat\w*|(?-i:plans?|planned)|intend\w*"
     r"|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|believ\w*|next"
     r"|future|subsequent\w*|beginning|begins?|starting|commenc\w*|expir\w*|payable|matur\w*|due (?:in|on|by|at)"
     r"|on track|looking|through|until|if|remainder)\b",
     re.I,
+)
+
+
+_DIVIDEND = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:dividends?|distributions?)\b", re.I)
+_BEGINNING = re.compile(r"(?:\A|[.:;]\s)(?:beginning|starting|effective)\s(?:in|with|for)\s(?:the|our|its)?\s?$", re.I)
+_IN = re.compile(r"\bin\s(?:the\s)?$", re.I)
+#: "In 2023, the company acquired": a subject of a few words and a verb in the past tense
+_HAD_DONE = re.compile(
+    r",\s(?:we|the [Cc]ompany|(?:[A-Z][\w.&'’-]*\s){0,3}[A-Z][\w.&'’-]*)\s(?:(?:also|then|has|have)\s)?"
+    r"(?:acquired|repurchased|completed|excluded|included|changed|adopted|recorded|recognized|sold|issued|entered|paid"
+    r"|received|reported|opened|closed|incurred|began|made|purchased|repaid|revised|updated)\b",
 )
 
 
@@ -101,6 +128,11 @@ class NamedPeriod:
     def ended_quarter(self) -> bool:
         """Whether it is a numbered quarter with its last day: "the second quarter ended June 30, 2023"."""
         return self.phrase.kind == "quarter" and bool(self.phrase.number) and len(self.phrase.ends) == 1
+
+    @property
+    def ended_year(self) -> bool:
+        """Whether it is a fiscal year with its last day: "fiscal 2023, which ended June 30, 2023"."""
+        return self.phrase.kind == "year" and self.phrase.fiscal and len(self.phrase.ends) == 1
 
     @property
     def stated_year(self) -> int | None:
@@ -135,11 +167,32 @@ class NamedPeriod:
         return before is not None and _ANNOUNCED_AFTER.match(text, phrase.end) is not None
 
     @property
+    def announced_day(self) -> bool:
+        """Whether it is the day that what is announced ended on, set apart from its name: "reported results for its
+        fourth quarter and fiscal year 2022, which ended June 30, 2022"."""
+        phrase, text = self.phrase, self.sentence.text
+        if self.period is None or not self.period.exact or phrase.kind not in ("day", "weeks"):
+            return False
+        if _ANNOUNCED.search(text, 0, phrase.start) is None:
+            return False
+        set_apart = phrase.text if phrase.kind == "weeks" else text[max(0, phrase.start - 20) : phrase.start]
+        return _WHICH_ENDED.search(set_apart) is not None
+
+    @property
     def discussed(self) -> bool:
         """Whether a call is held about its results: "a conference call to review its third quarter results"."""
         phrase, text = self.phrase, self.sentence.text
         before = _DISCUSSES.search(text, max(0, phrase.start - 280), phrase.start)
         return before is not None and _ANNOUNCED_AFTER.match(text, phrase.end) is not None
+
+    @property
+    def of_controls(self) -> bool:
+        """Whether internal control is said not to have changed in it: "that occurred during our third quarter"."""
+        phrase, text = self.phrase, self.sentence.text
+        return (
+            self.phrase.kind == "quarter"
+            and _CONTROLS.search(text, max(0, phrase.start - 280), phrase.start) is not None
+        )
 
     @property
     def guided(self) -> bool:
@@ -157,12 +210,18 @@ class NamedPeriod:
             return True
         if _RESULTS_OF.search(text, start, phrase.start) or _FOR_THE.search(text, start, phrase.start):
             return True
+        if _IN_THE.search(text, start, phrase.start) and _WE_DID.match(text, phrase.end):
+            return True
+        if _WAS_OF.search(text, start, phrase.start) and _AMOUNT_WAS.match(text, phrase.end):
+            return True
         return _OF_RESULTS.match(text, phrase.end) is not None and not _SET_AGAINST.search(text, start, phrase.start)
 
     @property
     def told_once(self) -> bool:
         """Whether its sentence tells what was, once, and neither promises nor speaks of every year."""
         text = self.sentence.text
+        if _DIVIDEND.match(text, self.phrase.end):
+            return False  # "approved a fourth quarter dividend"
         return _PROMISES.search(text) is None and _HABITUAL.search(text) is None
 
     @property
@@ -189,6 +248,17 @@ class NamedPeriod:
             return False
         named = bool(self.phrase.years or self.phrase.ends)
         return named and self.told_once and _WAS_THEN.search(self.sentence.text) is not None
+
+    @property
+    def done_in(self) -> bool:
+        """Whether something is said to have been done in it, or from it on: "In 2023, the company acquired",
+        "Beginning in the first quarter of 2023, the company excluded"."""
+        phrase, text = self.phrase, self.sentence.text
+        if not phrase.years or phrase.ends or phrase.relation or self.period is None:
+            return False
+        start = max(0, phrase.start - 40)
+        placed = _BEGINNING.search(text, start, phrase.start) or _IN.search(text, start, phrase.start)
+        return placed is not None and _HAD_DONE.match(text, phrase.end) is not None
 
     def _throughout(self) -> bool:
         phrase, text = self.phrase, self.sentence.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from auditor.reading.lines import Line
 from auditor.reading.printed import is_year
 from auditor.reading.prose import ends_open
 from auditor.reading.text_map import collapsed
+
+#: A footnote right below the last row: "(a) Includes the effect of".
+_NOTE = re.compile(r"\((?:[a-z]|\d{1,2})\)\s[A-Z][a-z]*(?:\s\w+){3}")
 
 
 class LabelPart(NamedTuple):
@@ -37,7 +41,7 @@ class LabelPart(NamedTuple):
 
 def continues(label: str, part: LabelPart, lower: bool) -> bool:
     """True where the words of a line without figures go on with the label of the row above."""
-    if not label or part.blank_above or part.text.endswith(":"):
+    if not label or part.blank_above or part.text.endswith(":") or _NOTE.match(part.text):
         return False
     return ends_open(label) or _goes_on(part.text, lower)
 

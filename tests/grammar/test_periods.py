@@ -89,6 +89,27 @@ def test_periods_that_end_on_a_day(text: str, kind: str, number: int | None, end
     assert (phrase.kind, phrase.number, list(phrase.ends)) == (kind, number, ends)
 
 
+@pytest.mark.parametrize(
+    ("text", "worded"),
+    [
+        ("results for its fourth quarter and fiscal year 2026, which ended June 28, 2026.", "fiscal year 2026"),
+        ("results for the third quarter, ended June 28, 2026.", "third quarter"),
+        ("the first 36 weeks of fiscal 2026, ended on June 28, 2026, were good", "first 36 weeks of fiscal 2026"),
+    ],
+)
+def test_the_last_day_of_a_period_set_apart_from_it(text: str, worded: str) -> None:
+    *_, last = find_periods(text)
+    assert (last.text.startswith(worded), last.ends) == (True, (date(2026, 6, 28),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["in 2026, ended June 28, 2026", "the programme of fiscal 2026 and the merger, which ended June 28, 2026"],
+)
+def test_a_day_that_ends_something_else(text: str) -> None:
+    assert find_periods(text)[0].ends == ()
+
+
 def test_three_and_nine_months_are_two_periods() -> None:
     first, second = find_periods("the three and nine months ended September 30, 2004 and 2003")
     assert (first.text, first.number, second.number) == ("three", 3, 9)

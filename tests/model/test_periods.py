@@ -268,3 +268,42 @@ def test_a_release_is_dated_at_its_head(text: str) -> None:
 def test_a_day_within_a_sentence_dates_nothing() -> None:
     text = "On October 28, 2003, Harbor Apparel reported results - its best."
     assert read_dateline([(Sentence(text, Span(0, len(text)), 0), read_phrases(text))]) is None
+
+
+def test_a_quarter_called_by_its_number_tells_when_the_year_ends() -> None:
+    quarters = [Period(3, date(2026, 6, 30)), Period(3, date(2025, 6, 30))]
+    text = (
+        "Second quarter revenue rose. In the second quarter we opened stores. Results for the second quarter were good."
+    )
+    calendar = learn_calendar(quarters, worded(text))
+    assert (calendar.known, calendar.year_end_month) == (True, 12)
+    assert not learn_calendar(quarters, worded("Second quarter revenue rose from the first quarter.")).known
+
+
+def test_a_year_told_once_that_no_column_reaches_is_not_the_latest() -> None:
+    columns = [Period(3, date(2026, 6, 30)), Period(0, date(2026, 6, 30)), Period(0, date(2025, 12, 31))]
+    slip = learn_calendar(columns, worded("During the year ended December 31, 2026, we repaid debt."))
+    twice = "During the year ended December 31, 2026, we repaid debt. Cash at December 31, 2026 was $7."
+    assert (slip.year, slip.last_end()) == (None, date(2026, 6, 30))
+    assert learn_calendar(columns, worded(twice)).year == Period(12, date(2026, 12, 31))
+
+
+def test_one_slip_in_a_title_does_not_name_the_years() -> None:
+    columns = [Period(3, date(2023, 4, 30)), Period(12, date(2023, 1, 31))]
+    names = (
+        "Fiscal 2024 guidance is raised. Fiscal 2024 revenue, fiscal 2024 margins and fiscal 2024 cash flow will grow."
+    )
+    slip = "Results for its first quarter of fiscal 2023 ended April 30, 2023."
+    assert learn_calendar(columns, worded(f"{slip} {names}")).name_offset == 0
+    assert learn_calendar(columns, worded(slip)).name_offset == -1
+
+
+def test_fifty_three_weeks_are_a_fiscal_year() -> None:
+    calendar = learn_calendar([], worded("sales for the 53-week fiscal year ended February 3, 2018"))
+    assert (calendar.known, calendar.year and calendar.year.end) == (True, date(2018, 2, 3))
+
+
+def test_the_quarter_that_ends_with_the_year_to_date() -> None:
+    columns = [Period(6, date(2026, 6, 28)), Period(6, date(2025, 6, 29))]
+    assert learn_calendar(columns, worded("Second quarter sales rose.")).quarter == Period(3, date(2026, 6, 28))
+    assert learn_calendar(columns, worded("Sales rose.")).quarter is None

@@ -378,3 +378,16 @@ def test_spans_of_time_one_blank_apart_head_their_own_columns() -> None:
         Research and development              3,131,918    1,995,144    5,836,622    3,214,711
     """)
     assert headings(found)[0] == [("Three Months Ended June 30,", 0, 1), ("Six Months Ended June 30,", 2, 3)]
+
+
+def test_footnotes_right_below_the_last_row_are_no_label() -> None:
+    text = (
+        "                                        12 Weeks Ended\n"
+        "                                      3/25/23     3/19/22\n"
+        "Net income                             $1,932      $4,261\n"
+        "Average shares outstanding              1,384       1,391\n"
+        "(a) In the 12 weeks ended March 19, 2022, we sold our juice brands for $3.5 billion in cash and\n"
+        "    an interest in a joint venture.\n"
+    )
+    found = table(text)
+    assert body(found)[-1] == ("Average shares outstanding", "1,384", "1,391")
