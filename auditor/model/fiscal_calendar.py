@@ -155,13 +155,14 @@ def learn_calendar(
                 # only a year that ends in its first half is named for the one it began in
                 if offset == 0 or offset == -1 and closing % 12 < 6:
                     offsets[offset] += 1
+    by_end: dict[int, Counter[int]] = {}
     for period, count in spans.items():
-        if period.months == 12:
-            year_ends[month_index(period.end) % 12 + 1] += 3 * count
-    by_end: dict[int, set[int]] = {}
-    for period in spans:
-        by_end.setdefault(month_index(period.end), set()).add(period.months)
+        by_end.setdefault(month_index(period.end), Counter())[period.months] += count
     for index, lengths in by_end.items():
+        if lengths[12] < max(lengths[6], lengths[9]):
+            del lengths[12]  # twelve months rolling on beside the year to date
+        if lengths[12]:
+            year_ends[index % 12 + 1] += 3 * lengths[12]
         longest = max(lengths)
         if longest in (6, 9):  # the year to date tells more surely than words when the year ends
             year_ends[(index + 12 - longest) % 12 + 1] += 3

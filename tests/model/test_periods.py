@@ -303,6 +303,14 @@ def test_fifty_three_weeks_are_a_fiscal_year() -> None:
     assert (calendar.known, calendar.year and calendar.year.end) == (True, date(2018, 2, 3))
 
 
+def test_twelve_months_rolling_on_beside_the_year_to_date_are_no_fiscal_year() -> None:
+    end = date(2023, 6, 30)
+    statements = [Period(9, end), Period(9, end), Period(3, end)]
+    calendar = learn_calendar([*statements, Period(12, end)], [])
+    assert calendar.year_end_month == 9
+    assert learn_calendar([Period(3, end), Period(12, end)], []).year_end_month == 6
+
+
 def test_the_quarter_that_ends_with_the_year_to_date() -> None:
     columns = [Period(6, date(2026, 6, 28)), Period(6, date(2025, 6, 29))]
     assert learn_calendar(columns, worded("Second quarter sales rose.")).quarter == Period(3, date(2026, 6, 28))
