@@ -160,6 +160,12 @@ def as_percent(figure: Figure) -> Figure:
     return figure if figure.unit is Unit.PERCENT else figure.unscaled(Unit.PERCENT)
 
 
+def percent_cell(table: Table, row: int, column: Column) -> Cell | None:
+    """The figure of a row in a column of percentages, None where none is printed."""
+    cell = table.cell(table.rows[row], column)
+    return cell._replace(figure=as_percent(cell.figure)) if cell is not None else None
+
+
 def _quantities(table: Table, column: Column, unit: Unit | None = None) -> list[Quantity | None]:
     """The figures of a column, row by row; as percentages where that is the unit given."""
     figures = (row.cells[column.index] for row in table.rows)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.model.derived_columns import as_percent, prints_percents
+from auditor.model.derived_columns import percent_cell, prints_percents
 from auditor.model.footing import FootingCell, FootingRow, infer_cross_footings
+from auditor.model.growth_bridges import growth_bridges
 from auditor.model.rounding import Outcome, compare, printed, total
-from auditor.model.table import Cell, Column, Table
+from auditor.model.table import Column, Table
 from auditor.model.table_checks import Sum
 
 _LARGEST_PERCENT = 1000
@@ -37,8 +38,15 @@ def percents_across(table: Table) -> Iterator[Sum]:
     named = [*_named(table)]
     for names in named:
         yield from _named_sums(table, names)
-    if not named:
-        yield from _found_sums(table)
+    if not named and len(columns := [column for column in table.columns if _may_be_percents(table, column)]) > 2:
+        found = [*_found_sums(table, columns)]
+        told = {_columns_of(item) for item in found}
+        yield from found
+        yield from (item for item in growth_bridges(table, columns) if _columns_of(item) not in told)
+
+
+def _columns_of(item: Sum) -> frozenset[int]:
+    return frozenset((item.total.column.index, *(cell.column.index for cell, _ in item.parts)))
 
 
 def _named(table: Table) -> Iterator[_Names]:
@@ -53,7 +61,7 @@ def _named(table: Table) -> Iterator[_Names]:
 def _named_sums(table: Table, names: _Names) -> Iterator[Sum]:
     found: list[Sum] = []
     for row in table.rows:
-        cells = [cell for column in names if (cell := _percent_cell(table, row.index, column)) is not None]
+        cells = [cell for column in names if (cell := percent_cell(table, row.index, column)) is not None]
         if len(cells) == len(names):
             whole, *parts = cells
             summed = total(tuple(printed(cell.figure) for cell in parts))
@@ -66,9 +74,8 @@ def _named_sums(table: Table, names: _Names) -> Iterator[Sum]:
         yield from (item._replace(certain=held >= _FEWEST_PERCENTS) for item in found)
 
 
-def _found_sums(table: Table) -> Iterator[Sum]:
-    columns = [column for column in table.columns if _may_be_percents(table, column)]
-    if len(columns) < 3 or len(table.rows) < 3 or not any(
+def _found_sums(table: Table, columns: Sequence[Column]) -> Iterator[Sum]:
+    if len(table.rows) < 3 or not any(
         column.kind != "amount" or prints_percents(table, column) for column in columns
     ):
         return
@@ -91,8 +98,8 @@ def _found_sums(table: Table) -> Iterator[Sum]:
         if len(footing.holds) < _FEWEST_PERCENTS or len(footing.parts) > _MOST_COMPONENTS:
             continue
         for i in (*footing.holds, *footing.fails):
-            whole = _percent_cell(table, i, columns[footing.total])
-            parts = [(_percent_cell(table, i, columns[c]), sign) for c, sign in footing.parts]
+            whole = percent_cell(table, i, columns[footing.total])
+            parts = [(percent_cell(table, i, columns[c]), sign) for c, sign in footing.parts]
             if whole is not None:
                 told = tuple((cell, sign) for cell, sign in parts if cell is not None)
                 yield Sum(whole, told, i in footing.holds, footing.certain)
@@ -104,8 +111,3 @@ def _may_be_percents(table: Table, column: Column) -> bool:
     return len(figures) > 2 and all(
         not f.currency and abs(f.value / f.scale) < _LARGEST_PERCENT and "," not in f.text for f in figures
     )
-
-
-def _percent_cell(table: Table, row: int, column: Column) -> Cell | None:
-    cell = table.cell(table.rows[row], column)
-    return cell._replace(figure=as_percent(cell.figure)) if cell is not None else None

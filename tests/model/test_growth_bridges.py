@@ -1,0 +1,71 @@
+"""Columns of rates of growth that add up by their headings."""
+
+from __future__ import annotations
+
+from auditor.model.percent_sums import percents_across
+
+from .readings import table
+
+ORGANIC = """
+Organic revenue growth rates
+
+                            Reported       Foreign      Acquisitions       Organic
+                            % Change      exchange   and divestitures      % Change       Volume       Price
+Foods                           15 %           -              -              16 %            -           16
+Cereals                          9 %           1              -              10 %           (5)          15
+Beverages                        8 %           -              3              12 %           (3)          15
+Latin America                   21 %          (6)             1              16 %            1           15
+Europe                           5 %           5              4              14 %           (9)          23
+Africa                           2 %          28              -              29 %           (2)          31
+Total                           10 %           2              2              14 %           (2)          16
+"""
+TOTAL = """
+Percent change 2023 versus 2022
+
+                            Volume       Price and mix      Currencies      Acquisitions      Total
+Consolidated                  1%              10%               (4)%             (1)%           6%
+Europe                       (5)              14                (9)               -             -
+Latin America                 8               17                (4)               -            21
+North America                 -                9                 -                -             8
+Bottling                      5               10               (10)              (7)           (2)
+"""
+
+
+def bridges(text: str) -> dict[tuple[int, str], list[bool]]:
+    """For each column that others lead to, with those in their order and signs, which of its rows hold."""
+    found: dict[tuple[int, str], list[bool]] = {}
+    for item in percents_across(table(text)):
+        parts = " ".join(f"{'+' if sign > 0 else '-'}{cell.column.index}" for cell, sign in item.parts)
+        found.setdefault((item.total.column.index, parts), []).append(item.holds)
+    return found
+
+
+def test_reported_growth_leads_to_organic_growth_and_that_is_volume_and_price() -> None:
+    assert bridges(ORGANIC) == {(3, "+0 +1 +2"): [True] * 7, (3, "+4 +5"): [True] * 7}
+
+
+def test_a_row_in_which_the_bridge_does_not_come_out() -> None:
+    found = bridges(ORGANIC.replace("29 %", "89 %"))
+    assert found == {(3, "+0 +1 +2"): [True] * 5 + [False, True], (3, "+4 +5"): [True] * 5 + [False, True]}
+
+
+def test_what_currencies_took_is_added_back_where_the_rows_say_so() -> None:
+    text = """
+                            Net sales       Foreign       Acquisitions        Organic
+                            growth          exchange      and divestments     growth
+North America                  3%              -                -                3%
+Latin America                 15              (9)               -               24
+Europe                         6               3                2                1
+Asia                          (4)             (6)               -                2
+Pets                          16              (2)               7               11
+Total                          8              (2)               2                8
+"""
+    assert bridges(text) == {(0, "+1 +2 +3"): [True] * 6}
+
+
+def test_total_growth_is_that_of_its_components() -> None:
+    assert bridges(TOTAL) == {(4, "+0 +1 +2 +3"): [True] * 5}
+
+
+def test_headings_must_tell_the_bridge() -> None:
+    assert bridges(TOTAL.replace("Currencies", "Head count")) == {}
