@@ -119,7 +119,18 @@ def _quotients(table: Table, columns: Sequence[Column], row: Row, divided: Seque
                 if best is None or (not missed, bits) > best[:2]:
                     best = not missed, bits, found
     if best is not None and all(each.holds or _is_slip(each) for each in best[2]):
-        yield from best[2]
+        yield from (each for each in best[2] if each.holds or not _is_left_over(each, table))
+
+
+def _is_left_over(each: QuotientCell, table: Table) -> bool:
+    """Whether an amount per share is off by a cent and what the others of its column leave: "(0.81)" between "(10.42)"
+    and "(11.23)", printed so that they add up."""
+    stated = each.stated.figure
+    if stated.unit is not Unit.PER_SHARE or abs(abs(stated.value) - abs(each.expected.value)) >= 2 * stated.step:
+        return False
+    figures = (row.cells[each.stated.column.index] for row in table.rows)
+    others = {f.value for f in figures if f is not None and f.unit is Unit.PER_SHARE and f.value} - {stated.value}
+    return any(value + stated.value in others for value in others)
 
 
 def _most_told(stated: Quantity) -> float:

@@ -12,6 +12,7 @@ from auditor.grammar.period_headings import read_heading
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.grammar.table_text import ScaleReading, read_scale
 from auditor.model.column_periods import Surroundings, day_of, is_bare_year, period_of
+from auditor.model.dateline import is_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months
 from auditor.model.period import Period
 from auditor.reading.document import Block, GridCell, TableBlock, TextBlock
@@ -261,6 +262,7 @@ def _introduced(text: str) -> tuple[PeriodPhrase, ...]:
         phrase
         for phrase in read_heading(sentence)
         if not (is_bare_year(phrase) and _NAMED.match(sentence, phrase.end))
+        and not is_dateline(sentence, phrase.start, phrase.end)
     )
 
 

@@ -147,6 +147,28 @@ Shares used to compute net income (loss) per share - pro forma combined:
 Revenue rose 12% to $56.0 million from $50.0 million.
 """
 
+LEFT_OVER = """
+(in thousands, except per share amounts)          1Q24         2Q24         3Q24         4Q24         2024
+Income (loss) from continuing operations        21,188   (1,249,697)    (123,180)      29,166   (1,322,523)
+Income (loss) from discontinued operations      20,934      (45,787)      18,778      (97,411)    (103,486)
+Net income (loss) for common stock             $42,122  $(1,295,484)   $(104,402)    $(68,245) $(1,426,009)
+Continuing operations - per share                $0.19      $(11.33)      $(1.08)       $0.17      $(10.42)
+Discontinued operations - per share               0.19        (0.42)        0.16        (0.56)       (0.81)
+Basic earnings (loss) per common share           $0.38      $(11.74)      $(0.91)      $(0.40)     $(11.23)
+Weighted-average shares outstanding            110,218       110,303      114,358      172,466      126,927
+"""
+
+DATELINE_LEADS_UP = """ALLEGHENY ANNOUNCES SECOND QUARTER 2014 RESULTS
+
+MADISON, Wis. - August 6, 2014 - Allegheny announced consolidated unaudited earnings per share (EPS) from continuing operations for the three and six months ended June 30 as follows:
+
+|  | Three Months 2014 | Three Months 2013 | Six Months 2014 | Six Months 2013 |
+|---|---|---|---|---|
+| Utilities and Corporate Services | $0.50 | $0.52 | $1.40 | $1.13 |
+| Non-regulated and Parent | 0.06 | 0.07 | 0.13 | 0.12 |
+| Allegheny Consolidated | $0.56 | $0.59 | $1.53 | $1.25 |
+"""  # noqa: E501
+
 NAMED_AHEAD = """
 Corvane reported results for its first quarter of fiscal 2027, which ended May 2, 2026. Revenue was $131.2 million, up
 18% from $111.3 million in the first quarter of fiscal 2026.
@@ -160,7 +182,7 @@ Gross profit                    $71,132         $57,771
 
 
 def codes(text: str) -> list[str]:
-    report = audit_text(text, "a.txt")
+    report = audit_text(text, "a.md" if "\n|" in text else "a.txt")
     return [finding.code for finding in report.findings if finding.severity.value in ("error", "warning")]
 
 
@@ -179,6 +201,8 @@ def codes(text: str) -> list[str]:
         (SEQUENTIAL, "2013 was $1.2", "2013 was $1.7", "TIE002"),
         (TREASURY, "  91,253", "  93,153", "FOO001"),
         (PRO_FORMA, "rose 12%", "rose 21%", "ARI001"),
+        (LEFT_OVER, "(0.56)", "(0.65)", "FOO001"),
+        (DATELINE_LEADS_UP, "SECOND QUARTER 2014", "THIRD QUARTER 2014", "PER012"),
         (NAMED_AHEAD, "$111.3 million", "$131.1 million", "ARI001"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) == 6 and value[3:].isdigit() else "",
