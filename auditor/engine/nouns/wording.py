@@ -10,6 +10,8 @@ from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.grammar.phrases import EnumerationPhrase, RespectivelyPhrase
 from auditor.model.filing import Filing
 from auditor.model.rounding import exact
+from auditor.model.taken_up import changes_taken_up
+from auditor.model.tying import size_of
 
 #: An announcement stands at the head of a document.
 _FIRST_BLOCKS = 24
@@ -36,6 +38,24 @@ def echoes(filing: Filing) -> Iterator[Subject]:
             (),
             "",
             (Mention(item.told_span, "the change told before"),),
+        )
+
+
+def sizes_taken_up(filing: Filing) -> Iterator[Subject]:
+    """The changes taken up with their size, against the two amounts told before."""
+    for item in changes_taken_up(filing.narrative.facts):
+        yield Subject(
+            {
+                "size": size_of(item.size),
+                "moved": abs(item.expected),
+                "current": size_of(item.current),
+                "prior": size_of(item.prior),
+            },
+            item.size.figure.span,
+            Certainty.CERTAIN,
+            (),
+            item.current.label,
+            tuple(Mention(fact.figure.span, "told before") for fact in (item.current, item.prior)),
         )
 
 
@@ -67,9 +87,18 @@ def paired_lists(filing: Filing) -> Iterator[Subject]:
             )
 
 
-
-
 NOUNS = (
+    Noun(
+        "size of a change taken up",
+        'How much a sentence says the amounts told right before it moved by: "The decrease of $3.9 million was".',
+        {
+            "size": "the size of the change, in percent or in the unit of the amounts, without sign",
+            "moved": "what the two amounts moved by, in the same unit, without sign",
+            "current": "the later amount, without sign",
+            "prior": "the earlier amount, without sign",
+        },
+        sizes_taken_up,
+    ),
     Noun(
         "change taken up",
         'A word that takes up the change told in the sentence before: "This decrease was driven by …".',
