@@ -46,25 +46,41 @@ def _fuzz(name: str, files: list[str], seconds: int, corpus: Path) -> None:
         from targets import TARGETS
     folder = corpus / name
     folder.mkdir(parents=True, exist_ok=True)
-    for seed in _seeds(name):
-        (folder / f"seed-{seed.name}").write_bytes(seed.read_bytes()[:20_000])
+    for number, seed in enumerate(_seeds(name)):
+        (folder / f"seed-{number:03}").write_bytes(seed[:20_000])
     limits = ["-timeout=20", "-max_len=20000", "-rss_limit_mb=3000"]
     flags = [f"-max_total_time={seconds}", *limits, "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *flags, *(files or [str(folder)])], TARGETS[name])
     atheris.Fuzz()
 
 
-def _seeds(name: str) -> list[Path]:
+def _seeds(name: str) -> list[bytes]:
     """Where the fuzzing of a target begins: files of the project."""
-    examples = sorted(path for path in (ROOT / "examples").rglob("*") if path.is_file())
-    golden = sorted((ROOT / "tests" / "golden").glob("*.md")) + sorted((ROOT / "tests" / "golden").glob("*.txt"))
-    by_name = {
-        "rules": sorted((ROOT / "rules").glob("*.rules")),
-        "concepts": sorted((ROOT / "rules").glob("*.concepts")),
-        "settings": [],
-        "baseline": [],
-    }
-    return by_name.get(name, [*examples, *golden])
+    if name in _WRITTEN:
+        return [_WRITTEN[name]]
+    if name in ("rules", "concepts"):
+        return [path.read_bytes() for path in sorted((ROOT / "rules").glob(f"*.{name}"))]
+    examples = [path for path in sorted((ROOT / "examples").rglob("*")) if path.is_file()]
+    golden = [path for path in sorted((ROOT / "tests" / "golden").iterdir()) if ".full" not in path.name]
+    return [path.read_bytes() for path in (*examples, *golden)]
+
+
+#: Files a user writes of which the project has none.
+_WRITTEN = {
+    "settings": b"""select = ["TIE", "ARI"]
+ignore = ["finer-than-statement"]
+fail-on = "warning"
+format = "concise"
+rules = ["house-rules"]
+baseline = "accepted.json"
+jobs = 2
+
+[per-file-ignores]
+"drafts/" = ["TIE"]
+""",
+    "baseline": b"""{"version": 1, "entries": [{"fingerprint": "4f1c9a", "code": "TIE001", "path": "a.txt",
+"message": "net loss", "reason": "rounded", "who": "me", "when": "2026-11-26"}]}""",
+}
 
 
 if __name__ == "__main__":
