@@ -85,11 +85,12 @@ def read_settings(path: Path) -> Settings:
         raise SettingsError(path, _reason(error)) from None
     try:
         table: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # nested without end
         at = re.search(r"at line (\d+)", str(error))
         raise SettingsError(path, f"not valid TOML: {error}", int(at[1]) if at else None) from None
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("audit", {})
+        tool = table.get("tool")
+        table = tool.get("audit", {}) if isinstance(tool, dict) else {}
     return _settings(path, text, table)
 
 

@@ -210,7 +210,7 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BaselineError(f"{path}: {(error.strerror or str(error)).lower()}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # nested without end
         raise BaselineError(f"{path}: not a baseline: {error}") from None
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         raise BaselineError(f'{path}: not a baseline: no list "entries"')

@@ -64,7 +64,8 @@ def rules(data: bytes) -> None:
 
 
 def settings(data: bytes) -> None:
-    _with_file("audit.toml", data, lambda path: read_settings(path), SettingsError)
+    for name in ("audit.toml", "pyproject.toml"):
+        _with_file(name, data, lambda path: read_settings(path), SettingsError)
 
 
 def baseline(data: bytes) -> None:

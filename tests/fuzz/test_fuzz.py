@@ -118,6 +118,7 @@ concept net sales
   statement income statement
   labels net sales; revenue
 select = ["TIE"]
+tool = 3
 fail-on = 3
 [per-file-ignores]
 {"version": 1, "findings": [{}]}""".split("\n")
@@ -130,7 +131,13 @@ def test_what_users_write(lines: list[str], target: str) -> None:
     TARGETS[target]("\n".join(lines).encode())
 
 
+AWKWARD = [
+    b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\n" * 1000, b"(" * 3000, b"<" * 3000, b"[" * 99_999,
+    b"a=" + b"[" * 99_999,
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("target", sorted(TARGETS))
-@pytest.mark.parametrize("data", [b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\n" * 1000, b"(" * 3000, b"<" * 3000])
+@pytest.mark.parametrize("data", AWKWARD, ids=range(len(AWKWARD)))
 def test_awkward_files(target: str, data: bytes) -> None:
     TARGETS[target](data)
