@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _AT_OTHER_RATES = re.compile(
 _ALIKE = 2
 #: So many pairs of columns are tried for what a column of changes follows from.
 _MOST_PAIRS = 40
+#: They are pairs of the nearest columns: a table may have any number.
+_MOST_COLUMNS = 24
 
 
 class Derived(NamedTuple):
@@ -70,16 +73,11 @@ def derived_columns(table: Table) -> Iterator[Derived]:
     changes at all: layouts take headings apart ("Inc/", "Total", "Reported").
     """
     amounts = [c for c in table.columns if c.kind == "amount"]
-    pairs = [
-        (a, b)
-        for a in amounts
-        for b in amounts
-        if a is not b and not (a.period and b.period and a.period.end > b.period.end)
-    ]
-    alone = len(pairs) == 1 and all(column.period for column in amounts)
+    alone = len(amounts) == 2 and len(_pairs(amounts)) == 1 and all(column.period for column in amounts)
     for column in table.columns:
         if _AT_OTHER_RATES.search(column.heading):
             continue
+        pairs = _pairs(_near(column, amounts))
         if column.kind in ("percent change", "change"):
             found = list(_followed(table, column, pairs, column.kind, _HEADED))
             yield from found or (_of_the_only_pair(table, column, *pairs[0]) if alone else ())
@@ -93,6 +91,24 @@ def derived_columns(table: Table) -> Iterator[Derived]:
                 if found:
                     yield from found
                     break
+
+
+def _near(column: Column, amounts: Sequence[Column]) -> list[Column]:
+    """The columns of amounts nearest to a column, in their order."""
+    at = bisect_left(amounts, column.index, key=lambda amount: amount.index)
+    around = amounts[max(0, at - _MOST_COLUMNS) : at + _MOST_COLUMNS]
+    nearest = sorted(around, key=lambda amount: abs(amount.index - column.index))[:_MOST_COLUMNS]
+    return sorted(nearest, key=lambda amount: amount.index)
+
+
+def _pairs(amounts: Sequence[Column]) -> list[tuple[Column, Column]]:
+    """The pairs of columns, the later one second, of which a third may give the change."""
+    return [
+        (a, b)
+        for a in amounts
+        for b in amounts
+        if a is not b and not (a.period and b.period and a.period.end > b.period.end)
+    ]
 
 
 def prints_percents(table: Table, column: Column) -> bool:

@@ -133,7 +133,7 @@ def test_what_users_write(lines: list[str], target: str) -> None:
 
 AWKWARD = [
     b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\n" * 1000, b"(" * 3000, b"<" * 3000, b"[" * 99_999,
-    b"a=" + b"[" * 99_999,
+    b"a=" + b"[" * 99_999, b"| 1 " * 5000 + b"|\n|" + b"---|" * 5000,
 ]  # fmt: skip
 
 
