@@ -155,10 +155,12 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
     dated = read_dateline((read.sentence, read.phrases) for read in sentences)
     calendar = learn_calendar(printed, worded, dated)
     tables = tuple(build_table(reading, i, calendar, concepts) for i, reading in enumerate(readings))
-    if calendar.latest() is None:  # columns headed by numbers alone: "Q4 2003"
+    if calendar.quarter is None:  # columns headed by numbers alone: "Q4 2003"
         named = (c.period for t, r in zip(tables, readings, strict=True) if not r.ahead for c in t.columns)
         quarters = [period for period in named if period is not None and period.months == 3]
-        calendar = replace(calendar, quarter=max(quarters, key=lambda period: period.end, default=None))
+        quarter, latest = max(quarters, key=lambda period: period.end, default=None), calendar.latest()
+        if quarter is not None and (latest is None or quarter.end > latest.end):
+            calendar = replace(calendar, quarter=quarter)
     lexicon = build_lexicon(
         concepts, (row.label for table in tables for row in table.rows if row.label and any(row.cells))
     )

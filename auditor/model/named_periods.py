@@ -30,15 +30,17 @@ _AHEAD = re.compile(
 _RESULTS = (
     r"(?:results?|revenues?|sales|earnings|income|eps|margins?|profits?|performance|cash flows?|loss(?:es)?|growth)"
 )
+_REPORTS = (
+    r"(?<!\bwill )(?<!\bto )\b(?:reported|reports?|announced|announces|announcing|released|releases|delivered|posted)"
+)
 _ANNOUNCES = re.compile(
-    r"\b(?:reported|reports?|announced|announces|announcing|released|releases|delivered|posted)\s(?:[\w’'-]+\s){0,6}?"
+    rf"{_REPORTS}\s(?:[\w’'-]+\s){{0,6}}?"
     r"(?:results|earnings|income|loss|sales|revenues?|profits?)\s(?:[\w’'-]+\s){0,4}?(?:for|of|in)\s(?:its\s|the\s|our\s)?"
     r"(?:\w+[- ]week\s)?$",
     re.I,
 )
 _ANNOUNCED_BEFORE = re.compile(
-    r"\b(?:reported|reports?|announced|announces|announcing|released|releases|delivered|posted)"
-    r"\s(?:(?:its|our|the|solid|strong|record|fiscal)\s){0,3}$",
+    rf"{_REPORTS}\s(?:(?:its|our|the|solid|strong|record|fiscal)\s){{0,3}}$",
     re.I,
 )
 _ANNOUNCED = re.compile(r"\b(?:announced|reported|announces|reports)\b[^.;]{0,80}?\bresults\s(?:for|of)\b", re.I)

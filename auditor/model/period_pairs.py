@@ -50,8 +50,8 @@ _LONGEST_BASE = 90
 _FARTHEST = 800  # days between the ends of what is compared
 #: What is set against something else than results of another period.
 _OTHER_BASE = re.compile(
-    r"\b(?:guidance|expect\w*|forecast|plan|budget|estimate\w*|outlook|previous\w*|target|consensus|will|would|range"
-    r"|since|beginning|basis)\b",
+    r"\b(?:guidance|(?<!as )expect\w*|forecast|plan|budget|estimate\w*|outlook|previous\w*|target|consensus|will|would"
+    r"|range|since|beginning|basis(?! points?))\b",
     re.I,
 )
 #: One period may be measured in two ways.
@@ -184,7 +184,8 @@ def _link(
     if _VERSUS.fullmatch(text, one.end, other.start):
         return "compared"
     if inside and _COMPARES.search(gap):
-        return None if _BASE_BEFORE.search(text, max(0, one.start - 24), one.start) else "compared"
+        based = _BASE_BEFORE.search(text, max(0, one.start - 24), one.start) or _is_base(text, one, amounts)
+        return None if based else "compared"
     if inside:
         return "told"
     return "listed" if gap.strip() in ("and", "and in", "and for", "and fiscal") else None

@@ -769,3 +769,14 @@ def test_a_quarter_without_a_year_is_of_the_year_the_columns_name_not_of_the_out
 )
 def test_a_quarter_named_by_its_last_month(sentence: str, periods: list[str | None]) -> None:
     assert [fact.period and said_period(fact.period) for fact in said(sentence).narrative.facts] == periods
+
+
+def test_the_quarter_of_columns_headed_by_numbers_beside_a_year_of_the_text() -> None:
+    text = (
+        "During the year ended December 31, 2025, we repaid $5 million.\n\n"
+        "                     Q2 2026    Q2 2025\n"
+        "Net sales            $83,129    $79,609\n"
+        "Cost of goods sold    70,153     68,072\n"
+        "Gross profit          12,976     11,537\n"
+    )
+    assert str(filing(text).calendar.quarter) == "three months ended June 2026"

@@ -158,6 +158,8 @@ def period_pairs(filing: Filing) -> Iterator[Subject]:
     """Periods set side by side without the amounts of both."""
     known = _printed_periods(filing)
     told = {pair.prior_span for change in filing.narrative.changes if (pair := _compared(change)) is not None}
+    if (quarter := filing.calendar.quarter) is not None:
+        known = known | {quarter.key}
     habits = _Habits(filing.narrative.pairs, known)
     describe = filing.calendar.in_a_sentence
     for item in filing.narrative.pairs:
@@ -201,7 +203,9 @@ class _Habits:
         if pair.how == "listed" and pair.first_span in self.compared:
             return ""  # "2000 versus 1999 and 1999 versus 1998"
         if pair.how == "based" and _years_apart(pair) not in (0, 2):
-            return ""
+            odd = second.key not in self.known and self.distances[_years_apart(pair)] == 1
+            usual = self.distances[1] > _OFTEN
+            return "neither" if odd and usual and apart(first, second, self.known) == "neither" else ""
         if first.key == second.key:
             same = bool(first.months) or first.end == second.end and first.key in self.known
             return "the same" if same else ""

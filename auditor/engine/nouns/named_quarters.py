@@ -67,6 +67,8 @@ def bare_quarters(filing: Filing) -> Iterator[Subject]:
         reported = calendar.quarter_number(calendar.quarter)
     else:
         reported = Counter(item.phrase.number or 0 for item in numbered).most_common(1)[0][0]
+    if filing.tables and calendar.quarter and calendar.year and calendar.quarter.end < calendar.year.end:
+        return  # an annual report names the quarters of its year
     bare = [item for item in numbered if item.bare_quarter]
     times = sum(1 for item in numbered if item.phrase.number == reported)
     if times < _HABIT:
