@@ -79,6 +79,11 @@ _WE_DID = re.compile(
     r"(?:delivered|generated|achieved|demonstrated|reported|posted|produced|executed|saw|grew|continued to)\b",
     re.I,
 )
+_ENDED_THE = re.compile(r"\b(?:ended|closed|finished)\s(?:the|its|our)\s$", re.I)
+_WITH_AMOUNT = re.compile(r"\s(?:at|with)\s(?:approximately\s|about\s)?[$€£]?\d", re.I)
+#: "After the first quarter of 2023, we are on track"
+_AFTER_THE = re.compile(r"(?:\A|[.:;]\s)[“\"]?(?:after|following|with)\s(?:the|our)\s(?:end of the\s)?$", re.I)
+_WE_ARE = re.compile(r"(?:\s(?:behind us|complete))?,\s(?:we|the company)\s(?:are|is|remains?|continues?)\b", re.I)
 _WAS_OF = re.compile(r"(?:in|for)\s(?:the|its|our)\s$", re.I)
 _AMOUNT_WAS = re.compile(r"\s(?:was|were)\s(?:(?:a|an|net|loss|income|approximately)\s){0,4}[$]\d", re.I)
 _SET_AGAINST = re.compile(
@@ -181,6 +186,16 @@ class NamedPeriod:
         return _WHICH_ENDED.search(set_apart) is not None
 
     @property
+    def just_over(self) -> bool:
+        """Whether it is the quarter after which the company says where it stands: "After the first quarter of 2023, we
+        are on track"."""
+        phrase, text = self.phrase, self.sentence.text
+        if not self.numbered_quarter or not phrase.years:
+            return False
+        before = _AFTER_THE.search(text, max(0, phrase.start - 60), phrase.start)
+        return before is not None and _WE_ARE.match(text, phrase.end) is not None
+
+    @property
     def discussed(self) -> bool:
         """Whether a call is held about its results: "a conference call to review its third quarter results"."""
         phrase, text = self.phrase, self.sentence.text
@@ -213,6 +228,8 @@ class NamedPeriod:
         if _RESULTS_OF.search(text, start, phrase.start) or _FOR_THE.search(text, start, phrase.start):
             return True
         if _IN_THE.search(text, start, phrase.start) and _WE_DID.match(text, phrase.end):
+            return True
+        if _ENDED_THE.search(text, start, phrase.start) and _WITH_AMOUNT.match(text, phrase.end):
             return True
         if _WAS_OF.search(text, start, phrase.start) and _AMOUNT_WAS.match(text, phrase.end):
             return True

@@ -39,7 +39,7 @@ def announcements(filing: Filing) -> Iterator[Subject]:
                 )
             continue
         announced = item.announced and item.sentence.block <= _FIRST_BLOCKS
-        if period is None or not (announced or item.discussed or item.of_controls):
+        if period is None or not (announced or item.discussed or item.of_controls or item.just_over):
             continue
         latest = calendar.quarter if period.months == 3 else calendar.year
         if latest is None or item.discussed and period.end > latest.end:  # the next call

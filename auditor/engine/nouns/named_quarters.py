@@ -112,7 +112,7 @@ def _dated_quarters(numbered: Sequence[NamedPeriod], reported: int, calendar: Fi
     if calendar.dated is None and reported == len(_ORDINALS):
         return  # an annual report tells what happened in each quarter
     year = calendar.year_name(latest)
-    told = Counter(item.phrase.number for item in numbered)
+    told = Counter(item.phrase.number for item in numbered if item.phrase.years and item.labels_results)
     for item in numbered:
         phrase = item.phrase
         if phrase.number == reported or told[phrase.number] > 1 or phrase.ends or phrase.relation:
