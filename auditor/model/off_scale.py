@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,6 +17,15 @@ from auditor.model.tying import digits_of
 _THOUSAND, _MILLION = Decimal(1000), 10**6
 #: So many digits must agree: of two, a hundredth of all amounts do, of three a thousandth.
 _FEWEST_DIGITS, _DIGITS_FOR_ONE_WORD = 2, 3
+_SO_MUCH = r"(?: (?:payments?|programs?))?(?: (?:of|totaling|totaled|worth))?(?: (?:about|approximately))? ?\Z"
+#: Rows that are labelled otherwise than sentences speak of them, and what stands right before their amounts.
+_FLOWS = (
+    (re.compile(r"\bdividends?\b(?!.*per)", re.I), re.compile(rf"\bdividends{_SO_MUCH}", re.I)),
+    (
+        re.compile(r"\brepurchases? of|\bpurchases? of .{0,20}(?:common stock|treasury)|\bshare repurchases", re.I),
+        re.compile(rf"\brepurchase[sd]{_SO_MUCH}", re.I),
+    ),
+)
 
 
 class OffScale(NamedTuple):
@@ -61,10 +71,17 @@ def off_scale(facts: Sequence[Fact], tables: Sequence[Table]) -> Iterator[OffSca
             cell
             for factor in (_THOUSAND, 1 / _THOUSAND)
             for cell in near(size * factor, step * factor)
-            if _is_named(cell, said, own)
+            if _is_named(cell, said, own) or _is_flow_named(cell, fact)
         )
         if (cell := next(found, None)) is not None:
             yield OffScale(fact, cell)
+
+
+def _is_flow_named(cell: Cell, fact: Fact) -> bool:
+    """Whether an amount stands right behind the name of what a row of the cash flow statement pays or buys:
+    "paid dividends of $1.5 billion", the row "Payment of dividends to stockholders"."""
+    before = fact.sentence.text[max(0, fact.start - 40) : fact.start]
+    return any(row.search(cell.row.label) and said.search(before) for row, said in _FLOWS)
 
 
 def _size(cell: Cell) -> Decimal:

@@ -43,3 +43,26 @@ def found(sentence: str) -> list[tuple[str, str]]:
 )
 def test_amounts_off_by_a_scale(sentence: str, pairs: list[tuple[str, str]]) -> None:
     assert found(sentence) == pairs
+
+
+def test_flows_are_named_by_what_is_paid() -> None:
+    release = """
+{}
+
+                  Consolidated Statements of Cash Flows
+                            (In millions)
+
+                                         Year Ended December 31,
+                                          2003            2002
+Net cash from operating activities       $3,870         $ 3,854
+Payment of dividends to stockholders     (1,487)         (1,410)
+Repurchases of common stock              (2,296)         (1,562)
+"""
+    sentence = "We paid dividends of $1.5 {}, repurchased $2.30 {} of our stock and sold assets of $1.4 million."
+    for scales, texts in {
+        ("million", "billion"): ["$1.5 million"],
+        ("billion", "million"): ["$2.30 million"],
+        ("billion", "billion"): [],
+    }.items():
+        read = filing(release.format(sentence.format(*scales)))
+        assert [item.fact.figure.text for item in off_scale(read.narrative.facts, read.tables)] == texts
