@@ -35,6 +35,9 @@ _UNFINISHED = re.compile(r"\d\s(?:to|-|–|through)\Z")
 _MARK_APART = re.compile(r"\(\d{1,2}\)\Z")
 #: a day at the end of a label that began lines before: "31, 2005   (16,109)  (14,856)"
 _END_OF_LABEL = re.compile(r"\s*\d{1,2}, (?:19|20)\d\d(?=,?\s{3})")
+_SIGN_APART = re.compile(r"[$€£¥]\s")
+_GAP_BEFORE_SIGN = re.compile(r" ++[$€£¥]\s")
+_AMOUNT_BEHIND = re.compile(r" (?=[$€£¥] \(?[\d.][\d,.]{0,14}\)?\Z)")
 _TIME = re.compile(r"\d+\s(?:years?|months?|days?|weeks?)\Z")
 _RAISED = re.compile(r"\s*\(\d{1,2}\)\Z")
 _YEAR = re.compile(
@@ -99,7 +102,7 @@ def read_row(text: str) -> Row | None:
     if "  " not in bare and not (bare[0] in "0123456789$(-—–.£€¥" and len(bare) < 40):
         return None
     # a figure in front of the first gap belongs to the label, unless the line begins with it
-    start = text.find("  ", len(text) - len(bare)) if bare[0].isalpha() else 0
+    start = _first_gap(text, len(text) - len(bare)) if bare[0].isalpha() else 0
     figures = [printed(match) for match in FIGURE.finditer(text, max(start, 0))]
     if not figures or len(figures) == 1 and _RAISED.match(text):
         return None
@@ -114,7 +117,7 @@ def read_row(text: str) -> Row | None:
     while first and text[figures[first - 1].end : figures[first].start].isspace():
         first -= 1
     label_end = len(text[: figures[first].start].rstrip())
-    while label_end and figures[first].start - label_end < 2 and figures[first].left - figures[first].start < 4:
+    while label_end and _touches_label(text, figures, first, label_end):
         if first == len(figures) - 1:
             return _row_of_words(text, figures)
         label_end = figures[first].end
@@ -126,6 +129,25 @@ def read_row(text: str) -> Row | None:
         label_end = figures[first].end
         first += 1
     return Row(label_end, tuple(figures[first:]))
+
+
+def _first_gap(text: str, indent: int) -> int:
+    """Where the label of a line ends at the latest, -1 for nowhere: at its first gap, or before an amount whose sign is
+    set apart from its digits as that of the next is: "Core earnings (9) $ 615    $ 639"."""
+    gap = text.find("  ", indent)
+    if gap < 0 or not _GAP_BEFORE_SIGN.match(text, gap):
+        return gap
+    amount = _AMOUNT_BEHIND.search(text, max(indent, gap - 30), gap)
+    return amount.start() if amount else gap
+
+
+def _touches_label(text: str, figures: list[Printed], first: int, label_end: int) -> bool:
+    """Whether a figure is a part of the label it stands right behind; not where signs set apart say it is none."""
+    figure = figures[first]
+    if figure.start - label_end >= 2 or figure.left - figure.start >= 4:
+        return False
+    beside = figures[first : first + 2]
+    return len(beside) < 2 or not all(_SIGN_APART.match(text, each.start) for each in beside)
 
 
 def _with_marks(figures: list[Printed]) -> list[Printed]:

@@ -391,3 +391,29 @@ def test_footnotes_right_below_the_last_row_are_no_label() -> None:
     )
     found = table(text)
     assert body(found)[-1] == ("Average shares outstanding", "1,384", "1,391")
+
+
+def test_an_amount_a_blank_behind_its_label_is_a_cell_where_its_sign_stands_apart() -> None:
+    (block,) = tables(
+        """
+(in millions)                                      2023       2022
+Earnings on a GAAP basis                          $ 569      $ 475
+Bankruptcy and legal costs                           17         34
+Investigation remedies                               15         70
+Non-GAAP core earnings of the whole company (9) $ 601      $ 579
+"""
+    )
+    assert [cell.text for cell in block.rows[-1].cells] == ["$601", "$579"]
+    assert block.rows[-1].label == "Non-GAAP core earnings of the whole company (9)"
+
+
+def test_a_par_value_at_the_end_of_a_label_is_none() -> None:
+    (block,) = tables(
+        """
+Stockholders' equity                                 2023       2022
+Preferred stock, par value $ 1                       100        100
+Paid-in capital                                      900        800
+Total stockholders' equity                         1,000        900
+"""
+    )
+    assert [cell.text for cell in block.rows[0].cells] == ["100", "100"]
