@@ -45,6 +45,8 @@ _ANNOUNCED_BEFORE = re.compile(
 )
 _ANNOUNCED = re.compile(r"\b(?:announced|reported|announces|reports)\b[^.;]{0,80}?\bresults\s(?:for|of)\b", re.I)
 _WHICH_ENDED = re.compile(r",\s(?:which\s)?ended\s(?:on\s)?(?:\Z|[A-Z])")
+#: "will report third quarter results on", "to announce": not yet
+_YET_TO_COME = re.compile(r"\b(?:will|to|would|shall|expects? to|plans? to)\s(?:\w+\s)?\Z")
 _ANNOUNCED_AFTER = re.compile(r"\s(?:(?:[\w’'&-]+|\d{4})\s){0,5}?(?:results|earnings|financial highlights)\b", re.I)
 _DISCUSSES = re.compile(
     r"\b(?:conference call|webcast)\b[^.;]{0,200}?\b(?:discuss|review)(?:ing)?\s"
@@ -171,7 +173,9 @@ class NamedPeriod:
         if _ANNOUNCES.search(text, max(0, phrase.start - 160), phrase.start):
             return True
         before = _ANNOUNCED_BEFORE.search(text, max(0, phrase.start - 60), phrase.start)
-        return before is not None and _ANNOUNCED_AFTER.match(text, phrase.end) is not None
+        if before is None or _YET_TO_COME.search(text, max(0, before.start() - 24), before.start()):
+            return False
+        return _ANNOUNCED_AFTER.match(text, phrase.end) is not None
 
     @property
     def announced_day(self) -> bool:

@@ -169,6 +169,36 @@ MADISON, Wis. - August 6, 2014 - Allegheny announced consolidated unaudited earn
 | Allegheny Consolidated | $0.56 | $0.59 | $1.53 | $1.25 |
 """  # noqa: E501
 
+SEVERAL_BASES = """
+PORTLAND, Maine, August 5, 2025 -- Rockport Paper reported results for the second quarter ended June 30, 2025.
+
+                                          Three Months Ended
+                                               June 30,
+(in millions)                              2025        2024
+Sales                                    $214.0      $206.2
+Operating expenses                        195.8       190.1
+Operating income                          $18.2       $16.1
+
+Sales were $214.0 million, up 3.8% from $206.2 million in the second quarter of 2024 and 3.1% from $207.5 million in the
+first quarter of 2025. We will report third quarter results on November 4, 2025.
+"""
+
+OF_A_YEAR = """
+FORM 10-K for the fiscal year ended March 29, 2025
+
+The aggregate market value of the common stock on September 28, 2024, the last business day of the registrant's most
+recently completed second fiscal quarter, was $812.4 million. Our second fiscal quarters ended September 28, 2024 and
+September 30, 2023. In the fourth quarter 7,200 shares were withheld for taxes.
+
+                                     Fiscal Year Ended
+(in thousands)                   March 29, 2025   March 30, 2024
+Net sales                              $604,100         $571,800
+Cost of sales                           370,000          352,000
+Gross profit                           $234,100         $219,800
+
+Net sales rose 5.6% to $604.1 million in fiscal 2025 from $571.8 million in fiscal 2024.
+"""
+
 NAMED_AHEAD = """
 Corvane reported results for its first quarter of fiscal 2027, which ended May 2, 2026. Revenue was $131.2 million, up
 18% from $111.3 million in the first quarter of fiscal 2026.
@@ -203,6 +233,8 @@ def codes(text: str) -> list[str]:
         (PRO_FORMA, "rose 12%", "rose 21%", "ARI001"),
         (LEFT_OVER, "(0.56)", "(0.65)", "FOO001"),
         (DATELINE_LEADS_UP, "SECOND QUARTER 2014", "THIRD QUARTER 2014", "PER012"),
+        (SEVERAL_BASES, "up 3.8%", "up 8.3%", "ARI001"),
+        (OF_A_YEAR, "rose 5.6%", "rose 6.5%", "ARI001"),
         (NAMED_AHEAD, "$111.3 million", "$131.1 million", "ARI001"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) == 6 and value[3:].isdigit() else "",

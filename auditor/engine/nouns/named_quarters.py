@@ -61,7 +61,7 @@ def bare_quarters(filing: Filing) -> Iterator[Subject]:
     """
     calendar = filing.calendar
     numbered = [item for item in filing.narrative.periods if item.numbered_quarter]
-    if not numbered or not calendar.known:
+    if not numbered or not calendar.known or _reports_a_year(calendar):
         return
     if filing.tables and calendar.quarter is not None:
         reported = calendar.quarter_number(calendar.quarter)
@@ -119,6 +119,12 @@ def _dated_quarters(numbered: Sequence[NamedPeriod], reported: int, calendar: Fi
             continue
         if len(phrase.years) == 1 and 0 <= year - phrase.years[0] <= 1 and item.told_once and item.labels_results:
             yield item
+
+
+def _reports_a_year(calendar: FiscalCalendar) -> bool:
+    """Whether the last period reported is a year, and no quarter ended with it."""
+    year, quarter = calendar.year, calendar.quarter
+    return year is not None and (quarter is None or month_index(quarter.end) < month_index(year.end))
 
 
 def _is_after(period: Period | None, last: date | None) -> bool:
