@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from auditor.model.claim import Fact
+from auditor.model.concepts import words_said
 from auditor.model.figure import Hedge, Unit
 from auditor.model.occurrences import Occurrences
 from auditor.model.slips import differ_by_a_digit, is_misprint, off_by_scale
@@ -39,6 +40,13 @@ _REVISED = re.compile(
     r"|up from|down from|compared)\b",
     re.I,
 )
+
+#: Words that all sentences about amounts say, and how many others two sentences about one thing share.
+_SAID_OF_ALL = frozenset(
+    """thousand million billion were year ended compared with from that this which quarter month respectively
+    increase decrease approximately""".split()
+)
+_FEWEST_WORDS = 2
 
 _RANGE = re.compile(r"\s?[-–—]\s?\$?\d")
 
@@ -105,11 +113,19 @@ def _is_slip(fact: Fact, other: Fact, companion: Fact) -> bool:
         _is_plain(fact) and _is_plain(other)
     ):
         return False
-    if fact.metric is None and other.metric is None and (fact.period is None or other.period is None):
+    if fact.metric is None and other.metric is None and (
+        fact.period is None or other.period is None or not _say_alike(fact, other)
+    ):
         return False
     return differ_by_a_digit(fact.figure.value, fact.figure.step, other.figure.value) or off_by_scale(
         fact.figure, other.figure
     )
+
+
+def _say_alike(fact: Fact, other: Fact) -> bool:
+    """Whether the sentences of two facts without a name say so many of the same words that both may be of one thing."""
+    said = words_said(fact.sentence.text) & words_said(other.sentence.text) - _SAID_OF_ALL
+    return sum(len(word) > 3 and word.isalpha() for word in said) >= _FEWEST_WORDS
 
 
 def _is_plain(fact: Fact) -> bool:

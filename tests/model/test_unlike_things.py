@@ -199,6 +199,19 @@ Gross profit                           $234,100         $219,800
 Net sales rose 5.6% to $604.1 million in fiscal 2025 from $571.8 million in fiscal 2024.
 """
 
+TWO_LINES = """
+Net cash used in investing activities was $61.2 million in 2025, $44.0 million in 2024 and $88.3 million in 2023.
+Capital expenditures were $41.2 million, $44.0 million and $38.3 million.
+
+                                     Year Ended December 31,
+(in millions)                       2025      2024      2023
+Net increase in cash               $17.2     $12.7      $3.6
+Cash at beginning of year           71.2      58.5      54.9
+Cash at end of year                $88.4     $71.2     $58.5
+
+Net sales rose 5.6% to $604.1 million in fiscal 2025 from $571.8 million in fiscal 2024.
+"""
+
 NAMED_AHEAD = """
 Corvane reported results for its first quarter of fiscal 2027, which ended May 2, 2026. Revenue was $131.2 million, up
 18% from $111.3 million in the first quarter of fiscal 2026.
@@ -235,6 +248,7 @@ def codes(text: str) -> list[str]:
         (DATELINE_LEADS_UP, "SECOND QUARTER 2014", "THIRD QUARTER 2014", "PER012"),
         (SEVERAL_BASES, "up 3.8%", "up 8.3%", "ARI001"),
         (OF_A_YEAR, "rose 5.6%", "rose 6.5%", "ARI001"),
+        (TWO_LINES, "rose 5.6%", "rose 6.5%", "ARI001"),
         (NAMED_AHEAD, "$111.3 million", "$131.1 million", "ARI001"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) == 6 and value[3:].isdigit() else "",
