@@ -163,6 +163,8 @@ def read_concepts(text: str, path: str = "line-items.concepts") -> ConceptList:
         for context, labels in pending:
             for label in labels.split(";"):
                 words = normal_words(label)
+                if not words:
+                    raise ConceptError(f'{path}:{first}: the label "{label.strip()}" of concept {name} holds no word')
                 if label.rstrip().endswith("*"):
                     by_start.setdefault(words[0], []).append((words, concept))
                 elif concept.ratio:

@@ -155,6 +155,7 @@ def test_a_concepts_file() -> None:
             'a.concepts:3: unknown word "lables" in concept gross profit',
         ),
         ("concept a\n\nconcept eps\n  unit per-share\n", 'a.concepts:3: unknown unit "per-share" of concept eps'),
+        ("concept eps\n  labels diluted; -- *", 'a.concepts:1: the label "-- *" of concept eps holds no word'),
         ("concept eps\n  under per share diluted", "a.concepts:2: `under WORDS: labels` needs its colon"),
     ],
 )
