@@ -74,6 +74,8 @@ def test_ctrl_c_ends_it_with_130_and_without_a_word(tmp_path: Path, together: tu
     run = subprocess.Popen(
         command(tmp_path, *together), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         start_new_session=True,
+        # what runs in the background of a shell has Ctrl-C ignored, and hands that on
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     time.sleep(1.5)
     assert run.poll() is None, "it was over before it was stopped"
