@@ -18,8 +18,8 @@ from auditor.engine.vocabulary import NOUNS
 from auditor.model.concepts import Concept, ConceptList, read_concepts
 from auditor.model.figure import Figure
 from auditor.model.filing import Filing, read_filing
-from auditor.model.label_figures import label_periods
 from auditor.model.period import Period
+from auditor.model.tables.label_figures import label_periods
 from auditor.reading.document import Document, Span
 from auditor.reading.errors import UnreadableFile
 from auditor.reading.files import decode, read_file, read_text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from auditor.model.concepts import Concept
 from auditor.model.figure import Figure
 from auditor.model.period import Period
+from auditor.model.rounding import Quantity, printed
 from auditor.reading.document import Span
 
 _LOSS_BEFORE = re.compile(r"\b(?:loss|deficit) of (?:about |approximately |nearly )?\Z", re.I)
@@ -185,3 +186,8 @@ class PerShare:
     amount: Fact
     per_share: Fact
     sentence: Sentence
+
+
+def size_of(fact: Fact) -> Quantity:
+    """The amount of a fact, without sign."""
+    return abs(printed(fact.figure))

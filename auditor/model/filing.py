@@ -13,23 +13,23 @@ from auditor.grammar.phrases import PeriodPhrase
 from auditor.model.abbreviations import read_abbreviations
 from auditor.model.concepts import ConceptList
 from auditor.model.dateline import read_dateline
-from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
-from auditor.model.matching import CellIndex, Match, index_cells, match
-from auditor.model.metrics import build_lexicon
-from auditor.model.narrative import Narrative, read_narrative, read_sentences
-from auditor.model.occurrences import Occurrences
-from auditor.model.printed_rates import PrintedRate, printed_rates
-from auditor.model.range_columns import with_range_columns
-from auditor.model.rate_pairs import NamedMovement, RatePair, named_movements, rate_pairs
-from auditor.model.restatements import Restatement, restatements
+from auditor.model.footing.derived_columns import Derived, derived_columns
+from auditor.model.footing.range_columns import with_range_columns
+from auditor.model.footing.table_checks import Sum, sums_across, sums_down
 from auditor.model.table import Table, latest_period
-from auditor.model.table_building import build_table
-from auditor.model.table_checks import Sum, sums_across, sums_down
-from auditor.model.table_reading import TableReading, read_headings, scale_of_note
-from auditor.model.tagged import TaggedReading, read_tagged_figures
-from auditor.model.text_scale import in_scale, scale_of_text, scales_of_tables
-from auditor.model.tying import Ties
+from auditor.model.tables.table_building import build_table
+from auditor.model.tables.table_reading import TableReading, read_headings, scale_of_note
+from auditor.model.text.metrics import build_lexicon
+from auditor.model.text.narrative import Narrative, read_narrative, read_sentences
+from auditor.model.ties.matching import CellIndex, Match, index_cells, match
+from auditor.model.ties.occurrences import Occurrences
+from auditor.model.ties.printed_rates import PrintedRate, printed_rates
+from auditor.model.ties.rate_pairs import NamedMovement, RatePair, named_movements, rate_pairs
+from auditor.model.ties.restatements import Restatement, restatements
+from auditor.model.ties.tagged import TaggedReading, read_tagged_figures
+from auditor.model.ties.text_scale import in_scale, scale_of_text, scales_of_tables
+from auditor.model.ties.tying import Ties
 from auditor.reading.document import Document, TableBlock, TextBlock
 
 

@@ -249,3 +249,8 @@ def _inner(quantity: Quantity) -> str:
 
 def _group(quantity: Quantity) -> str:
     return f"({quantity.text})" if quantity.step is None and " " in quantity.text else quantity.text
+
+
+def digits_of(value: Decimal, step: Decimal) -> int:
+    """How many digits a figure prints."""
+    return len(str(abs(int(value / step)))) if step else 0

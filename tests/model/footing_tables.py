@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from auditor.model.footing import Footing, FootingCell, FootingRow
+from auditor.model.footing.footing import Footing, FootingCell, FootingRow
 
 _GAP = re.compile(r"\s{2,}")
 _FIGURE = re.compile(r"\$?(\()?-?\$?(\d[\d,]*(?:\.\d+)?|\.\d+)\)?%?")

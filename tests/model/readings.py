@@ -9,10 +9,10 @@ from auditor.auditing import bundled_concepts
 from auditor.model.claim import Change, Fact
 from auditor.model.filing import Filing, read_filing
 from auditor.model.fiscal_calendar import FiscalCalendar
-from auditor.model.metrics import Lexicon, build_lexicon
-from auditor.model.narrative import Narrative, read_narrative, read_sentences
 from auditor.model.period import Period
 from auditor.model.table import Table
+from auditor.model.text.metrics import Lexicon, build_lexicon
+from auditor.model.text.narrative import Narrative, read_narrative, read_sentences
 from auditor.reading.document import TextBlock
 from auditor.reading.files import read_text
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from auditor.model.footing import FootingRow, infer_cross_footings, infer_footings
+from auditor.model.footing.footing import FootingRow, infer_cross_footings, infer_footings
 
 from .footing_tables import changed, described, table
 

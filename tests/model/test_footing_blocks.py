@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model.footing import infer_footings
+from auditor.model.footing.footing import infer_footings
 
 from .footing_tables import changed, described, table
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.model.footing import FootingCell, FootingRow, infer_cross_footings, infer_footings
+from auditor.model.footing.footing import FootingCell, FootingRow, infer_cross_footings, infer_footings
 
 from .footing_tables import with_value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.metrics import find_mentions
+from auditor.model.text.metrics import find_mentions
 
 from .readings import lexicon
 

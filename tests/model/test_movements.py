@@ -6,7 +6,7 @@ import pytest
 
 from auditor.auditing import bundled_concepts
 from auditor.model.named_things import named_by
-from auditor.model.printed_rates import printed_rates
+from auditor.model.ties.printed_rates import printed_rates
 
 from .pages import codes, slipped
 from .readings import filing, said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.off_scale import off_scale
+from auditor.model.ties.off_scale import off_scale
 
 from .readings import filing
 

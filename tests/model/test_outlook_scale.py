@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.outlook_scale import outlook_scale
+from auditor.model.ties.outlook_scale import outlook_scale
 
 from .readings import filing
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model.per_share_columns import per_share_cells
+from auditor.model.footing.per_share_columns import per_share_cells
 
 from .readings import table
 

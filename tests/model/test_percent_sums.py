@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model.percent_sums import percents_across
+from auditor.model.footing.percent_sums import percents_across
 
 from .readings import table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.quoted_rows import quoted_rows
+from auditor.model.ties.quoted_rows import quoted_rows
 from tests.model.readings import filing, table
 
 NOTE = """# Deferred taxes

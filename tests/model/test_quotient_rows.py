@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.quotient_rows import quotient_rows
+from auditor.model.footing.quotient_rows import quotient_rows
 
 from .readings import table
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.model.range_columns import upper_ends
-from auditor.model.table_checks import sums_down
+from auditor.model.footing.range_columns import upper_ends
+from auditor.model.footing.table_checks import sums_down
 
 from .readings import table
 

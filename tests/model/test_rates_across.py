@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.rates_across import rates_across
+from auditor.model.ties.rates_across import rates_across
 
 from .pages import codes, slipped
 from .readings import filing

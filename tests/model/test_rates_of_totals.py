@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model.rates_of_totals import mean_rates, rates_between
+from auditor.model.ties.rates_of_totals import mean_rates, rates_between
 
 from .readings import filing, table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.restatements import restatements
+from auditor.model.ties.restatements import restatements
 
 from .readings import filing
 

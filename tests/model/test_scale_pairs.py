@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.scale_pairs import scale_pairs
+from auditor.model.text.scale_pairs import scale_pairs
 
 from .readings import filing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.scale_twins import scale_twins
+from auditor.model.ties.scale_twins import scale_twins
 
 from .readings import filing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.figure import Unit
-from auditor.model.share_lines import name_of_share_line
+from auditor.model.tables.share_lines import name_of_share_line
 
 
 @pytest.mark.parametrize(

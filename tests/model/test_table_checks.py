@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.derived_columns import Derived, derived_columns
 from auditor.model.filing import Filing
-from auditor.model.matching import in_other_period, match, ratio_of
-from auditor.model.repeats import repeats
-from auditor.model.table import Cell
-from auditor.model.table_checks import (
+from auditor.model.footing.derived_columns import Derived, derived_columns
+from auditor.model.footing.table_checks import (
     Sum,
     sums_across,
     sums_down,
 )
-from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
+from auditor.model.table import Cell
+from auditor.model.text.repeats import repeats
+from auditor.model.ties.matching import in_other_period, match, ratio_of
+from auditor.model.ties.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 
 from .readings import filing, said_period, table
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from auditor.model.figure import Unit
-from auditor.model.label_figures import label_periods
 from auditor.model.table import Table
+from auditor.model.tables.label_figures import label_periods
 
 from .pages import codes, grid, only_table, page, slipped
 from .readings import filing, said_period, table

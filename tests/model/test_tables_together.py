@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.derived_columns import derived_columns
+from auditor.model.footing.derived_columns import derived_columns
+from auditor.model.footing.table_checks import sums_across
 from auditor.model.table import Table
-from auditor.model.table_checks import sums_across
-from auditor.model.text_scale import scale_of_text
+from auditor.model.ties.text_scale import scale_of_text
 
 from .pages import codes, grid, only_table, page, slipped
 from .readings import filing, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.taken_up import changes_taken_up
+from auditor.model.text.taken_up import changes_taken_up
 
 from .readings import filing
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.turned_rows import turned_rows
-from auditor.model.twin_rows import twin_rows
+from auditor.model.ties.turned_rows import turned_rows
+from auditor.model.ties.twin_rows import twin_rows
 
 from .pages import codes, grid, page, slipped
 from .readings import filing

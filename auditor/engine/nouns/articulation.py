@@ -14,7 +14,7 @@ from auditor.model.period import month_index
 from auditor.model.rounding import Outcome, compare, printed, rescaled
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell, Table
-from auditor.model.twin_columns import twin_lines
+from auditor.model.ties.twin_columns import twin_lines
 
 #: A table of adjusted results, whose diluted shares may be others: what dilutes an income need not dilute a loss.
 _ADJUSTED = re.compile(r"non-gaap|adjusted|reconciliation", re.I)

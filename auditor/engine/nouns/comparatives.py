@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject
-from auditor.model.comparatives import comparatives
 from auditor.model.filing import Filing
 from auditor.model.rounding import printed
+from auditor.model.ties.comparatives import comparatives
 
 _RESTATED = "the filing says that amounts of earlier periods were changed"
 

@@ -8,11 +8,11 @@ from auditor.engine.subject import Certainty
 from auditor.model.claim import Fact
 from auditor.model.figure import Hedge
 from auditor.model.filing import Filing
-from auditor.model.matching import Match
-from auditor.model.rounding import Quantity, truncates_to
+from auditor.model.rounding import Quantity, digits_of, truncates_to
 from auditor.model.slips import Likeness, differ_by_a_digit, is_misprint, likeness, off_by_scale
 from auditor.model.table import Cell
-from auditor.model.tying import Ties, digits_of, line_of
+from auditor.model.ties.matching import Match
+from auditor.model.ties.tying import Ties, line_of
 
 #: What a balance sheet parts in what is due within a year and what is not.
 _PARTED = re.compile(

@@ -15,12 +15,12 @@ from math import erf, log2, sqrt
 from auditor.engine.nouns.document_remarks import says_totals_may_not_add
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Subject
-from auditor.model.bridges import tells_both_ends
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
+from auditor.model.footing.bridges import tells_both_ends
+from auditor.model.footing.table_checks import Sum, names_a_total
 from auditor.model.rounding import ZERO, Quantity, printed, total
 from auditor.model.table import Cell
-from auditor.model.table_checks import Sum, names_a_total
 
 #: So unlikely (bits) must it be that the other totals come out to the last digit by chance, before one is told.
 _HABIT = 5.0

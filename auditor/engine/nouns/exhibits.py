@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Subject
-from auditor.model.exhibits import exhibit_numbers
 from auditor.model.filing import Filing
+from auditor.model.ties.exhibits import exhibit_numbers
 
 
 def numbers(filing: Filing) -> Iterator[Subject]:

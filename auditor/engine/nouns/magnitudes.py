@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from auditor.engine.nouns.evidence import certainty_of, named
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
-from auditor.model.claim import Fact
+from auditor.model.claim import Fact, size_of
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.off_scale import off_scale
-from auditor.model.outlook_scale import outlook_scale
-from auditor.model.quoted_rows import series_of
 from auditor.model.rounding import printed
-from auditor.model.scale_pairs import scale_pairs
-from auditor.model.scale_twins import scale_twins
 from auditor.model.table import Cell, Table
-from auditor.model.tying import line_of, size_of, ties_to
+from auditor.model.text.scale_pairs import scale_pairs
+from auditor.model.ties.off_scale import off_scale
+from auditor.model.ties.outlook_scale import outlook_scale
+from auditor.model.ties.quoted_rows import series_of
+from auditor.model.ties.scale_twins import scale_twins
+from auditor.model.ties.tying import line_of, ties_to
 
 #: Amounts that are not the company's, or not money it has or turns over.
 _OF_OTHERS = re.compile(

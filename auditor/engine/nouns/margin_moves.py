@@ -8,7 +8,7 @@ from decimal import Decimal
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
-from auditor.model.margin_moves import MarginMove, margin_moves
+from auditor.model.ties.margin_moves import MarginMove, margin_moves
 
 _WAYS = {1: "up", -1: "down"}
 #: So many basis points do not come out by chance for the margin of another thing.

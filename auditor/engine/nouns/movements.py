@@ -9,13 +9,13 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.movements import Movement
 from auditor.model.named_things import named_by
-from auditor.model.printed_rates import PrintedRate
-from auditor.model.rate_pairs import RatePair, is_measured, measured_alike
-from auditor.model.rates_across import rates_across
 from auditor.model.rounding import printed
 from auditor.model.slips import Likeness, likeness
+from auditor.model.text.movements import Movement
+from auditor.model.ties.printed_rates import PrintedRate
+from auditor.model.ties.rate_pairs import RatePair, is_measured, measured_alike
+from auditor.model.ties.rates_across import rates_across
 
 #: So many rates of the text that come out in the tables show that the tables are read rightly.
 _ENOUGH = 3

@@ -11,9 +11,9 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months
-from auditor.model.named_periods import NamedPeriod
 from auditor.model.period import Period, month_index
 from auditor.model.rounding import exact
+from auditor.model.text.named_periods import NamedPeriod
 from auditor.reading.document import Span
 
 #: So many times the quarter reported is called by its number in a document that calls it so.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.filing import Filing
-from auditor.model.per_share_columns import per_share_cells
+from auditor.model.footing.per_share_columns import per_share_cells
 from auditor.model.rounding import printed
 
 

@@ -8,8 +8,8 @@ from itertools import chain
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
-from auditor.model.printed_ranges import FigureRange, ranges_halved, ranges_of_cells
 from auditor.model.rounding import printed
+from auditor.model.ties.printed_ranges import FigureRange, ranges_halved, ranges_of_cells
 from auditor.reading.document import Block
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
-from auditor.model.purchases import rolled_purchases
+from auditor.model.footing.purchases import rolled_purchases
 from auditor.model.rounding import printed
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from auditor.engine.nouns.evidence import certainty_of, named
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
+from auditor.model.claim import size_of
 from auditor.model.filing import Filing
-from auditor.model.quoted_rows import Quoted, quoted_rows
 from auditor.model.table import Cell
-from auditor.model.tying import line_of, size_of, ties_to
+from auditor.model.ties.quoted_rows import Quoted, quoted_rows
+from auditor.model.ties.tying import line_of, ties_to
 
 
 def amounts_quoted(filing: Filing) -> Iterator[Subject]:

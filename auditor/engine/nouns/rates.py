@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from auditor.engine.nouns.evidence import named
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
-from auditor.model.claim import Change, Metric
+from auditor.model.claim import Change, Metric, size_of
 from auditor.model.concepts import normal_words
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.matching import CellIndex, concepts_of, ratio_of
 from auditor.model.rounding import (
     Outcome,
     Quantity,
@@ -23,7 +22,8 @@ from auditor.model.rounding import (
 from auditor.model.rounding import change as rate_of_change
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell, Row
-from auditor.model.tying import line_of, size_of
+from auditor.model.ties.matching import CellIndex, concepts_of, ratio_of
+from auditor.model.ties.tying import line_of
 
 #: a rate that is not of the printed amounts: "up 13% in constant currency", "13% CC"
 _OTHER_RATE = re.compile(

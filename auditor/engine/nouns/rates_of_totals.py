@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.filing import Filing
-from auditor.model.rates_of_totals import mean_rates, rates_between
 from auditor.model.rounding import printed
+from auditor.model.ties.rates_of_totals import mean_rates, rates_between
 
 
 def growth_of_totals(filing: Filing) -> Iterator[Subject]:

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from auditor.engine.nouns.evidence import about, likeness_of
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
-from auditor.model.claim import Fact
+from auditor.model.claim import Fact, size_of
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.matching import CellIndex, ratio_of
 from auditor.model.period import Period
 from auditor.model.rounding import HUNDRED, Outcome, Quantity, compare, percentage, printed
 from auditor.model.slips import Likeness
 from auditor.model.table import Cell
-from auditor.model.tying import line_of, size_of
+from auditor.model.ties.matching import CellIndex, ratio_of
+from auditor.model.ties.tying import line_of
 
 _AS_PERCENT_OF = re.compile(
     r"\bas a percent(?:age)? of ((?:(?:total|net|our|consolidated)\s)*(?:sales|revenues?))\b(?! exclud)", re.I

@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from auditor.engine.nouns.evidence import about, certainty_of, likeness_of
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
-from auditor.model.claim import Fact
+from auditor.model.claim import Fact, size_of
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.matching import concepts_of
-from auditor.model.passages import variants
-from auditor.model.repeats import repeats
 from auditor.model.rounding import (
     Outcome,
     compare,
@@ -22,7 +19,10 @@ from auditor.model.rounding import (
     printed,
 )
 from auditor.model.slips import Likeness
-from auditor.model.tying import Ties, size_of, ties_to
+from auditor.model.text.passages import variants
+from auditor.model.text.repeats import repeats
+from auditor.model.ties.matching import concepts_of
+from auditor.model.ties.tying import Ties, ties_to
 
 #: a company of another country may report by two sets of principles
 _UNITED_STATES = re.compile(

@@ -10,8 +10,8 @@ from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
 from auditor.model.rounding import printed
 from auditor.model.table import Cell
-from auditor.model.turned_rows import turned_rows
-from auditor.model.twin_rows import twin_rows
+from auditor.model.ties.turned_rows import turned_rows
+from auditor.model.ties.twin_rows import twin_rows
 from auditor.reading.document import Span
 
 

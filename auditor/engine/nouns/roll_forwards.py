@@ -8,7 +8,7 @@ from auditor.engine.nouns.statements import of_cells
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Subject, Value
 from auditor.model.filing import Filing
-from auditor.model.roll_forwards import carried_balances
+from auditor.model.footing.roll_forwards import carried_balances
 from auditor.model.rounding import printed
 
 

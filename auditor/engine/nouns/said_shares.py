@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from auditor.engine.nouns.evidence import about
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
+from auditor.model.claim import size_of
 from auditor.model.figure import Figure
 from auditor.model.filing import Filing
 from auditor.model.rounding import HUNDRED, Outcome, Quantity, compare, percentage, printed
-from auditor.model.said_shares import SaidShare, said_shares
 from auditor.model.slips import Likeness, likeness, one_slip_from
-from auditor.model.tying import size_of
+from auditor.model.ties.said_shares import SaidShare, said_shares
 
 
 def shares(filing: Filing) -> Iterator[Subject]:

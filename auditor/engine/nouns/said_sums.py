@@ -8,15 +8,15 @@ from decimal import Decimal
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
-from auditor.model.claim import Fact, PerShare
+from auditor.model.claim import Fact, PerShare, size_of
 from auditor.model.figure import Hedge
 from auditor.model.filing import Filing
-from auditor.model.netting import is_left_over
 from auditor.model.rounding import Outcome, Quantity, compare, exact, total
-from auditor.model.said_sums import said_sums
 from auditor.model.slips import likeness
 from auditor.model.table import Cell
-from auditor.model.tying import line_of, size_of
+from auditor.model.text.said_sums import said_sums
+from auditor.model.ties.netting import is_left_over
+from auditor.model.ties.tying import line_of
 
 #: An amount before taxes may stand beside its effect per share after taxes: it seems to be of more shares.
 _MOST_TAXED = Decimal(3)

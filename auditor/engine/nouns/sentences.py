@@ -9,14 +9,13 @@ from functools import lru_cache
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
-from auditor.model.claim import Change, Fact
+from auditor.model.claim import Change, Fact, size_of
 from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
-from auditor.model.grown_ranges import grown_ranges
-from auditor.model.netting import is_left_over
 from auditor.model.rounding import Outcome, Quantity, as_printed, compare, cut_off, exact, printed
 from auditor.model.rounding import change as rate_of_change
-from auditor.model.tying import size_of
+from auditor.model.text.grown_ranges import grown_ranges
+from auditor.model.ties.netting import is_left_over
 
 #: So many rates that are those of the printed amounts make a habit.
 USUAL = 5

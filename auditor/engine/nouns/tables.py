@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from auditor.engine.nouns.document_remarks import rates_are_from_unrounded, says_quarters_may_vary
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject
-from auditor.model.derived_columns import Derived
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.percent_sums import percents_across
-from auditor.model.quotient_rows import quotient_rows
+from auditor.model.footing.derived_columns import Derived
+from auditor.model.footing.percent_sums import percents_across
+from auditor.model.footing.quotient_rows import quotient_rows
+from auditor.model.footing.table_checks import Sum
 from auditor.model.rounding import HUNDRED, ZERO, adjusted, printed
 from auditor.model.table import Cell
-from auditor.model.table_checks import Sum
-from auditor.model.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
+from auditor.model.ties.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 
 
 def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:

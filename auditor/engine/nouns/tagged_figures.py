@@ -11,7 +11,7 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Val
 from auditor.model.figure import Figure, Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import HALF, HUNDRED, Outcome, Quantity, compare, printed, truncates_to
-from auditor.model.tagged import TaggedReading, dates, in_full
+from auditor.model.ties.tagged import TaggedReading, dates, in_full
 from auditor.reading.document import TaggedFigure
 
 #: How many figures of a column must agree before one that does not is held against them.

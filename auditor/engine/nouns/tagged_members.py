@@ -8,7 +8,7 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
 from auditor.model.rounding import printed
-from auditor.model.tagged_members import member_sums
+from auditor.model.ties.tagged_members import member_sums
 
 
 def divided(filing: Filing) -> Iterator[Subject]:

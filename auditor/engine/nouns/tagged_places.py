@@ -13,7 +13,7 @@ from auditor.model.concepts import normal_words
 from auditor.model.filing import Filing
 from auditor.model.period import Period
 from auditor.model.table import Cell
-from auditor.model.tagged import TaggedReading, dates, falls_in
+from auditor.model.ties.tagged import TaggedReading, dates, falls_in
 
 _DAY = timedelta(days=1)
 _CAMEL = re.compile(r"[A-Z][a-z]+")

@@ -18,7 +18,7 @@ from auditor.model.filing import Filing
 from auditor.model.rounding import Outcome, Quantity, compare, printed, total
 from auditor.model.slips import Likeness, likeness
 from auditor.model.table import Cell
-from auditor.model.tagged import TaggedReading, dates
+from auditor.model.ties.tagged import TaggedReading, dates
 from auditor.reading.document import TagContext
 
 _PREFIX = "us-gaap:"

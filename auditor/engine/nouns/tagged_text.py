@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
-from auditor.model.named_periods import NamedPeriod
 from auditor.model.period import Period, month_index
-from auditor.model.tagged import dates, falls_in, lasts_as_long
+from auditor.model.text.named_periods import NamedPeriod
+from auditor.model.ties.tagged import dates, falls_in, lasts_as_long
 from auditor.reading.document import Span, TagContext
 
 _MOST_YEARS = 3

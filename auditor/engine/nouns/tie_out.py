@@ -9,12 +9,12 @@ from decimal import Decimal
 from auditor.engine.nouns.evidence import about, certainty_of, named
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
-from auditor.model.claim import Fact
+from auditor.model.claim import Fact, size_of
 from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
-from auditor.model.matching import Match, in_other_period
 from auditor.model.rounding import (
     as_printed,
+    digits_of,
     exact,
     printed,
     rescaled,
@@ -22,7 +22,8 @@ from auditor.model.rounding import (
 )
 from auditor.model.slips import off_by_scale
 from auditor.model.table import Cell
-from auditor.model.tying import digits_of, line_of, size_of, ties_to
+from auditor.model.ties.matching import Match, in_other_period
+from auditor.model.ties.tying import line_of, ties_to
 from auditor.reading.document import Span
 
 THOUSAND = Decimal(1000)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.grammar.phrases import EnumerationPhrase, RespectivelyPhrase
+from auditor.model.claim import size_of
 from auditor.model.filing import Filing
 from auditor.model.rounding import exact
-from auditor.model.taken_up import changes_taken_up
-from auditor.model.tying import size_of
+from auditor.model.text.taken_up import changes_taken_up
 
 #: An announcement stands at the head of a document.
 _FIRST_BLOCKS = 24

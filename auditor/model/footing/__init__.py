@@ -1,0 +1,1 @@
+"""What the figures of one table come to: sums, bridges, differences, quotients."""

@@ -1,0 +1,269 @@
+"""What a table's own figures must agree on: footings down and across.
+
+Structures are inferred and then kept with the places in which they hold and fail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from auditor.model.figure import Unit
+from auditor.model.footing.derived_columns import Derived, prints_percents
+from auditor.model.footing.footing import Footing, FootingCell, FootingRow, infer_footings
+from auditor.model.footing.footing_across import CrossFooting, infer_cross_footings
+from auditor.model.footing.footing_words import NO_CUE, TOTAL, cue, is_closing, is_deducted, is_opening
+from auditor.model.footing.purchases import LEFT_OVER
+from auditor.model.footing.range_columns import upper_ends
+from auditor.model.rounding import Outcome, compare, printed, total
+from auditor.model.table import Cell, Column, Row, Table
+
+_KINDS = {
+    Unit.CURRENCY: "amount",
+    Unit.PER_SHARE: "per share",
+    Unit.SHARES: "shares",
+    Unit.PERCENT: "percent",
+    Unit.COUNT: "other",
+    Unit.BASIS_POINTS: "other",
+    Unit.MULTIPLE: "other",
+}
+
+
+#: line items that others add up to, whatever their label
+_RESULTS = frozenset(
+    (
+        "total operating expenses",
+        "gross profit",
+        "operating income",
+        "pretax income",
+        "net income",
+        "net income attributable to the parent",
+        "income from continuing operations",
+        "net cash from operating activities",
+        "net cash from investing activities",
+        "net cash from financing activities",
+        "net change in cash",
+        "cash at end",
+    )
+)
+_ADDS_UP_NOWHERE = re.compile(r"\b(?:price|average|rate|value|life|term)s?\b", re.I)
+
+
+class Sum(NamedTuple):
+    """A total and its parts in one column (or, across, in one row)."""
+
+    total: Cell
+    parts: tuple[tuple[Cell, int], ...]
+    holds: bool
+    certain: bool
+
+
+def _footing_rows(table: Table, columns: Sequence[Column]) -> list[FootingRow]:
+    rows = []
+    whole = [_unit_of_column(table, column) for column in columns]
+    for row in table.rows:
+        unit = _unit(row, columns)
+        cells = tuple(
+            FootingCell(figure.value, figure.step)
+            if (figure := row.cells[c.index]) is not None and (figure.unit in (unit, own) or own and not figure.value)
+            else None
+            for c, own in zip(columns, whole, strict=True)
+        )
+        result = row.concept is not None and row.concept.name in _RESULTS and table.statement != "equity"
+        kind = "amount" if all(whole) and len(set(whole)) > 1 else _KINDS[unit]  # dollars, and the same per share
+        rows.append(FootingRow(row.label, row.indent, row.rule_above, kind, cells, result))
+    return rows
+
+
+def _unit(row: Row, columns: Sequence[Column]) -> Unit:
+    """The unit of most of a row's figures; a figure of another unit adds up with none."""
+    units = [figure.unit for c in columns if (figure := row.cells[c.index]) is not None]
+    return max(units, key=units.count) if units else Unit.CURRENCY
+
+
+def _unit_of_column(table: Table, column: Column) -> Unit | None:
+    """The unit of all figures of a column, which then add up whatever stands beside them.
+
+    None where it has several, or where they are percentages, multiples, prices or averages, which add up nowhere.
+    """
+    if _ADDS_UP_NOWHERE.search(column.heading):
+        return None
+    units = {figure.unit for row in table.rows if (figure := row.cells[column.index]) is not None and figure.value}
+    return units.pop() if len(units) == 1 and not units & {Unit.PERCENT, Unit.MULTIPLE} else None
+
+
+def _amount_columns(table: Table) -> list[Column]:
+    """The columns that may foot; those of percentages only where no other stands beside them."""
+    columns = [c for c in table.columns if c.kind == "amount" and not LEFT_OVER.search(c.heading)]
+    return [c for c in columns if not _is_of_percents(table, c)] or columns
+
+
+def _is_of_percents(table: Table, column: Column) -> bool:
+    units = {figure.unit for row in table.rows if (figure := row.cells[column.index]) is not None and figure.value}
+    return units == {Unit.PERCENT}
+
+
+def sums_down(table: Table) -> Iterator[Sum]:
+    """The totals of the table's columns with the rows they are the sum of."""
+    columns = _amount_columns(table)
+    changes = [c for c in table.columns if c.kind == "change" and not _gives_rates(table, c)]
+    uppers = upper_ends(table)
+    for every in (columns, changes):
+        group = [column for column in every if column not in uppers.values()]
+        if not group or len(table.rows) < 3:
+            continue
+        rows = _footing_rows(table, group)
+        footings = infer_footings(rows)
+        parts = {footing.total: footing.parts for footing in footings}
+        for footing in footings:
+            if table.statement == "cash flow statement":
+                footing = _without_lone_turn(footing, rows)
+            concept = table.rows[footing.total].concept
+            if table.statement == "equity" and concept is not None and not concept.is_balance:
+                continue  # net income is what moves the balance, not what anything adds up to
+            yield from _sums_of(table, footing, group, parts, uppers)
+
+
+def _without_lone_turn(footing: Footing, rows: Sequence[FootingRow]) -> Footing:
+    """The footing with a lost sign told as one: of lines that are added up with the signs they are printed with, a
+    single one printed positive was turned, and stands in one column alone."""
+    turned = [row for row, sign in footing.parts if sign < 0]
+    if len(turned) != 1 or footing.fails or len(footing.columns) < 2:
+        return footing
+    own = {c: cell.value for c in footing.columns if (cell := rows[turned[0]].cells[c]) is not None and cell.value}
+    others = (rows[row].cells for row, sign in footing.parts if sign > 0)
+    signed = any((cell := cells[c]) is not None and cell.value < 0 for cells in others for c in own)
+    if len(own) != 1 or not signed or min(own.values()) < 0:
+        return footing
+    (place,) = own
+    return footing._replace(
+        parts=tuple((row, 1) for row, _ in footing.parts),
+        holds=tuple(c for c in footing.holds if c != place),
+        fails=(place,),
+        certain=False,
+    )
+
+
+def _gives_rates(table: Table, column: Column) -> bool:
+    """Whether a column headed as a change gives rates: those of the two columns before it, whatever their signs."""
+    held = tried = 0
+    if column.index < 2:
+        return False
+    for row in table.rows:
+        later, earlier, stated = row.cells[column.index - 2 : column.index + 1]
+        if later is None or earlier is None or stated is None or not earlier.value or not stated.value:
+            continue
+        tried += 1
+        rate = 100 * abs(later.value - earlier.value) / abs(earlier.value)
+        held += abs(rate - abs(stated.value / stated.scale)) <= stated.step / stated.scale
+    return tried > 2 and 3 * held >= 2 * tried
+
+
+def _sums_of(
+    table: Table,
+    footing: Footing,
+    columns: Sequence[Column],
+    parts_of: Mapping[int, Sequence[tuple[int, int]]],
+    uppers: Mapping[int, Column],
+) -> Iterator[Sum]:
+    """The sum in the columns of its footing, and where it holds for the low ends of ranges, that of the high ends."""
+    for position in footing.columns:
+        column = columns[position]
+        whole = table.cell(table.rows[footing.total], column)
+        if whole is None:
+            continue
+        parts = tuple(_parts_in(table, column, footing.parts, parts_of))
+        yield Sum(whole, parts, position not in footing.fails, footing.certain)
+        if position not in footing.fails and (upper := uppers.get(column.index)) is not None:
+            whole = table.cell(whole.row, upper)
+            parts = tuple(_parts_in(table, upper, footing.parts, parts_of))
+            if whole is not None:
+                yield Sum(whole, parts, _comes_out(whole, parts), footing.certain)
+
+
+def _comes_out(whole: Cell, parts: Sequence[tuple[Cell, int]]) -> bool:
+    summed = total(tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in parts))
+    return compare(printed(whole.figure), summed) is not Outcome.CONFLICTS
+
+
+def _parts_in(
+    table: Table,
+    column: Column,
+    parts: Sequence[tuple[int, int]],
+    parts_of: Mapping[int, Sequence[tuple[int, int]]],
+    turned: int = 1,
+) -> Iterator[tuple[Cell, int]]:
+    """The parts that a column prints; of a subtotal that it does not print, the parts of that."""
+    for i, sign in parts:
+        cell = table.cell(table.rows[i], column)
+        if cell is not None:
+            yield cell, sign * turned
+        elif i in parts_of:
+            yield from _parts_in(table, column, parts_of[i], parts_of, sign * turned)
+
+
+def sums_across(table: Table, derived: Sequence[Derived]) -> Iterator[Sum]:
+    """The columns that are sums of other columns, row by row; those of the `derived` changes are none."""
+    changes = {each.stated.column.index for each in derived}
+    columns = [
+        column
+        for column in _amount_columns(table)
+        if column.index not in changes and not prints_percents(table, column)
+    ]
+    if len(columns) < 3 or len(table.rows) < 2:
+        return
+    deducted = [i > 0 and is_deducted(column.heading) for i, column in enumerate(columns)]
+    periods = [column.period.key if column.period else None for column in columns]
+    alike = periods if None not in periods and len(set(periods)) > 1 else []
+    headed = [cue(column.heading) == TOTAL and bool(column.heading) for column in columns]
+    rows = [
+        row._replace(label=own.full_label) if row.kind == "shares" else row  # "Weighted average shares: Basic"
+        for row, own in zip(_footing_rows(table, columns), table.rows, strict=True)
+    ]
+    for footing in infer_cross_footings(rows, deducted, alike, _rolled(columns), headed):
+        for i in (*footing.holds, *footing.fails):
+            whole = table.cell(table.rows[i], columns[footing.total])
+            if whole is None:
+                continue
+            parts = tuple(
+                (cell, sign)
+                for c, sign in footing.parts
+                if (cell := table.cell(table.rows[i], columns[c])) is not None and cell.figure.unit is whole.figure.unit
+            )
+            yield Sum(whole, parts, i in footing.holds, footing.certain)
+        yield from _per_share_across(table, footing, columns)
+
+
+def _rolled(columns: Sequence[Column]) -> tuple[int, int] | None:
+    """The columns in which a balance begins and ends, if just one of each is headed so."""
+    first, last = ([i for i, c in enumerate(columns) if says(c.heading)] for says in (is_opening, is_closing))
+    return (first[0], last[0]) if len(first) == len(last) == 1 and first[0] < last[0] else None
+
+
+def _per_share_across(table: Table, footing: CrossFooting, columns: Sequence[Column]) -> Iterator[Sum]:
+    """The amounts per share of a table whose columns of one period add up: "GAAP", "Adjustments", "Non-GAAP".
+
+    Over several periods they need not (ASC 260-10-55-3).
+    """
+    periods = {columns[c].period for c in (footing.total, *(c for c, _ in footing.parts))} - {None}
+    if len(periods) != 1 or len(footing.parts) > 3:
+        return
+    for row in table.rows:
+        whole = table.cell(row, columns[footing.total])
+        if whole is None or whole.figure.unit is not Unit.PER_SHARE or row.concept is None:
+            continue
+        parts = [(cell, sign) for c, sign in footing.parts if (cell := table.cell(row, columns[c])) is not None]
+        if len(parts) == len(footing.parts) and all(cell.figure.unit is Unit.PER_SHARE for cell, _ in parts):
+            yield Sum(whole, tuple(parts), _comes_out(whole, parts), footing.certain)
+
+
+def names_a_total(row: Row) -> bool:
+    """Whether a row's label, or its having none, an underline or its line item says that it is a sum."""
+    result = row.concept is not None and row.concept.name in _RESULTS
+    return not row.label or cue(row.label) != NO_CUE or row.rule_above > 0 or result
+
+
+def _cell(table: Table, row: int, column: Column) -> Cell | None:
+    figure = table.rows[row].cells[column.index]
+    return Cell(figure, table, table.rows[row], column) if figure is not None else None

@@ -1,0 +1,1 @@
+"""The meaning of the text: its facts and what it claims of them."""

@@ -1,0 +1,116 @@
+"""Words that take up a change told before: "This increase was …", "The decrease of $3.9 million reflects …".
+
+    echo ::= ("this" | "that" | "the") [ "net" | "overall" | ... ] noun [ "of" amount | "in" line ] verb
+
+What it takes up is the change told in the sentence before; or, where an amount is given, the two amounts that the
+paragraph sets side by side and that differ by as much; where a line is named, the two amounts last given for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.model.claim import Change, Echo, Fact, Sentence, size_of
+from auditor.model.figure import Figure
+from auditor.model.rounding import Outcome, compare, digits_of, printed
+from auditor.model.text.metrics import Mention, find_mentions
+from auditor.model.text.relations import VALUES
+from auditor.model.text.sentence_reader import SentenceReader
+from auditor.reading.document import Span
+
+_TAKES_UP = re.compile(r"(?:this|that|these|the)\s(?:(?:overall|net|year-over-year|total)\s)?", re.I)
+_IS = re.compile(r"s?\s(?:was|were|is|are|reflects?|reflected|resulted|primarily|mainly|came|comes)\b", re.I)
+_IN = re.compile(r"\s(?:in|of)\s(?:(?:the|our|its|overall|total|consolidated)\s)*", re.I)
+_OF = re.compile(r"\sof\s(?:approximately\s|about\s)?")
+#: the fewest digits by which a difference is told from others
+_TELLING = 2
+
+
+def find_echoes(reader: SentenceReader, before: Sequence[Change], told: Sequence[Fact]) -> Iterator[Echo]:
+    """The word at the head of a sentence that takes up what is told before it.
+
+    `before` are the changes of the sentence before, which must be of the same block and go one way only; `told` the
+    facts of the text so far.
+    """
+    sentence = reader.read_sentence.sentence
+    word = next((d for d in reader.directions if d.noun and d.direction and not VALUES.match(d.text)), None)
+    if word is None or not _TAKES_UP.fullmatch(reader.text, 0, word.start):
+        return
+    amount = next((a for a in reader.amounts if _OF.fullmatch(reader.text, word.end, a.start)), None)
+    if amount is not None:
+        source = _differing(reader.figure_of(amount), sentence.block, told)
+    elif _IS.match(reader.text, word.end):
+        source = _told_one_way(before, sentence.block)
+    else:
+        source = _of_line(_line_after(reader, word.end), sentence.block, told)
+    if source is not None:
+        yield Echo(word.direction, reader.span(word.start, word.end), *source, sentence)
+
+
+def _told_one_way(before: Sequence[Change], block: int) -> tuple[int, Span] | None:
+    """Which way all changes of the sentence before go, and where it says so."""
+    ways = {change.direction for change in before if change.direction}
+    at = next((change.direction_span for change in before if change.direction_span is not None), None)
+    if len(ways) != 1 or at is None or before[0].sentence.block != block:
+        return None
+    return ways.pop() or 0, at
+
+
+def _differing(difference: Figure, block: int, told: Sequence[Fact]) -> tuple[int, Span] | None:
+    """Which way the last two amounts of the block that are set side by side went, if they differ by `difference`."""
+    if digits_of(difference.value, difference.step) < _TELLING:
+        return None
+    for prior, current in pairwise(reversed(told)):
+        if prior.sentence.block != block:
+            return None
+        if not _side_by_side(current, prior) or prior.figure.unit is not difference.unit:
+            continue
+        moved = size_of(current) - size_of(prior)
+        if compare(abs(moved), abs(printed(difference))) is Outcome.CONFLICTS or not moved.value:
+            return None
+        return 1 if moved.value > 0 else -1, current.figure.span
+    return None
+
+
+def _line_after(reader: SentenceReader, end: int) -> Mention | None:
+    """The line named right behind a word: "the decrease in operating income was"."""
+    link = _IN.match(reader.text, end)
+    if link is None:
+        return None
+    named = (m for m in find_mentions(reader.text, reader.lexicon) if m.start - link.end() in (0, 1))
+    return next((m for m in named if _IS.match(reader.text, m.end)), None)
+
+
+def _of_line(line: Mention | None, block: int, told: Sequence[Fact]) -> tuple[int, Span] | None:
+    """Which way the amounts of a line went that the block set side by side where it last spoke of it."""
+    if line is None:
+        return None
+    ways: dict[int, Span] = {}
+    last: Sentence | None = None
+    for prior, current in pairwise(reversed(told)):
+        if prior.sentence.block != block or last is not None and prior.sentence is not last:
+            break
+        if not _is_of(current, line):
+            continue
+        last = current.sentence
+        if not _side_by_side(current, prior) or not _is_of(prior, line):
+            continue
+        if current.figure.value < 0 or prior.figure.value < 0 or current.figure.value == prior.figure.value:
+            return None
+        ways[1 if current.figure.value > prior.figure.value else -1] = current.figure.span
+    return next(iter(ways.items())) if len(ways) == 1 else None
+
+
+def _side_by_side(current: Fact, prior: Fact) -> bool:
+    return (
+        (current.side, prior.side) == ("current", "prior")
+        and current.figure.unit is prior.figure.unit
+        and current.sentence is prior.sentence
+    )
+
+
+def _is_of(fact: Fact, line: Mention) -> bool:
+    metric = fact.metric
+    return metric is not None and metric.words == line.words and metric.loss == line.loss and not metric.basis

@@ -1,0 +1,1 @@
+"""What belongs together across tables and text, and what was said or printed twice."""

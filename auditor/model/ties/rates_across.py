@@ -1,0 +1,82 @@
+"""Rates of change that one table prints and another prints too, or has the amounts of, row by row.
+
+Which column of which table a column of rates agrees with is told by trial: the one whose rates, taken for the
+same things, are nearly all the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from auditor.model.figure import Unit
+from auditor.model.named_things import of_one_line
+from auditor.model.rounding import Outcome, compare
+from auditor.model.slips import Likeness, likeness
+from auditor.model.ties.printed_rates import PrintedRate
+
+#: So many rows must agree; more where one does not, and so many in ten of those compared where more do not.
+_FEWEST, _WITH_A_MISS, _TENTHS = 3, 5, 9
+
+#: A column of a table: its number and the column's, and what its rows are lines of.
+_Place = tuple[int, tuple[int, ...], str]
+#: The words of a name and how it is measured.
+_Name = tuple[frozenset[str], frozenset[str]]
+
+
+class RateAcross(NamedTuple):
+    """A rate printed in one table, and the same one in another."""
+
+    stated: PrintedRate
+    other: PrintedRate
+    holds: bool
+
+
+def rates_across(printed: Iterable[PrintedRate]) -> Iterator[RateAcross]:
+    """The rates of columns that agree with a column of another table, of those that tables print or give."""
+    rates = [rate for rate in printed if rate.unit is Unit.PERCENT and rate.rate.value]
+    by_name: dict[_Name, list[PrintedRate]] = defaultdict(list)
+    for rate in rates:
+        by_name[rate.named.words, rate.named.measures].append(rate)
+    columns: dict[_Place, dict[_Place, dict[int, RateAcross]]] = defaultdict(lambda: defaultdict(dict))
+    for rate in rates:
+        if len(rate.cells) > 1:
+            continue
+        for other in by_name[rate.named.words, rate.named.measures]:
+            if other.cells[0].table is not rate.cells[0].table and _alike(rate, other):
+                holds = compare(rate.rate, other.rate) is not Outcome.CONFLICTS
+                pairs = columns[_place(rate)][_place(other)]
+                row = rate.cells[0].row.index
+                if row not in pairs or holds:
+                    pairs[row] = RateAcross(rate, other, holds)
+    for sources in columns.values():
+        yield from _believed(found.values() for found in sources.values())
+
+
+def _believed(sources: Iterable[Iterable[RateAcross]]) -> list[RateAcross]:
+    """The pairs of the source that most rates agree with, if nearly all do and a slip explains the others."""
+    best = max((list(pairs) for pairs in sources), key=lambda pairs: sum(pair.holds for pair in pairs))
+    held = sum(pair.holds for pair in best)
+    misses = len(best) - held
+    nearly = held >= (_WITH_A_MISS if misses else _FEWEST) and (misses <= 1 or held * 10 >= len(best) * _TENTHS)
+    return best if nearly and all(pair.holds or _is_slip(pair) for pair in best) else []
+
+
+def _is_slip(pair: RateAcross) -> bool:
+    stated, other = pair.stated.rate, pair.other.rate
+    step = stated.step or Decimal(1)
+    return abs(stated.value) >= 10 * step and likeness(abs(stated.value), step, abs(other.value)) is not Likeness.NONE
+
+
+def _alike(one: PrintedRate, other: PrintedRate) -> bool:
+    """Whether two rates of one name are of one line, for the same period as far as that is told."""
+    if not of_one_line(one.named, other.named):
+        return False
+    return one.period is None or other.period is None or one.period.key == other.period.key
+
+
+def _place(rate: PrintedRate) -> _Place:
+    first = rate.cells[0]
+    return first.table.index, tuple(cell.column.index for cell in rate.cells), rate.named.line
