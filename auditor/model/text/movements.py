@@ -55,7 +55,8 @@ _PLAIN = re.compile(
 )
 _TO_RATE = re.compile(
     r"\s(?:(?:by|of|approximately|about|nearly|almost|roughly|over|more than|a|an|or|another|some|only|just|solid"
-    r"|strong|[a-z]+ly|year[- ]over[- ]year|Y/Y|YoY)\s)*(?:#+,?\s(?:or\s)?(?:(?:by|approximately|about)\s)?)?\(?"
+    r"|strong|healthy|robust|impressive|incredible|remarkable|record|modest|sharp"
+    r"|[a-z]+ly|year[- ]over[- ]year|Y/Y|YoY)\s)*(?:#+,?\s(?:or\s)?(?:(?:by|approximately|about)\s)?)?\(?"
 )
 _FROM_RATE = re.compile(
     r"\s+(?:(?!(?:in|of|on|and|or|to|from|that|which|as|for|by|with|was|were)\b)[A-Za-z/-]+\s+){0,4}"
