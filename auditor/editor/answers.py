@@ -11,7 +11,7 @@ from lsprotocol import types
 
 from auditor.editor.positions import Positions
 from auditor.engine.finding import FigureReading, FileReport, Finding, Place, Severity
-from auditor.reports.wording import shown
+from auditor.reports.wording import period_of, shown, ticks_of
 
 _SEVERITY = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -114,11 +114,9 @@ def _finding(audited: Audited, finding: Finding) -> str:
 
 
 def _figure(figure: FigureReading) -> str:
-    end = figure.period_end
-    period = f", {figure.period_start} to {end}" if figure.period_start else f", at {end}" if end else ""
-    ticks = "; ".join(dict.fromkeys(f"{tick.code} {tick.outcome.value}" for tick in figure.ticks))
-    checked = f"checked by {ticks}" if ticks else f"not checked: {figure.reason}"
-    return f"{figure.text}: {figure.label or 'no label'}{period}\nread as {figure.value:,f} {figure.unit}\n{checked}"
+    about = ", ".join(filter(None, (figure.label or "no label", period_of(figure))))
+    checked = f"checked by {ticks_of(figure)}" if figure.ticks else f"not checked: {figure.reason}"
+    return f"{figure.text}: {about}\nread as {figure.value:,f} {figure.unit}\n{checked}"
 
 
 # --- accepting a finding -----------------------------------------------------------------------------

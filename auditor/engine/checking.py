@@ -61,7 +61,7 @@ def check(
             _apply(rule, order, subjects, checked)
     conflicts = _without_repeats(checked.conflicts)
     return CheckResult(
-        findings=_findings(conflicts, document, _Places(locator or Locator(document), earlier)) if conflicts else (),
+        findings=_findings(conflicts, document, _places(document, locator, earlier)) if conflicts else (),
         ticks={span: tuple(Tick(*tick) for tick in ticks.items()) for span, ticks in checked.ticks.items()},
         problems=tuple(Problem(message) for message in checked.problems.values()),
         disputed=frozenset(figure.span for conflict in conflicts for figure in conflict.evaluation.figures),
@@ -175,10 +175,11 @@ def _without_repeats(conflicts: list[_Conflict]) -> list[_Conflict]:
 
 
 class _Places(NamedTuple):
-    """The places of the document, and the earlier one."""
+    """The places of the document, and those of the earlier one, with its name."""
 
     own: Locator
-    earlier: Document | None
+    earlier: Locator | None
+    earlier_name: str
 
     def labelled(self, span: Span, message: str) -> Place:
         """A place of the document with what it is, unless that stands there to be read."""
@@ -189,8 +190,12 @@ class _Places(NamedTuple):
     def mentioned(self, mention: Mention) -> Place:
         """A place of the earlier document that a subject mentions."""
         assert self.earlier is not None
-        place = Locator(self.earlier).place(mention.span, mention.message)
-        return replace(place, file=self.earlier.name)
+        return replace(self.earlier.place(mention.span, mention.message), file=self.earlier_name)
+
+
+def _places(document: Document, locator: Locator | None, earlier: Document | None) -> _Places:
+    own = locator or Locator(document)
+    return _Places(own, Locator(earlier), earlier.name) if earlier is not None else _Places(own, None, "")
 
 
 def _findings(conflicts: list[_Conflict], document: Document, places: _Places) -> tuple[Finding, ...]:

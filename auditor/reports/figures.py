@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.engine.finding import FigureReading, FileReport, Report
-from auditor.reports.wording import counted, one_line
+from auditor.reports.wording import counted, one_line, period_of, ticks_of
 
 _HEADINGS = ("line", "text", "value", "unit", "label", "period", "ticks")
 _RIGHT = frozenset({"line", "value"})
@@ -55,23 +55,16 @@ def _table(file: FileReport) -> str:
 
 
 def _row(figure: FigureReading) -> tuple[str, ...]:
-    ticks = ", ".join(dict.fromkeys(f"{tick.code} {tick.outcome.value}" for tick in figure.ticks))
+    ticks = ticks_of(figure, ", ")
     return (
         str(figure.span.line),
         _short(figure.text),
         f"{figure.value:,f}",
         figure.unit,
         _short(figure.label or ""),
-        _period(figure),
+        period_of(figure),
         ticks or (f"- {one_line(figure.reason)}" if figure.reason else "-"),
     )
-
-
-def _period(figure: FigureReading) -> str:
-    if figure.period_end is None:
-        return ""
-    end = figure.period_end.isoformat()
-    return f"{figure.period_start.isoformat()} to {end}" if figure.period_start else f"at {end}"
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from auditor.engine.finding import FileReport, Finding, Place, Report, Severity
+from auditor.engine.finding import FigureReading, FileReport, Finding, Place, Report, Severity
 
 #: Control characters but tab and line ends; they could take over a terminal and are not allowed in XML.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -82,3 +82,16 @@ def below_folder(path: str) -> str:
 def in_part(place: Place) -> str:
     """The document of a submission in which a place stands, in brackets; "" in any other file."""
     return f" [{one_line(place.part)}]" if place.part else ""
+
+
+def period_of(figure: FigureReading) -> str:
+    """ "2003-08-31 to 2003-11-29", "at 2003-11-29", "" where none is known."""
+    if figure.period_end is None:
+        return ""
+    end = figure.period_end.isoformat()
+    return f"{figure.period_start.isoformat()} to {end}" if figure.period_start else f"at {end}"
+
+
+def ticks_of(figure: FigureReading, separator: str = "; ") -> str:
+    """The rules that compared a figure and what that came to, each once: "TIE001 conflicts; CHG002 ties"."""
+    return separator.join(dict.fromkeys(f"{tick.code} {tick.outcome.value}" for tick in figure.ticks))

@@ -18,7 +18,7 @@ from auditor import __version__
 from auditor.engine.finding import FigureReading, FileReport, Finding, Report
 from auditor.reports import Presentation, RuleInfo
 from auditor.reports.sections import shares
-from auditor.reports.wording import coverage_line, shown, tally
+from auditor.reports.wording import coverage_line, shown, tally, ticks_of
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 32_767  # characters in a cell, and
@@ -110,11 +110,10 @@ def _finding(file: FileReport, finding: Finding) -> tuple[Value, ...]:
 
 def _figure(file: FileReport, figure: FigureReading) -> tuple[Value, ...]:
     start, end = figure.period_start, figure.period_end
-    ticks = "; ".join(dict.fromkeys(f"{tick.code} {tick.outcome.value}" for tick in figure.ticks))
     return (
         file.path, figure.span.line, figure.span.column, figure.section, figure.label, figure.text, figure.value,
         figure.unit, start.isoformat() if start else None, end.isoformat() if end else None,
-        figure.outcome.value if figure.ticks else "not checked", ticks, figure.reason,
+        figure.outcome.value if figure.ticks else "not checked", ticks_of(figure), figure.reason,
     )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from auditor.engine.subject import Certainty, Subject, Value
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import exact, printed
-from auditor.model.text.movements import Movement
 
 #: What is never below nil, so that it cannot fall by more than all of it.
 _NEVER_NEGATIVE = re.compile(
@@ -32,13 +31,11 @@ _UNWELCOME = re.compile(r"\b(?:costs?|expenses?|loss(?:es)?|returns|cancell?atio
 _PRAISE = re.compile(r"\s+(?:by\s+)?an?\s+(healthy|strong|robust|solid|impressive|outstanding|excellent)\b", re.I)
 
 
-def _declines(filing: Filing) -> Iterator[Movement]:
-    return (movement for movement in filing.narrative.movements if movement.direction < 0)
-
-
 def declines(filing: Filing) -> Iterator[Subject]:
     """Declines in percent of what is never negative, and declines of what is welcome that are told with praise."""
-    for movement in _declines(filing):
+    for movement in filing.narrative.movements:
+        if movement.direction >= 0:
+            continue
         subject, size = movement.subject, movement.size
         values: dict[str, Value] = {}
         if (

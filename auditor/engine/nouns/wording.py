@@ -13,9 +13,6 @@ from auditor.model.filing import Filing
 from auditor.model.rounding import exact
 from auditor.model.text.taken_up import changes_taken_up
 
-#: An announcement stands at the head of a document.
-_FIRST_BLOCKS = 24
-_ORDINALS = ("first", "second", "third", "fourth")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

@@ -262,8 +262,3 @@ def names_a_total(row: Row) -> bool:
     """Whether a row's label, or its having none, an underline or its line item says that it is a sum."""
     result = row.concept is not None and row.concept.name in _RESULTS
     return not row.label or cue(row.label) != NO_CUE or row.rule_above > 0 or result
-
-
-def _cell(table: Table, row: int, column: Column) -> Cell | None:
-    figure = table.rows[row].cells[column.index]
-    return Cell(figure, table, table.rows[row], column) if figure is not None else None

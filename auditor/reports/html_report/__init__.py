@@ -25,7 +25,7 @@ from auditor.reports import Presentation, RuleInfo
 from auditor.reports.html_report.marking import Mark, PartView, marked
 from auditor.reports.html_report.picture import Bar, bars
 from auditor.reports.sections import Share, shares
-from auditor.reports.wording import counted, coverage_line, shown, tally
+from auditor.reports.wording import counted, coverage_line, period_of, shown, tally
 
 _STATES = {
     Outcome.TIES: "ties",
@@ -189,7 +189,7 @@ def _data(figures: Sequence[FigureReading], rules: dict[str, RuleInfo]) -> str:
             number(f"{figure.value:,f}"),
             number(figure.unit),
             number(figure.label or ""),
-            number(_period(figure)),
+            number(period_of(figure)),
             number("\n".join(_ticks(figure, rules)) if figure.ticks else figure.reason),
         ]
         for figure in figures
@@ -202,10 +202,3 @@ def _ticks(figure: FigureReading, rules: dict[str, RuleInfo]) -> list[str]:
         f"{tick.code} {rules[tick.code].name if tick.code in rules else ''}: {tick.outcome.value}"
         for tick in dict.fromkeys(figure.ticks)
     ]
-
-
-def _period(figure: FigureReading) -> str:
-    if figure.period_end is None:
-        return ""
-    end = figure.period_end.isoformat()
-    return f"{figure.period_start.isoformat()} to {end}" if figure.period_start else f"at {end}"
