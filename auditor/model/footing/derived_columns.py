@@ -152,7 +152,7 @@ def _told_alike(found: Sequence[Derived]) -> list[Derived]:
 
 
 def _of_the_only_pair(table: Table, column: Column, first: Column, second: Column) -> Sequence[Derived]:
-    """The changes of a column between the only two columns of amounts there are, one row of which does not hold.
+    """The changes of a column between the only two columns of amounts there are, of which one at most does not hold.
 
     The heading says what they are; all other rows bear it out, or there is no other row.
     """
@@ -160,7 +160,7 @@ def _of_the_only_pair(table: Table, column: Column, first: Column, second: Colum
         [d for row in table.rows if (d := _derive(table, row, column, first, second, column.kind)) is not None]
     )
     missed = [d for d in found if not d.holds]
-    return found if len(missed) == 1 and _is_far_off(missed[0]) else ()
+    return found if not missed or len(missed) == 1 and _is_far_off(missed[0]) else ()
 
 
 def _is_far_off(derived: Derived) -> bool:

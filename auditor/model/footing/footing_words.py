@@ -34,6 +34,15 @@ _DEDUCTED = re.compile(
     r"treasury|accumulated|write-?offs?|disposals?|retirements?|cash paid|repayments?)\b",
     re.IGNORECASE,
 )
+_GOES_OUT = re.compile(
+    r"\b(?:exercised|vested|forfeit(?:ed|ures)|cancel\w+|expired|released|settled|settlements?|redeemed|redemptions?|"
+    r"paid|payments?|repayments?|repaid|disposals?|dispositions?|write-?(?:offs?|downs?)|charge-?offs?|charged off|"
+    r"retired|retirements?|sold|utili[sz](?:ed|ation)|maturities|amorti[sz]ation|depreciation|impairments?|dividends|"
+    r"repurchase[sd]?|deductions)\b",
+    re.IGNORECASE,
+)
+_OWED = re.compile(r"\b(?:liabilit(?:y|ies)|payables?|debt|borrowings|deferred revenues?|obligations?)\b", re.I)
+_COMES_BACK = re.compile(r"\b(?:unvested|unexercised|recover(?:y|ies)|reversals?|proceeds|additions?|less)\b", re.I)
 _TAKEN_OFF = re.compile(r"\ballowances?\b|\baccumulated (?:depreciation|amorti[sz]ation)\b", re.IGNORECASE)
 _NET = re.compile(r"\A\W*net\b|, net\b", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -74,6 +83,15 @@ def cue(label: str) -> int:
 def is_deducted(label: str) -> bool:
     """Whether a positive figure of this label usually is taken off: costs, taxes, "Less:"."""
     return _DEDUCTED.search(label) is not None
+
+
+@lru_cache(maxsize=_MOST_LABELS)
+def lowering_kind(label: str) -> str:
+    """What lowers a sum by this label: "movement" for awards exercised, payments, disposals, write-offs; "owed" for
+    liabilities among assets; "" for what may raise it."""
+    if _COMES_BACK.search(label):
+        return ""
+    return "movement" if _GOES_OUT.search(label) else "owed" if _OWED.search(label) else ""
 
 
 def is_netted(label: str, total: str) -> bool:

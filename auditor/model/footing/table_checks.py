@@ -13,7 +13,7 @@ from auditor.model.figure import Unit
 from auditor.model.footing.derived_columns import Derived, prints_percents
 from auditor.model.footing.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing.footing_across import CrossFooting, infer_cross_footings
-from auditor.model.footing.footing_words import NO_CUE, TOTAL, cue, is_closing, is_deducted, is_opening
+from auditor.model.footing.footing_words import NO_CUE, TOTAL, cue, is_closing, is_deducted, is_opening, lowering_kind
 from auditor.model.footing.purchases import LEFT_OVER
 from auditor.model.footing.range_columns import upper_ends
 from auditor.model.rounding import Outcome, compare, printed, total
@@ -117,7 +117,8 @@ def sums_down(table: Table) -> Iterator[Sum]:
         footings = infer_footings(rows)
         parts = {footing.total: footing.parts for footing in footings}
         for footing in footings:
-            if table.statement == "cash flow statement":
+            several = table.statement == "cash flow statement" and len(footing.columns) > 1
+            if several or _lowers_in_brackets(footing, rows):
                 footing = _without_lone_turn(footing, rows)
             concept = table.rows[footing.total].concept
             if table.statement == "equity" and concept is not None and not concept.is_balance:
@@ -129,7 +130,7 @@ def _without_lone_turn(footing: Footing, rows: Sequence[FootingRow]) -> Footing:
     """The footing with a lost sign told as one: of lines that are added up with the signs they are printed with, a
     single one printed positive was turned, and stands in one column alone."""
     turned = [row for row, sign in footing.parts if sign < 0]
-    if len(turned) != 1 or footing.fails or len(footing.columns) < 2:
+    if len(turned) != 1 or footing.fails:
         return footing
     own = {c: cell.value for c in footing.columns if (cell := rows[turned[0]].cells[c]) is not None and cell.value}
     others = (rows[row].cells for row, sign in footing.parts if sign > 0)
@@ -143,6 +144,13 @@ def _without_lone_turn(footing: Footing, rows: Sequence[FootingRow]) -> Footing:
         fails=(place,),
         certain=False,
     )
+
+
+def _lowers_in_brackets(footing: Footing, rows: Sequence[FootingRow]) -> bool:
+    """Whether of several lines that lower the sum by their labels, all alike, all but one do so in brackets."""
+    turned = {lowering_kind(rows[row].label) for row, sign in footing.parts if sign < 0}
+    alike = (rows[row] for row, sign in footing.parts if sign > 0 and lowering_kind(rows[row].label) in turned)
+    return "" not in turned and any(cell and cell.value < 0 for row in alike for cell in row.cells)
 
 
 def _gives_rates(table: Table, column: Column) -> bool:
