@@ -1,0 +1,141 @@
+"""Notes and bonds by their names: "4.25% Senior Notes due 2029", on the cover, among the exhibits, in the note on debt.
+
+An issue is named alike wherever it is named.  A coupon that stands once in the document, beside a maturity under
+which other places have a coupon that differs from it as a slip does, is that slip, unless the list it stands in has
+both: then the issuer has two series of the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from auditor.reading.document import Block, Span, TableBlock
+
+_ISSUE = re.compile(
+    r"(?<![\d.])(?P<coupon>\d{1,2}(?:\.\d{1,4}| \d/\d{1,2})?) ?(?:%|percent) (?P<words>(?:[A-Za-z-]{1,16} ){0,6}?)"
+    r"(?:Notes?|Debentures?|Bonds?|Securities),? (?:due|maturing)(?: in| on)?"
+    r" (?P<due>(?:[A-Z][a-z]{2,8} (?:\d{1,2}, ?)?)?(?P<year>(?:19|20)\d\d))\b",
+    re.I,
+)
+#: Blocks between two issues of one list, at most.
+_LIST_GAP = 8
+#: More lists that name issues of one year than these are not looked at.
+_MOST_ISSUES = 40
+
+
+class DebtName(NamedTuple):
+    """An issue named: its coupon as printed, what it is worth in percent, its maturity, and where the coupon stands."""
+
+    coupon: str
+    rate: Decimal
+    year: str
+    due: str
+    block: int
+    span: Span
+
+
+class DebtNameTwice(NamedTuple):
+    """A coupon as named in one place, and in another of the same issue."""
+
+    name: DebtName
+    other: DebtName
+
+
+def debt_names_twice(blocks: Iterable[Block]) -> Iterator[DebtNameTwice]:
+    """The issues named again, each coupon against the first of its issue, and coupons that are slips of another's."""
+    names = list(_names(blocks))
+    lists = _lists(names)
+    issued = [{(name.year, name.rate) for name in names if lists[name.span] == number} for number in range(len(lists))]
+    by_year: dict[str, list[DebtName]] = defaultdict(list)
+    for name in names:
+        by_year[name.year].append(name)
+    for group in by_year.values():
+        counts = Counter(name.rate for name in group)
+        if len(group) > _MOST_ISSUES:
+            continue
+        firsts: dict[Decimal, DebtName] = {}
+        for name in group:
+            if counts[name.rate] > 1 and name is not firsts.setdefault(name.rate, name):
+                yield DebtNameTwice(name, firsts[name.rate])
+        for name in group:
+            own = issued[lists[name.span]]
+            for other in group if counts[name.rate] == 1 else ():
+                theirs = issued[lists[other.span]]
+                if (
+                    (other.year, other.rate) not in own
+                    and (name.year, name.rate) not in theirs
+                    and _is_slip(name.coupon, other.coupon)
+                    and (counts[other.rate] > 1 or own & theirs or _is_same_day(name, other) or _swapped(name, other))
+                    and (counts[other.rate] > 1 or other.span < name.span)
+                ):
+                    yield DebtNameTwice(name, other)
+                    break
+
+
+def _names(blocks: Iterable[Block]) -> Iterator[DebtName]:
+    """The issues named in text and tables, in order."""
+    for number, block in enumerate(blocks):
+        if not isinstance(block, TableBlock):
+            for found in _ISSUE.finditer(block.text):
+                yield _name(found, number, block.span(found.start("coupon"), found.end("coupon")))
+            continue
+        for row in (*block.headings, *block.rows):
+            for found in _ISSUE.finditer(row.label):
+                place = row.label_map
+                span = place.span(found.start("coupon"), found.end("coupon")) if place is not None else row.label_span
+                yield _name(found, number, span)
+            for cell in row.cells:
+                yield from (_name(found, number, cell.span) for found in _ISSUE.finditer(cell.text))
+
+
+def _name(found: re.Match[str], block: int, span: Span) -> DebtName:
+    whole, _, fraction = found["coupon"].partition(" ")
+    rate = Decimal(whole)
+    if fraction:
+        over, under = fraction.split("/")
+        rate += Decimal(over) / Decimal(under) if int(under) else 0
+    return DebtName(found["coupon"], rate.normalize(), found["year"], found["due"].lower(), block, span)
+
+
+def _lists(names: Sequence[DebtName]) -> dict[Span, int]:
+    """The number of the list in which each issue is named: those that stand near one another are of one."""
+    numbers: dict[Span, int] = {}
+    last, number = -_LIST_GAP, -1
+    for name in names:
+        number += name.block - last >= _LIST_GAP
+        numbers[name.span] = number
+        last = name.block
+    return numbers
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """Whether two coupons print equally many digits, of which one differs or two neighbours are swapped."""
+    if " " in one or " " in two:
+        return False
+    a, b = _digits(one, two), _digits(two, one)
+    apart = [i for i in range(len(a)) if a[i] != b[i]]
+    return len(apart) == 1 or _neighbours_swapped(a, b, apart)
+
+
+def _swapped(one: DebtName, two: DebtName) -> bool:
+    a, b = _digits(one.coupon, two.coupon), _digits(two.coupon, one.coupon)
+    return _neighbours_swapped(a, b, [i for i in range(len(a)) if a[i] != b[i]])
+
+
+def _neighbours_swapped(a: str, b: str, apart: Sequence[int]) -> bool:
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and (a[apart[0]], a[apart[1]]) == (b[apart[1]], b[apart[0]])
+
+
+def _digits(coupon: str, beside: str) -> str:
+    """The digits of a coupon, with as many places before and behind the point as the one beside it has."""
+    (whole, _, part), (other_whole, _, other_part) = coupon.partition("."), beside.partition(".")
+    return whole.rjust(len(other_whole), "0") + part.ljust(len(other_part), "0")
+
+
+def _is_same_day(one: DebtName, two: DebtName) -> bool:
+    """Whether both name the month, or the day, on which they are due, and the same."""
+    return one.due == two.due and one.due != one.year

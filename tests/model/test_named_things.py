@@ -1,0 +1,115 @@
+"""Deals, notes and shares that a document speaks of in two places."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor import audit_text
+from auditor.model.text.priced_shares import priced_shares
+from auditor.model.ties.debt_names import debt_names_twice
+from auditor.model.ties.named_deals import deals_twice
+from auditor.reading.edgar import read_submission
+
+from .pages import grid, page
+from .readings import filing
+
+_REPORT = "Acme agreed to purchase Novix Software, Inc. for a price of $400 million ($350 million plus debt)."
+
+
+def prices(*paragraphs: str) -> list[tuple[str, str]]:
+    read = filing("\n\n".join(paragraphs))
+    found = deals_twice(read.narrative.facts, read.occurrences)
+    return [(pair.other.figure.text, pair.fact.figure.text) for pair in found]
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("The $400 million acquisition of Novix was announced in May.", ["$400 million"]),
+        ("Acme will acquire Novix, a maker of object software, for about $900 million in cash.", ["$900 million"]),
+        ("Acme paid $40 million for Novix.", []),  # no slip of the other amount
+        ("The $440 million acquisition of Novix was announced in May.", ["$440 million"]),
+        ("Acme agreed to buy Novix Software for total consideration of $400 billion.", ["$400 billion"]),
+        ("Acme sold Novix Software for $450 million.", []),
+        ("Acme acquired Novum for $450 million.", []),
+        ("Acme acquired 51% of Novix for $450 million.", []),
+        ("Acme acquired the remaining interest in Novix for $450 million.", []),
+        ("Acme acquired Novix for up to $450 million.", []),
+        ("Acme acquired Novix for $450 million, net of cash acquired.", []),
+        ("Acme purchased two plants from Novix for $450 million.", []),
+        ("Acme purchased the plant in Novix for $450 million.", []),
+    ],
+)
+def test_a_price_told_twice(other: str, found: list[str]) -> None:
+    assert prices(_REPORT, other) == [("$400 million", amount) for amount in found]
+
+
+def test_deals_of_two_years_or_of_two_shares_are_two() -> None:
+    assert prices("In 2015 Acme bought Novix for $310 million.", "In 2018 Acme bought Novix for $710 million.") == []
+    assert prices("Acme bought 30% of Novix for $310 million.", "Acme bought 70% of Novix for $710 million.") == []
+
+
+def test_a_price_that_stands_elsewhere_too_is_another_amount() -> None:
+    more = "The loan of $450 million is due in May. Acme paid $400 million in tax."
+    assert prices(_REPORT, "Acme will acquire Novix for $450 million.", more) == []
+
+
+def coupons(*parts: str) -> list[tuple[str, str]]:
+    document = read_submission(page(*parts), "report.htm")
+    found = debt_names_twice(document.parts[0].blocks)
+    return [(pair.name.coupon, pair.other.coupon) for pair in found if pair.name.rate != pair.other.rate]
+
+
+_FAR = [f"Paragraph {number} speaks of other things." for number in range(10)]
+
+
+def test_a_coupon_that_differs_from_the_cover() -> None:
+    cover = grid("4.25% Senior Notes due 2029 | NYSE", "5.10% Senior Notes due 2034 | NYSE")
+    exhibits = "Form of 4.75% Notes due 2029 and of 5.10% Notes due 2034"
+    assert coupons(cover, *_FAR, exhibits) == [("4.75", "4.25")]
+    assert coupons(cover, *_FAR, exhibits.replace("4.75", "4.250")) == []
+
+
+def test_two_series_of_one_year_stand_in_one_list() -> None:
+    cover = "4.25% Notes due 2029 and 5.10% Notes due 2034 are listed."
+    assert coupons(cover, *_FAR, "4.25% Notes due 2029, 4.75% Notes due 2029, 5.10% Notes due 2034.") == []
+
+
+def test_lone_notes_of_one_year_may_be_two_series() -> None:
+    assert coupons("We repaid the 4.25% Notes due 2029.", *_FAR, "We issued 4.75% Notes due 2029.") == []
+    assert coupons("We have 4.25% Notes due 2029.", *_FAR, "We issued 4.52% Notes due 2029.") == [("4.52", "4.25")]
+    day = "We issued 4.75% Notes due May 15, 2029."
+    assert coupons("We have 4.25% Notes due May 15, 2029.", *_FAR, day) == [("4.75", "4.25")]
+
+
+def shares(text: str) -> list[tuple[str, str, str]]:
+    found = priced_shares(filing(text).narrative.facts)
+    return [(one.shares.figure.text, one.price.figure.text, one.amount.figure.text) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "We repurchased 225,000 shares for $7.5 million in 2017, at an average price of $33.40 per share, and "
+            "310,000 shares for $9.0 million, an average of $29.00 per share, in 2016.",
+            [("225,000 shares", "$33.40", "$7.5 million"), ("310,000 shares", "$29.00", "$9.0 million")],
+        ),
+        (
+            "The Company repurchased 16.1 million shares of common stock. These shares were repurchased at an average "
+            "cost of $60.94 per share, for a total cost of $980 million.",
+            [("16.1 million shares", "$60.94", "$980 million")],
+        ),
+        ("We issued 570,645 shares at an average price of $11.78 per share, for net proceeds of $6.6 million.", []),
+        ("We repurchased 2.1 million shares at an average price of $81, bringing the total to $662 million.", []),
+        ("The shares closed at an average price of $81 for 2.1 million shares, up to $170 million.", []),
+    ],
+)
+def test_shares_at_an_average_price(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert shares(text) == found
+
+
+def test_commissions_may_be_left_out_of_the_price() -> None:
+    text = "We repurchased 1,000,000 shares at an average price of $50.00 per share for ${} million."
+    told = {amount: audit_text(text.format(amount), "note.txt").findings for amount in ("50.6", "50.0", "55.6")}
+    assert [bool(findings) for findings in told.values()] == [False, False, True]
