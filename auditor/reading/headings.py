@@ -13,6 +13,7 @@ from auditor.reading.printed import is_year
 from auditor.reading.text_map import collapsed
 
 _CHUNK = re.compile(r"\S+(?:\s\S+)*")
+_WORD = re.compile(r"\S+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 #: Two headings that stand one space apart: "10/31/95 10/31/94", "1995 1994", "Nov. 29, Nov. 30,".
 _TIGHT = re.compile(
@@ -144,6 +145,7 @@ def heading_rows(lines: Sequence[Line], layout: Layout) -> list[GridRow]:
         if len(words) < count:
             single = [part for word in words for part in _single_words(word, layout.boxes)]
             words = single if len(single) == count else words
+        turns = _in_turn(words, count)
         if moved:
             spans = [(k, k) for k in range(count)]
             if i and lines[i - 1].kind == TEXT and lines[i - 1].text.rstrip()[-1:] != ":":
@@ -153,6 +155,9 @@ def heading_rows(lines: Sequence[Line], layout: Layout) -> list[GridRow]:
                 built.append((i, GridRow(collapsed(above.text), label_span, above.indent, cells, 0)))
                 used.add(i - 1)
                 continue
+        elif turns:  # their order tells the columns, wherever the figures have drifted to
+            words, spans = turns, [(k, k) for k in range(count)]
+            boxes = [Box(word.start, word.end) for word in words]
         elif len(words) == count and _one_to_one(words, boxes):
             spans = [(k, k) for k in range(count)]
             boxes = [
@@ -197,6 +202,18 @@ def _one_to_one(words: list[Chunk], boxes: list[Box]) -> bool:
         if not low < word.centre < high:
             return False
     return True
+
+
+def _in_turn(words: Sequence[Chunk], count: int) -> list[Chunk]:
+    """The single words of a heading that says the same several times over, a word for each column: "Domestic
+    International Consolidated Domestic International Consolidated"; [] where it does not."""
+    if len(words) != 1 or _PERIOD.search(words[0].text):
+        return []
+    start, texts = words[0].start, words[0].text.split()
+    turns = (turn for turn in range(2, count // 2 + 1) if count % turn == 0)
+    if len(texts) != count or not any(texts == texts[:turn] * (count // turn) for turn in turns):
+        return []
+    return [Chunk(start + match.start(), start + match.end(), match.group()) for match in _WORD.finditer(words[0].text)]
 
 
 def _single_words(word: Chunk, boxes: Sequence[Box]) -> list[Chunk]:

@@ -27,6 +27,11 @@ class Placed(NamedTuple):
     figure: Printed
 
 
+def is_raised_mark(line: Line) -> bool:
+    """True for a footnote mark set above its line."""
+    return _RAISED.match(line.text) is not None
+
+
 class Body(NamedTuple):
     """A line with figures, ready to be placed: `number` of its first line, of its last, its label's end."""
 
@@ -122,8 +127,8 @@ def fill_rows(
             rule = _heavier(rule, line)
         elif line.kind in (TEXT, ROW):
             body = by_number.get(i)
-            if body is None and _RAISED.match(line.text):
-                pass  # a footnote mark set above its line
+            if body is None and is_raised_mark(line):
+                pass
             elif body is None:
                 part = LabelPart(line, line.indent, len(line.text), blank, rule)
                 tail = bool(grid) and grid[-1].cells and not pending and continues(grid[-1].label, part, lower)

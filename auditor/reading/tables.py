@@ -11,7 +11,7 @@ from auditor.reading.headings import Layout, chunks, heading_rows, heads_columns
 from auditor.reading.lines import BLANK, FURNITURE, MARK, PAGE, ROW, RULE, TEXT, Line
 from auditor.reading.prose import dense, ends_open, is_prose, is_sentence
 from auditor.reading.table_regions import Region
-from auditor.reading.table_rows import Body, fill_rows, find_bodies, label_columns
+from auditor.reading.table_rows import Body, fill_rows, find_bodies, is_raised_mark, label_columns
 from auditor.reading.text_map import collapsed
 
 #: How many lines above its headings may name a table, and how many blank lines may part them.
@@ -60,7 +60,9 @@ def build_tables(lines: Sequence[Line], region: Region) -> Iterator[Found]:
 
 def _may_head(line: Line, left: int) -> bool:
     """True for words that reach over the columns, or that a mailer may have moved to the line's beginning."""
-    return line.kind in (TEXT, ROW) and (len(line.text) > left or "  " in line.text[line.indent :])
+    if line.kind not in (TEXT, ROW) or is_raised_mark(line):
+        return False
+    return len(line.text) > left or "  " in line.text[line.indent :]
 
 
 def _heads(line: Line) -> bool:
