@@ -57,3 +57,40 @@ def test_a_total_of_many_parts_tells_more_than_one_of_few() -> None:
     """Of eight parts rounded one by one every second total misses: seven exact ones are no chance, four may be."""
     assert len(found(short(8, 1))) == 1
     assert found(short(5, 1)) == []
+
+
+BRIDGES = """
+Reconciliation of GAAP to Non-GAAP Results
+(in millions, except per share amounts)
+
+                                            Year Ended December 31,
+                                             2004       2003       2002
+GAAP earnings                               $ 569      $ 475      $ 401
+  Amortization of intangibles                  84         85         86
+  Legal costs                                  17         34         12
+  Tax effects                                 (25)       (30)       (24)
+  Restructuring                                15         70         22
+Non-GAAP earnings                           $ 660      $ 634      $ 497
+
+GAAP earnings per share                     $ 2.27     $ 1.92     $ 1.61
+  Amortization of intangibles                 0.34       0.34       0.34
+  Legal costs                                 0.07       0.14       0.05
+  Tax effects                                (0.10)     (0.12)     (0.10)
+  Restructuring                               0.06       0.28       0.09
+Non-GAAP earnings per share                 $ 2.64     $ 2.56     $ 1.99
+"""
+
+
+def test_bridges_that_come_out_leave_one_that_does_not_a_unit() -> None:
+    assert found(BRIDGES) == []
+    assert found(BRIDGES.replace(" 0.34       0.34       0.34", " 0.34       0.35       0.34")) == []
+    changed = BRIDGES.replace("17         34         12", "17         36         12")
+    assert found(changed) == []  # five others tell little
+    before = BRIDGES.replace("2004       2003       2002", "2001       2000       1999")
+    assert len(found(changed + "\n\nThe years before.\n\n" + before)) == 1
+
+
+def test_a_warning_that_totals_may_not_add_up_leaves_exact_ones_a_unit() -> None:
+    warned = "\n\nAmounts may not add up due to rounding.\n"
+    assert found(short(8, 1) + warned) == []
+    assert len(found(short(8, 2) + warned)) == 1

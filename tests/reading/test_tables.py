@@ -417,3 +417,30 @@ Total stockholders' equity                         1,000        900
 """
     )
     assert [cell.text for cell in block.rows[0].cells] == ["100", "100"]
+
+
+def test_a_footnote_mark_set_above_a_row_heads_no_columns() -> None:
+    found = table("""
+                                    Cost of sales     Selling expenses     Other income
+GAAP reported                         $    8,122          $    6,914      $      (277)
+Acquisition-related items                   (233)                 (5)             (150)
+Asset impairments                              -                   -              (652)
+                                                                                         (7)
+Non-GAAP adjusted                     $    7,889          $    6,909      $    (1,079)
+""")
+    assert [row.label for row in found.rows][-1] == "Non-GAAP adjusted" and len(found.rows) == 4
+
+
+def test_a_heading_that_says_the_same_twice_heads_a_column_with_each_word() -> None:
+    found = table("""
+                                          Twelve Months Ended                   Twelve Months Ended
+                                            January 28, 2023                      January 29, 2022
+                                   Domestic International Consolidated Domestic International Consolidated
+Gross profit                      $ 9,106    $     806    $   9,912    $ 10,702    $     938    $  11,640
+Expenses                            $ 7,332   $           638   $        7,970   $ 7,946   $              689   $  8,635
+Amortization                           (86)                 -              (86)       (82)             -         (82)
+Adjusted expenses                   $ 7,246   $           638   $        7,884   $ 7,853   $              689   $  8,542
+""")
+    first, second, third = headings(found)
+    assert [(a, b) for _, a, b in first] == [(a, b) for _, a, b in second] == [(0, 2), (3, 5)]
+    assert third[1:5:3] == [("International", 1, 1), ("International", 4, 4)]

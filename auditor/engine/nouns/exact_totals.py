@@ -51,15 +51,21 @@ def exact_totals(filing: Filing) -> Iterator[Subject]:
     yield from (_within(item, 0) for item in exact)
     if len(exact) < len(every):
         told = {id(item) for item in exact}
-        usual = 1 if _all_but_one(every, habit, 1) and _mostly_exact(every) else None
-        yield from (_within(item, usual) for item in every if id(item) not in told)
-    yield from (_within(item, None) for item in bridges)
+        yield from (_within(item, _usual(every)) for item in every if id(item) not in told)
+    yield from (_within(item, _usual(bridges)) for item in bridges)
 
 
 def _is_plain(item: Sum) -> bool:
-    """Whether a sum of amounts of money comes out within rounding and is certain to be one."""
-    figure = item.total.figure
-    return item.holds and item.certain and len(item.parts) > 1 and figure.unit is Unit.CURRENCY
+    """Whether a sum of amounts of money or of shares, or a bridge of amounts per share, comes out within rounding and
+    is certain to be one."""
+    unit = item.total.figure.unit
+    added = unit in (Unit.CURRENCY, Unit.SHARES) or unit is Unit.PER_SHARE and _is_bridge(item)
+    return item.holds and item.certain and len(item.parts) > 1 and added
+
+
+def _usual(sums: Sequence[Sum]) -> int | None:
+    """The units that totals are off at most, where nearly all come out exactly: one, warned of or not."""
+    return 1 if _all_but_one(sums, _HABIT, 1) and _mostly_exact(sums) else None
 
 
 def _is_bridge(item: Sum) -> bool:
