@@ -182,12 +182,24 @@ class Part:
     blocks: tuple[Block, ...]
 
 
+class HeaderLine(NamedTuple):
+    """A line of the header of a submission: "IRS NUMBER", "942404110", and where the value stands."""
+
+    name: str
+    value: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file, decoded and cut into blocks.  All spans in it are offsets in `source`."""
+    """A file, decoded and cut into blocks.  All spans in it are offsets in `source`.
+
+    `header` holds the lines before the documents of a submission; () where the file is none.
+    """
 
     name: str
     source: str
     parts: tuple[Part, ...]
     remarks: tuple[Remark, ...] = ()
     tagged: tuple[TaggedFigure, ...] = ()
+    header: tuple[HeaderLine, ...] = ()

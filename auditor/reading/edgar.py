@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from auditor.reading.document import Block, Document, Part, Remark, TaggedFigure
 from auditor.reading.plain_text import read_blocks
+from auditor.reading.submission_header import read_header
 
 _TYPE = re.compile(r"(?<![^\r\n])[ \t]*<TYPE>[ \t]*([^\r\n<]{1,60})", re.I)
 _REST_OF_LINE = re.compile(r"[ \t]*(?![^\r\n])")
@@ -44,14 +45,15 @@ class _Body(NamedTuple):
 def read_submission(source: str, name: str) -> Document:
     """The document in a file named `name`, HTML or plain text, with its parts if it is a submission.
 
-    The parts are named by their type ("8-K", "EX-99.1").  What stands outside them (the header) is not
-    text anyone reports in and is left out, and so are pictures and data.
+    The parts are named by their type ("8-K", "EX-99.1").  What stands outside them is not text anyone reports in: it is
+    kept as the header, and pictures and data are left out.
     """
     parts: list[Part] = []
     remarks: list[Remark] = []
     tagged: list[TaggedFigure] = []
     blocks: tuple[Block, ...]
-    for body in _bodies(source):
+    bodies = list(_bodies(source))
+    for body in bodies:
         if is_html(source, body.start, body.end, "" if body.name else name):
             from auditor.reading.html import read_html  # plain text is checked without: loading it takes a while
             from auditor.reading.inline_xbrl import read_tagged
@@ -63,7 +65,8 @@ def read_submission(source: str, name: str) -> Document:
             wrapper = _WRAPPER_END.search(source, max(body.start, body.end - 200), body.end)
             blocks = read_blocks(source, body.start, wrapper.start() if wrapper else body.end)
         parts.append(Part(body.name, blocks))
-    return Document(name, source, tuple(parts), tuple(remarks), tuple(tagged))
+    header = read_header(source, bodies[0].start) if bodies and bodies[0].name else ()
+    return Document(name, source, tuple(parts), tuple(remarks), tuple(tagged), header)
 
 
 def is_html(source: str, start: int, end: int, name: str = "") -> bool:

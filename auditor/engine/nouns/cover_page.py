@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from auditor.engine.rule import Noun
-from auditor.engine.subject import Subject
+from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.filing import Filing
+from auditor.model.ties.cover_header import cover_values
 from auditor.reading.document import TextBlock
 
 _COMMISSION = re.compile(r"\bWashington,? D\.? ?C\.?,? (?P<zip>\d{5})\b(?!-)")
@@ -70,7 +71,25 @@ def market_value_days(filing: Filing) -> Iterator[Subject]:
             yield Subject({"quarter": found["quarter"].lower()}, span)
 
 
+def values_of_header(filing: Filing) -> Iterator[Subject]:
+    """What the cover says of the registrant, beside the header of the submission."""
+    for found in cover_values(filing.document):
+        values = {"stated": found.stated, "filed": found.filed, "what": found.what}
+        mention = Mention(found.header, "the header")
+        yield Subject(values, found.span, Certainty.CERTAIN, (), "" if found.held else found.what, (mention,))
+
+
 NOUNS = (
+    Noun(
+        "value of the cover and the header",
+        "What the cover page and the header of the submission both tell of the registrant or the report.",
+        {
+            "stated": "as the cover has it",
+            "filed": "as the header has it, the same where both agree",
+            "what": 'what it is, in words: "the zip code"',
+        },
+        values_of_header,
+    ),
     Noun(
         "day of the market value",
         "The last business day of a fiscal quarter on which the shares held by non-affiliates are valued.",

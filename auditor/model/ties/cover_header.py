@@ -1,0 +1,154 @@
+"""What the cover page of a filing says of the registrant, beside the header of the submission.
+
+Both give its file number, its employer identification number, its zip code and telephone number, and the day or period
+of the report.  A header may be of several registrants and may be old: only what differs from it as a slip does counts,
+while what it has stands nowhere on the cover.  Zip codes and numbers of one place differ in their last digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from auditor.grammar.dates import find_dates
+from auditor.model.slips import is_one_slip
+from auditor.reading.document import Block, Document, HeaderLine, Span, TableBlock
+
+#: A cover page ends before one of these, and is no longer than so many blocks.
+_ENDS = re.compile(r"\W{0,4}(?:indicate by|check the appropriate|securities registered|item\s+\d|part i\b)", re.I)
+_LONGEST = 40
+_COMMISSION = "20549"
+
+
+class CoverValue(NamedTuple):
+    """What the cover has, and what the header has in its place; `held` tells that they are the same."""
+
+    what: str
+    stated: str
+    filed: str
+    span: Span
+    header: Span
+    held: bool
+
+
+class _Kind(NamedTuple):
+    """One thing that both tell: where it is in the header, how it is printed on the cover, its digits, and how many of
+    them must hold a slip."""
+
+    what: str
+    lines: tuple[str, ...]
+    printed: re.Pattern[str]
+    digits: Callable[[str], str]
+    telling: int
+
+
+def _plain(text: str) -> str:
+    return "".join(re.findall(r"\d", text))
+
+
+def _file_number(text: str) -> str:
+    """A file number without the zeros it is filled up with: "001-03950" is "1-3950"."""
+    return "-".join(part.lstrip("0") for part in text.split("-")[:2])
+
+
+_ZIP_CODE = re.compile(r"(?<![\d.,/-])\d{5}(?:-\d{4})?(?![\d,/-])")
+_EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\d{7}(?![\d-])")
+_FILE = re.compile(r"(?<![\d-])\d{1,3}-\d{4,6}(?![\d-])")
+_TELEPHONE = re.compile(r"(?<![\d-])\(?\d{3}\)?[ /.-]{0,3}\d{3}[ .-]\d{4}(?!\d)")
+_ALL = 99
+_KINDS = (
+    _Kind("the zip code", ("ZIP",), _ZIP_CODE, lambda text: _plain(text)[:5], 3),
+    _Kind("the employer identification number", ("IRS NUMBER",), _EMPLOYER, _plain, _ALL),
+    _Kind("the Commission file number", ("SEC FILE NUMBER", "COMMISSION FILE NUMBER"), _FILE, _file_number, _ALL),
+    _Kind("the telephone number", ("BUSINESS PHONE",), _TELEPHONE, _plain, 6),
+)
+_PERIOD = "CONFORMED PERIOD OF REPORT"
+
+
+def cover_values(document: Document) -> Iterator[CoverValue]:
+    """What the cover has of what the header has, the same or a slip of it."""
+    if not document.header or not document.parts:
+        return
+    texts = list(_cover(document.parts[0].blocks))
+    for kind in _KINDS:
+        lines = [line for line in document.header if line.name in kind.lines]
+        yield from _compared(kind, lines, texts)
+    for line in document.header:
+        if line.name == _PERIOD and len(line.value) == 8 and line.value.isdigit():
+            yield from _dated(line, texts)
+
+
+class _Text(NamedTuple):
+    """A text of the cover, and where its characters stand; a cell stands as a whole."""
+
+    text: str
+    place: Callable[[int, int], Span]
+
+
+def _cover(blocks: Sequence[Block]) -> Iterator[_Text]:
+    for block in blocks[:_LONGEST]:
+        if not isinstance(block, TableBlock):
+            if _ENDS.match(block.text):
+                return
+            yield _Text(block.text, block.span)
+            continue
+        for cell in block.captions:
+            yield _Text(cell.text, _whole(cell.span))
+        for row in (*block.headings, *block.rows):
+            yield _Text(row.label, row.label_map.span if row.label_map is not None else _whole(row.label_span))
+            for cell in row.cells:
+                yield _Text(cell.text, _whole(cell.span))
+
+
+def _whole(span: Span) -> Callable[[int, int], Span]:
+    return lambda start, end: span
+
+
+def _compared(kind: _Kind, lines: Sequence[HeaderLine], texts: Sequence[_Text]) -> Iterator[CoverValue]:
+    filed = {kind.digits(line.value): line for line in lines if line.value.strip()}
+    shown = [
+        (found.group(), kind.digits(found.group()), text.place(found.start(), found.end()))
+        for text in texts
+        for found in kind.printed.finditer(text.text)
+        if found.group() != _COMMISSION
+    ]
+    held = {digits for _, digits, _ in shown} & filed.keys()
+    for printed, digits, span in shown:
+        if digits in held:
+            yield CoverValue(kind.what, printed, printed, span, filed[digits].span, True)
+        elif not held:
+            line = next((line for has, line in filed.items() if _is_slip(digits, has, kind.telling)), None)
+            if line is not None:
+                yield CoverValue(kind.what, printed, line.value, span, line.span, False)
+
+
+def _is_slip(one: str, two: str, telling: int) -> bool:
+    """Whether two rows of digits differ as a slip does, in the first ones that tell."""
+    return is_one_slip(one, two) and one[:telling] != two[:telling]
+
+
+def _dated(line: HeaderLine, texts: Sequence[_Text]) -> Iterator[CoverValue]:
+    """The day or the period of the report, where the cover has it but for the year."""
+    try:
+        day = date.fromisoformat(f"{line.value[:4]}-{line.value[4:6]}-{line.value[6:]}")
+    except ValueError:
+        return
+    shown = [
+        (phrase.text, phrase.day, text.place(phrase.start, phrase.end))
+        for text in texts
+        for phrase in find_dates(text.text)
+        if phrase.day is not None
+    ]
+    held = any(other == day for _, other, _ in shown)
+    for printed, other, span in shown:
+        if other == day or not held and (other.month, other.day) == (day.month, day.day):
+            yield CoverValue(
+                "the day of the report",
+                printed,
+                printed if other == day else f"{day:%B} {day.day}, {day.year}",
+                span,
+                line.span,
+                held,
+            )
