@@ -49,6 +49,8 @@ _COUNTED = re.compile(
     r"have|may|will|days?|months?|weeks?|years?|quarters?|hours?|minutes?|per|each|compared|versus|vs|"
     r"january|february|march|april|june|july|august|september|october|november|december|million|billion)\b)[a-z]{3,}"
 )
+#: "increased 66% from 111"
+_AFTER_RATE = re.compile(r"(?:%|\bpercent) (?:from|to) \Z")
 _ZEROED = str.maketrans("123456789", "0" * 9)
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+")
 _POWERS = tuple(Decimal(10) ** k if k >= 0 else Decimal(1).scaleb(k) for k in range(-20, 20))
@@ -309,7 +311,7 @@ def _whole(value: Decimal) -> Decimal:
 
 
 def _counts(text: str, lowered: str, a: Amount) -> bool:
-    """Whether a bare number counts something: "847 warehouses", "17,009,000"."""
+    """Whether a bare number counts something: "847 warehouses", "17,009,000", "increased 66% from 111"."""
     printed = lowered[a.start : a.end]
     if "," in printed:
         return True
@@ -317,4 +319,6 @@ def _counts(text: str, lowered: str, a: Amount) -> bool:
         return a.start > 0 and a.end - a.start <= 8 and not text[a.end + 1 : a.end + 2].isupper()
     if len(printed) < 2 or len(printed) == 4 and printed[:2] in ("19", "20"):
         return False
+    if _AFTER_RATE.search(lowered, max(0, a.start - 14), a.start):
+        return True
     return text[a.end + 1 : a.end + 2].islower() and _COUNTED.match(lowered, a.end) is not None

@@ -50,6 +50,7 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
     lies = [apart(pair.current, pair.prior, known, _came_from(pair)) for _, pair in compared]
     distances = Counter(lies)
     lies = list(_without_odd_years(compared, lies))
+    times = Counter(pair.later.figure.span for _, pair in compared)
     for (change, pair), lie in zip(compared, lies, strict=True):
         name = describe(pair.current)
         values: dict[str, Value] = {
@@ -60,6 +61,7 @@ def comparisons(filing: Filing) -> Iterator[Subject]:
             "apart": lie,
             "usual": "a year"
             if pair.current.months  # a balance is set beside that of the last year end
+            and times[pair.later.figure.span] == 1  # "down 8% from a year ago and 2% from the second quarter"
             and distances["a year"] >= USUAL
             and distances["a year"] >= USUAL * distances["in sequence"]
             else "mixed",
@@ -97,6 +99,8 @@ def _compared(change: Change) -> _Compared | None:
     if current.period_span == prior.period_span or _of_plan(change.sentence.text):
         return None
     metrics = [f.metric for f in (current, prior) if f.metric is not None]
+    if len(metrics) == 1 or current.side == prior.side:
+        return None  # joined by the words between alone, for periods of two lengths: "34% in 2020, from 35% last year"
     if current.period.key == prior.period.key and _in_two_measures(change.sentence.text):
         return None
     if len(metrics) == 2 and metrics[0].words != metrics[1].words and metrics[0].concept is not metrics[1].concept:

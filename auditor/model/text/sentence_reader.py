@@ -20,6 +20,7 @@ from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.period import Period
 from auditor.model.text.basis import basis_after, basis_of
+from auditor.model.text.compared import compared, completed
 from auditor.model.text.group import Group
 from auditor.model.text.grouping import group_amounts
 from auditor.model.text.metrics import Lexicon, Mention, find_mentions
@@ -92,6 +93,18 @@ class SentenceReader:
         for direction in self.directions:
             if direction.start not in spoken:
                 self._bare_direction(direction, mentions)
+        found = compared(self._plain(), self.facts, self.directions)
+        self.related.changes = completed(self.related.changes, found, self.span)
+
+    def _plain(self) -> str:
+        """The text with its amounts as "#", its words of direction as "^" and its periods blank, letter for letter."""
+        letters = list(self.text)
+        for period, _ in self.periods.periods:
+            letters[period.start : period.end] = " " * (period.end - period.start)
+        for mark, phrases in (("^", self.directions), ("#", self.amounts)):
+            for phrase in phrases:
+                letters[phrase.start : phrase.end] = mark * (phrase.end - phrase.start)
+        return "".join(letters)
 
     def named(self) -> list[NamedPeriod]:
         """The periods the sentence words."""
