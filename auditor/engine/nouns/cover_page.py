@@ -12,6 +12,8 @@ from auditor.model.ties.cover_header import cover_values
 from auditor.reading.document import TextBlock
 
 _COMMISSION = re.compile(r"\bWashington,? D\.? ?C\.?,? (?P<zip>\d{5})\b(?!-)")
+#: The Commission by its name, and its public reference room at its two addresses.
+_OF_COMMISSION = re.compile(r"exchange commission|public reference|\b100 F Street\b|\b450 Fifth Street\b", re.I)
 
 #: The parts of title 17 of the Code of Federal Regulations where the rules under a law stand under their own numbers.
 _PARTS = {
@@ -36,14 +38,14 @@ _OF_SHARES = re.compile(r"\b(?:market value|non-?affiliates)\b", re.I)
 
 
 def commission_addresses(filing: Filing) -> Iterator[Subject]:
-    """The zip code of the Commission on a cover page."""
+    """The zip code of the Commission, on a cover page and where its reference room is named."""
     for part in filing.document.parts:
-        for before, block in zip(part.blocks, part.blocks[1:], strict=False):
+        for before, block in zip((None, *part.blocks), part.blocks, strict=False):
             if not isinstance(block, TextBlock):
                 continue
             found = _COMMISSION.search(block.text)
             near = block.text + (before.text if isinstance(before, TextBlock) else "")
-            if found and "exchange commission" in near.lower():
+            if found and _OF_COMMISSION.search(near):
                 yield Subject({"zip code": found["zip"]}, block.span(found.start("zip"), found.end("zip")))
 
 
@@ -98,7 +100,7 @@ NOUNS = (
     ),
     Noun(
         "address of the commission",
-        "The Securities and Exchange Commission's address on a cover page.",
+        "The Securities and Exchange Commission's address.",
         {"zip code": "as printed"},
         commission_addresses,
     ),

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.engine.rule import Noun
-from auditor.engine.subject import Certainty, Subject, Value
+from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.figure import Figure, Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import Outcome, as_printed, compare, printed
 from auditor.model.table import Column, Row, Table
+from auditor.model.ties.par_values import par_values
+from auditor.model.ties.share_counts import shares_counted
+from auditor.reading.document import TableBlock
 
 _SCALES = (1, 1000, 1000000)
 _STEADY, _LEAST = Decimal("1.002"), Decimal("0.005")
@@ -35,6 +38,29 @@ def classes(filing: Filing) -> Iterator[Subject]:
             pairs = list(_pairs(table, row))
             if pairs:
                 yield from _scaled(table, row, pairs, par)
+
+
+def counts(filing: Filing) -> Iterator[Subject]:
+    """The shares issued, held in treasury and outstanding, of each balance sheet and day."""
+    for part in filing.document.parts:
+        for block in part.blocks:
+            for day in shares_counted(block) if isinstance(block, TableBlock) else ():
+                reading = printed if day.rounded else as_printed
+                values: dict[str, Value] = {
+                    "issued": reading(day.issued),
+                    "treasury": reading(day.treasury),
+                    "outstanding": reading(day.outstanding),
+                }
+                mentions = (Mention(day.issued.span, "issued"), Mention(day.treasury.span, "in treasury"))
+                yield Subject(values, day.outstanding.span, Certainty.CERTAIN, (), "", mentions)
+
+
+def pars(filing: Filing) -> Iterator[Subject]:
+    """The par values printed in several places."""
+    for found in par_values(block for part in filing.document.parts for block in part.blocks):
+        values: dict[str, Value] = {"stated": as_printed(found.stated), "elsewhere": as_printed(found.elsewhere)}
+        mention = Mention(found.elsewhere.span, "printed here")
+        yield Subject(values, found.stated.span, Certainty.CERTAIN, (), "", (mention,))
 
 
 def _pairs(table: Table, row: Row) -> Iterator[tuple[Figure, Column, Figure]]:
@@ -97,5 +123,21 @@ NOUNS = (
         "A class of stock with its par value, the shares issued and the amount of its account.",
         {"shares": "the shares issued", "par value": "the par value of one", "amount": "the amount of the account"},
         classes,
+    ),
+    Noun(
+        "shares counted",
+        "The shares issued, held in treasury and outstanding on one day, in the labels of a balance sheet.",
+        {
+            "issued": "the shares issued",
+            "treasury": "those held in treasury",
+            "outstanding": "the shares outstanding",
+        },
+        counts,
+    ),
+    Noun(
+        "par value printed twice",
+        "A par value, and another place that has it, or that it is a slip of.",
+        {"stated": "the par value", "elsewhere": "the par value printed elsewhere"},
+        pars,
     ),
 )
