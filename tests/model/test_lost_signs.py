@@ -91,3 +91,29 @@ def test_what_lowers_a_balance_in_brackets_does_so_throughout(printed: str, lost
 
 def test_a_line_may_be_taken_off_without_brackets_beside_a_loss_in_brackets() -> None:
     assert _found(CLAIMS) == []
+
+
+USED = """
+| Years ended December 31,              | 2003     | 2002     | 2001     |
+| ---                                   | ---:     | ---:     | ---:     |
+| Net cash used in investing activities | (97,727) | (20,876) | (36,666) |
+| Net loss                              | (1,520)  | (2,035)  | (731)    |
+| Purchases of equipment                | (7,727)  | (8,876)  | -        |
+"""
+
+CHANGED = """
+|                                       | 2003      | 2002     | Change  |
+| ---                                   | ---:      | ---:     | ---:    |
+| Net cash used in investing activities | (97,727)  | (20,876) | 76,851  |
+| Net cash used in financing activities | (17,727)  | (30,876) | 13,149  |
+"""
+
+
+@pytest.mark.parametrize("printed", ["(97,727)", "(20,876)", "(2,035)", "(731)", "(8,876)"])
+def test_lines_that_go_one_way(printed: str) -> None:
+    assert _found(USED) == []
+    assert _found(USED.replace(printed, printed.strip("()"))) == [("FOO012", printed.strip("()"))]
+
+
+def test_what_a_line_changed_by_goes_either_way() -> None:
+    assert _found(CHANGED) == []
