@@ -12,8 +12,9 @@ from auditor.model.filing import Filing
 from auditor.model.footing.derived_columns import Derived
 from auditor.model.footing.percent_sums import percents_across
 from auditor.model.footing.quotient_rows import quotient_rows
+from auditor.model.footing.shares_of_all import shares_of_all
 from auditor.model.footing.table_checks import Sum
-from auditor.model.rounding import HUNDRED, ZERO, adjusted, printed
+from auditor.model.rounding import HUNDRED, ZERO, adjusted, exact, printed
 from auditor.model.table import Cell
 from auditor.model.ties.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 
@@ -140,6 +141,19 @@ def percentages(filing: Filing) -> Iterator[Subject]:
                 yield from _subjects(percentages_of_base(table, statement, base), "percent of")
 
 
+def shares(filing: Filing) -> Iterator[Subject]:
+    for table in filing.tables:
+        for cells, _ in shares_of_all(table):
+            yield Subject(
+                {"whole": exact(HUNDRED, "100%"), "parts": tuple(printed(cell.figure) for cell in cells)},
+                cells[0].figure.span,
+                Certainty.LIKELY,
+                (),
+                cells[0].describe(),
+                tuple(Mention(cell.figure.span, _part_of(cells[0], cell)) for cell in cells[1:]),
+            )
+
+
 def quotients(filing: Filing) -> Iterator[Subject]:
     for table in filing.tables:
         for item in quotient_rows(table):
@@ -184,6 +198,12 @@ NOUNS = (
         "A figure printed as a percentage of another row, of sales for instance.",
         {"stated": "the printed percentage", "part": "the amount", "base": "the amount it is a percentage of"},
         percentages,
+    ),
+    Noun(
+        "sharing out of a whole in a table",
+        "Percentages of a row or a column that share out a whole, as the table's other rows or columns tell.",
+        {"whole": "one hundred percent", "parts": "the printed percentages"},
+        shares,
     ),
     Noun(
         "quotient in a table",
