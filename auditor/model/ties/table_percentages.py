@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from auditor.model.concepts import normal_words
 from auditor.model.figure import Figure, Unit
 from auditor.model.footing.derived_columns import Derived, is_understood
+from auditor.model.footing.footing_words import TOTAL, cue
 from auditor.model.rounding import HUNDRED, Outcome, compare, percentage, printed
 from auditor.model.slips import is_misprint
 from auditor.model.table import Cell, Column, Row, Table
@@ -66,14 +67,7 @@ def percent_columns(table: Table) -> Iterator[Derived]:
         if not beside:
             continue
         source = beside[-1]
-        base = next(
-            (
-                r
-                for r in table.rows
-                if (f := r.cells[column.index]) is not None and f.value == HUNDRED and r.cells[source.index] is not None
-            ),
-            None,
-        )
+        base = _base_row(table, column, source)
         if base is None:
             continue
         found = []
@@ -84,6 +78,16 @@ def percent_columns(table: Table) -> Iterator[Derived]:
                     Cell(stated, table, row, column), table.cell(row, source), table.cell(base, source)
                 )
         yield from _believed(found, fewest=2, sure=sum(d.holds for d in found if d.stated.figure.value) >= 4)
+
+
+def _base_row(table: Table, column: Column, source: Column) -> Row | None:
+    """What a column's percentages are of: the row that it gives as one hundred, else the only total of the amounts."""
+    rows = [row for row in table.rows if row.cells[source.index] is not None]
+    whole = next((r for r in rows if (f := r.cells[column.index]) is not None and f.value == HUNDRED), None)
+    if whole is not None:
+        return whole
+    totals = [row for row in rows if row.label and cue(row.label) == TOTAL]
+    return totals[0] if len(totals) == 1 and totals[0].cells[column.index] is None else None
 
 
 def ratio_rows(table: Table, index: CellIndex) -> Iterator[Derived]:
