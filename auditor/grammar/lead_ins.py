@@ -146,7 +146,8 @@ LEAD_WORDS = DIRECTION_WORDS | frozenset(
 #: "compared to net sales of": what follows the comparison up to the amount is the earlier state.
 COMPARISON = re.compile(
     r"\b(?:compar(?:ed|es?|ing) (?:to|with)|versus|vs\.?|as against|down from an?|up from an?|from an?"
-    r"|(?:from|than|over) (?:last|(?:the |its )?(?:prior|previous|year[- ]ago|year[- ]earlier)|a year)) [^;,]*\Z"
+    r"|(?:from|than|over) (?:last|(?:the |its )?(?:prior|previous|year[- ]ago|year[- ]earlier)|a year)) [^;,]*"
+    r"(?<! and )\Z"  # "compared to the fourth quarter of 2012 and $6.52 million for 2013": another statement begins
 )
 _REACH = 90
 

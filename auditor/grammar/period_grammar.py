@@ -1,9 +1,10 @@
 """The grammar of worded periods, for text in lower case.
 
-period     ::= year-quarter | quarter | months | half | span | to-date | relative | fiscal | day | years
+period     ::= year-quarter | quarter | months | half | span | to-date | relative | of-year | fiscal | day | years
 quarter    ::= [ "fiscal" | years ] ordinal [ "fiscal" ] "quarter"["s"] [ tail ]
              | "Q" digit [ year | comparative-year ] | digit "Q" year
              | month "quarter" | ("the" | "this" | ...) "quarter" [ tail ]
+             | number "weeks" ("in" | "of") quarter
 months     ::= [ "first" ] number { "and" number } ("months" | "weeks") [ tail ]
 half       ::= ("first" | "second") ["fiscal"] ("half" | "six months") [ tail ] | "H" digit [ year ]
 span       ::= [ "full" | "fiscal" | "calendar" ] "year"["s"] ( ended | years )
@@ -13,6 +14,7 @@ to-date    ::= [ "fiscal" ] "year-to-date"
 relative   ::= ("prior" | "same" | "comparable" | "year-ago" | ...)+ ("quarter" | "period" | "year" | ...) [ tail ]
              | "a year ago" | "last year" | "year-over-year" | "sequentially" | ...
 day        ::= ("at" | "as of") [ "the end of" ] month day [ "," year { "and" year } ]
+of-year    ::= ( fiscal | years ) "period"["s"]
 years      ::= year { ("," | "and") year }
 tail       ::= ended | [ "," | "of" | "in" | "for" ] ( fiscal | years | comparative-year )
 ended      ::= ("ended" | "ending") dates
@@ -160,6 +162,9 @@ months = (
     + pp.Suppress(pp.Opt(word("(?:fiscal )?(?:periods?|quarters?|years?)", "period")))
     + pp.Opt(tail)
 ).set_name("months or weeks")
+#: "the 13 weeks in the 2012 fourth quarter"
+_ALL_WEEKS = r"(?:1[2-7]|twelve|thirteen|fourteen|sixteen|seventeen)[ -]weeks? (?:in|of) (?:the )?"
+quarter_of_weeks = (_where(_ALL_WEEKS) + pp.Suppress(pp.Regex(_ALL_WEEKS)) + quarter).set_name("weeks of a quarter")
 half = (
     (
         _where(rf"{_ORDINAL_AHEAD}.{{0,30}}?half")
@@ -244,10 +249,29 @@ balance_day = (
     + days("days*")
     | days("days*")
 )("at").set_name("day")
+of_year = (
+    _where(rf"(?:{FISCAL}|fy|[12][09]).{{0,24}}? periods?\b")
+    + (fiscal | years("years*"))
+    + word("periods?", "period")("same")
+).set_name("period of a year")  # as long as the one spoken of: "the 2003 period"
 bare_years = years("years*").set_name("years")
 
 period = (
-    (change_word | quarter | months | half | to_date | span | relative | bare_span | fiscal | balance_day | bare_years)
+    (
+        change_word
+        | quarter
+        | quarter_of_weeks
+        | months
+        | half
+        | to_date
+        | span
+        | relative
+        | bare_span
+        | of_year
+        | fiscal
+        | balance_day
+        | bare_years
+    )
     .set_name("period")
     .parse_with_tabs()
 )

@@ -170,7 +170,9 @@ def learn_calendar(
         # fiscal 2003 may end in January 2004: the names used in the text tell
         closing = year_ends.most_common(1)[0][0]
         last = max((_year_closing(p, closing) for p in spans if p.months in (3, 12)), default=0)
-        named = [year for p in worded if p.fiscal and not p.ends for year in p.years]
+        named = [
+            year for p in worded if (p.fiscal or p.kind == "quarter" and p.number) and not p.ends for year in p.years
+        ]  # no quarter is called by its number but a fiscal one
         told = Counter(named)
         ahead = named[:1] == [last - 1] and told[last - 1] > told[last]  # the year after is named for its outlook
         if told[last - 1] and (not told[last] or ahead) and not offsets:
@@ -179,12 +181,15 @@ def learn_calendar(
             offsets[0] += 2  # one slip in a title counts less than all names besides
         elif offsets and told[last - 1] > _OFTEN * max(told[last], 1):
             offsets[-1] += 2
+    numbered = Counter(phrase.number for phrase in worded if phrase.kind == "quarter" and phrase.number)
     days = {p.end for p in spans if not p.months}
     if len(days) > 1:
         latest = max(days)
         others = {month_index(d) % 12 for d in days if (month_index(latest) - month_index(d)) % 12}
         for other in others:  # a quarter's balance sheet is set beside the last year end
-            year_ends[other + 1] += 3 if len(others) == 1 else 1
+            since = (month_index(latest) - other) % 12
+            if since % 3 or not numbered or since // 3 in numbered:  # a fourth quarter is also set beside the third
+                year_ends[other + 1] += 3 if len(others) == 1 else 1
     named_ends = Counter(month_index(end) for phrase in worded for end in phrase.ends)
     reaches = month_index(max(period.end for period in spans)) if spans and not dated else 0
     for period in [p for p in text_ends if 0 < reaches < month_index(p.end) and named_ends[month_index(p.end)] == 1]:
@@ -200,7 +205,6 @@ def learn_calendar(
     quarter = newest((3,)) or max((p for p in text_ends if p.months == 3), key=lambda p: p.end, default=None)
     year = newest((12,)) or max((p for p in text_ends if p.months == 12), key=lambda p: p.end, default=None)
     to_date = newest((6, 9))
-    numbered = Counter(phrase.number for phrase in worded if phrase.kind == "quarter" and phrase.number)
     if quarter is None and year is None and to_date is not None and numbered:  # its last quarter is reported as well
         quarter = Period(3, to_date.end, to_date.exact)
     if quarter is not None and not year_ends and numbered:
@@ -320,6 +324,8 @@ def _relative(phrase: PeriodPhrase, calendar: FiscalCalendar, before: Period | N
     if base is None:
         return ()
     if phrase.years:
+        if phrase.text.endswith("s") and phrase.kind == "year" or len(phrase.years) > 1:
+            return ()  # "the 2019 periods" may be a quarter and a half
         shift = phrase.years[0] - calendar.year_name(base)
         if -5 <= shift <= 0:
             return (base.years_before(-shift),)

@@ -37,6 +37,9 @@ _PERIOD = re.compile(
     r"|%",
     re.I,
 )
+_UNFINISHED = re.compile(r"\b(?:months?|weeks?|quarters?|years?)\s(?:ended|ending):?\Z", re.I)
+#: Headings are centred over the columns as their headings are wide, not their figures.
+_OFF_CENTRE = 6
 
 
 class Chunk(NamedTuple):
@@ -243,6 +246,8 @@ def _segments(line: Line) -> list[Chunk]:
 
 def _spans(words: Sequence[Chunk], segments: Sequence[Chunk], boxes: Sequence[Box]) -> list[tuple[int, int]]:
     """The first and last column under each of the words of one line; spans of neighbours do not overlap."""
+    if len(words) == 1 and not segments and _is_over_all(words[0], boxes):
+        return [(0, len(boxes) - 1)]
     spans: list[tuple[int, int]] = []
     low = 0
     for k, word in enumerate(words):
@@ -261,6 +266,14 @@ def _spans(words: Sequence[Chunk], segments: Sequence[Chunk], boxes: Sequence[Bo
     if rest == 0 and all(a <= c < d <= b for (a, b), (c, d) in zip(even, spans, strict=True)):
         return even  # each stands within its even share of the columns
     return spans
+
+
+def _is_over_all(word: Chunk, boxes: Sequence[Box]) -> bool:
+    """Whether a heading alone on its line, still without the day that ends it, is centred over all columns:
+    "Quarter ended" over five days."""
+    left, right = boxes[0].left, boxes[-1].right
+    off = abs(word.centre - (left + right) / 2)
+    return _UNFINISHED.search(word.text) is not None and off <= max(_OFF_CENTRE, (right - left) / 10)
 
 
 def _span_of(word: Chunk, boxes: Sequence[Box], low: int, limit: float, ruled: bool) -> tuple[int, int]:

@@ -109,6 +109,8 @@ def amounts_per_share(filing: Filing) -> Iterator[Subject]:
             continue  # before taxes and after them, perhaps: neither bears out the other
         if not fits and witness and _printed(witness) in told:
             continue  # the witness was told of by this one: which of the two slips is told once
+        if not fits and witness and _is_borne_out(pair, pairs):
+            continue  # of another company, as others beside it
         told.update(() if fits else (_printed(pair),))
         values: dict[str, Value] = {
             "amount": size_of(pair.amount),
@@ -155,6 +157,19 @@ def _witness(pair: PerShare, pairs: Sequence[PerShare]) -> PerShare | None:
     others = [other for other in pairs if _printed(other) != _printed(pair)]
     others.sort(key=lambda other: _implied(other).value)
     return others[len(others) // 2] if others else None
+
+
+def _is_borne_out(pair: PerShare, pairs: Sequence[PerShare]) -> bool:
+    """Whether another pair near a pair is of about as many shares: in news of several companies, or of units and
+    shares, each has pairs of its own."""
+    count = _implied(pair)
+    return any(
+        _printed(other) != _printed(pair)
+        and abs(other.sentence.block - pair.sentence.block) <= 1
+        and _implied(other).low <= count.high * _MOST_APART_UNTAXED
+        and _implied(other).high * _MOST_APART_UNTAXED >= count.low
+        for other in pairs
+    )
 
 
 def _whole(quantity: Quantity) -> Quantity:

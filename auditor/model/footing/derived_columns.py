@@ -214,6 +214,12 @@ def _agrees(stated: Quantity, expected: Quantity) -> bool:
     )
 
 
+def _is_difference(stated: Figure, first: Figure, second: Figure) -> bool:
+    """Whether a figure is the difference of two others, all as printed."""
+    said, one, other = (printed(figure.unscaled(Unit.COUNT)) for figure in (stated, first, second))
+    return _agrees(said, other - one)
+
+
 def _derive(table: Table, row: Row, column: Column, first: Column, second: Column, kind: str) -> Derived | None:
     stated, a, b = row.cells[column.index], row.cells[first.index], row.cells[second.index]
     if stated is None or a is None or b is None:
@@ -221,6 +227,8 @@ def _derive(table: Table, row: Row, column: Column, first: Column, second: Colum
     expected = _expected(printed(a), printed(b), kind)
     if expected is None or kind == "change" and stated.unit is not a.unit:
         return None
+    if kind == "percent change" and "%" not in stated.text and _is_difference(stated, a, b):
+        return None  # a ratio among amounts: "1.05  1.17  0.12" below "+6.4%"
     stated = as_percent(stated) if kind == "percent change" else stated
     holds = _agrees(printed(stated), expected)
     cell = Cell(stated, table, row, column)

@@ -90,7 +90,9 @@ class _Found:
     def complete(self, phrases: Phrases) -> None:
         """Take what a heading left open from phrases that can be about the same period."""
         agreeing = [phrase for phrase in phrases if self._agrees(phrase)]
-        lengths = {phrase_months(phrase) for phrase in agreeing if not is_bare_year(phrase)}
+        dated = any(phrase.years or phrase.ends for phrase in agreeing)
+        telling = agreeing if dated else phrases  # "fourth quarter and full year 2019" is of no length for 2018
+        lengths = {phrase_months(phrase) for phrase in telling if not is_bare_year(phrase)}
         for phrase in agreeing:
             if len(lengths) == 1:
                 self._take_length(phrase)

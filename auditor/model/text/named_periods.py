@@ -99,6 +99,8 @@ _HABITUAL = re.compile(
     r"|such year|tends?|other than|any|regardless|ends? on)\b",
     re.I,
 )
+#: an amount or percentage "to" another
+_RANGE = re.compile(r"\d(?:%|\s(?:million|billion|thousand|cents?))?\s?(?:to|-|–|—)\s?(?:about\s|approximately\s)?[$€£]?\d")
 _PROMISES = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|expect(?!ations)\w*|anticipat\w*|(?-i:plans?|planned)|intend\w*"
     r"|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|believ\w*|next"
@@ -245,6 +247,8 @@ class NamedPeriod:
         text = self.sentence.text
         if _DIVIDEND.match(text, self.phrase.end):
             return False  # "approved a fourth quarter dividend"
+        if _RANGE.search(text) and not _PAST.search(text):
+            return False  # below "Outlook": "For the fourth quarter, net sales of $205 million to $215 million."
         return _PROMISES.search(text) is None and _HABITUAL.search(text) is None
 
     @property

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from auditor.grammar.sentences import sentences
@@ -55,6 +55,7 @@ _OF_MOVEMENTS = frozenset(
     decreases decreased improvement improvements improved decline declines declined growth reduction change changes
     higher lower costs expenses sales margin""".split()
 )
+_ALIKE_WORDS = frozenset(("same", "comparable", "corresponding"))
 _CHANGES = frozenset("change changes improvement improvements decline declines growth reduction".split())
 _BORDER = "¶"
 _AROUND = 8  # words of context that two passages must share to be set side by side
@@ -195,7 +196,7 @@ def _is_copy(text: _Text, kind: str, first: int, other: int, copies: int) -> boo
         len(word) > 3 and word[0].isalpha() and word not in _OF_MOVEMENTS and text.counts[word] <= copies + _RARE
         for word in around
     )
-    if not amounts and (_refers_back(text, first) or _refers_back(text, other)):
+    if not amounts and any(_refers_back(text, i) or _is_of_same_period(text, i) for i in (first, other)):
         return False
     shown, said = _told(text, first), _told(text, other)
     if kind != "figure":
@@ -218,6 +219,13 @@ def _refers_back(text: _Text, i: int) -> bool:
     start = text.starts[text.sentence_of(i)]
     article, noun = text.words[start : start + 2]
     return article in ("the", "this", "these", "such") and (noun in _DIRECTIONS or noun in _CHANGES)
+
+
+def _is_of_same_period(text: _Text, i: int) -> bool:
+    """Whether the sentence a place is in is of the period its heading names: "as compared to the same period in 2013"."""
+    number = text.sentence_of(i)
+    words = text.words[text.starts[number] : text.starts[number + 1]]
+    return any(word in _ALIKE_WORDS and after in _PERIODS | {"period"} for word, after in pairwise(words))
 
 
 def _is_round(figure: str) -> bool:

@@ -18,8 +18,8 @@ _LINKS = frozenset(
 _DESIGNATION = re.compile(r"\b(?:Series|Class|Tranche|Phase|Plan|Note|Unit|Facility) [A-Z0-9]\b")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d,?|[1-9],?|[12]\d,?|3[01],?")  # and days of a month
-#: a name inside a sentence: "Blue Concept"
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zA-Z]+")
+#: a name inside a sentence: "Blue Concept", not "FFO"
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z]+[a-z][a-zA-Z]*")
 _GENERIC = frozenset(
     """Company Corporation Group Board Note Notes Senior Common Preferred Stock Class Series Agreement Securities Plan
     January February March April May June July August September October November December""".split()

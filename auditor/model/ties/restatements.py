@@ -48,6 +48,7 @@ _SAID_OF_ALL = frozenset(
 )
 _FEWEST_WORDS = 2
 
+_OR = re.compile(r",?\sor\s|\s\(")
 _RANGE = re.compile(r"\s?[-–—]\s?\$?\d")
 
 
@@ -92,9 +93,18 @@ def _beside_companions(facts: Sequence[Fact]) -> Iterator[Restatement]:
                 and one.side == again.side
                 and _one_name(one, again)
                 and _is_slip(fact, other, one)
+                and not _of_two_amounts(_neighbour(fact, step, places), fact, _neighbour(other, step, places), other)
             ]
             if len({abs(fact.figure.value) for pair in found for fact in pair[:2]}) == 2:  # of three, none is the slip
                 yield from found
+
+
+def _of_two_amounts(whole: Fact | None, fact: Fact, other_whole: Fact | None, other: Fact) -> bool:
+    """Whether two figures say again, per share, what two amounts that differ said: "$306.0 million, or 41 cents"."""
+    if whole is None or other_whole is None or abs(whole.figure.value) == abs(other_whole.figure.value):
+        return False
+    pairs = ((whole, fact), (other_whole, other))
+    return all(_OR.fullmatch(one.sentence.text, one.end, two.start) is not None for one, two in pairs)
 
 
 def _neighbour(fact: Fact, step: int, places: Mapping[int, tuple[list[Fact], int]]) -> Fact | None:

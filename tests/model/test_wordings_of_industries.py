@@ -1,0 +1,165 @@
+"""Wordings of banks, insurers, restaurants, shops and laboratories that agree with themselves, and the slips in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor import audit_text
+
+TWO_STATEMENTS = """
+Net income of $1.49 million or $0.21 per diluted share for the quarter ended December 31, 2013, an increase of 4.79%
+compared to the fourth quarter of 2012 and $6.52 million or $0.92 per diluted share for 2013, an increase of 0.54% over
+the previous year. Revenue rose 12% to $56.0 million from $50.0 million.
+"""
+
+OF_TWO_HEADINGS = """
+Highlights for the fourth quarter ended December 28, 2014 were as follows:
+
+Comparable restaurant sales increased 3.8% as compared to the same period in 2013.
+
+Revenue rose 12% to $56.0 million from $50.0 million.
+
+Highlights for the fiscal year ended December 28, 2014 were as follows:
+
+Comparable restaurant sales increased 3.3% as compared to the same period in 2013.
+"""
+
+RATIO_AMONG_RATES = """
+| In €M | H1 2024 | H1 2025 | Change |
+|---|---|---|---|
+| Revenue | 2,325.2 | 2,474.1 | 6.4% |
+| Operating income | 106.6 | 55.9 | (47.6%) |
+| Income from continuing operations | 68.1 | 15.9 | (76.7%) |
+| Net income | 68.0 | 15.8 | (76.8%) |
+| Free cash flow | (94.5) | (24.5) | 70.1 |
+| Gearing (net debt / equity) | 1.05 | 1.17 | 0.12 |
+"""
+
+OF_THE_PERIOD = """
+For the six months ended June 30, 2004, the Company reported a net loss of $19,829,000, compared to a net loss of
+$17,647,000 for the same period in 2003. The Company reported revenues of $2,141,000 for the first six months of 2004,
+compared to $721,000 for the same period in 2003. The increase in revenues for the 2004 period was due to royalties.
+Fees rose 12% to $56.0 million from $50.0 million.
+"""
+
+NAMED_FOR_ITS_START = """
+Harbor Outfitters Reports Second Quarter 2006 Results
+
+Earnings per share in the second quarter 2006 were $0.47. Third quarter 2006 earnings are expected to be $0.04 per
+share. Rent rose 12% to $56.0 million from $50.0 million.
+
+| (In thousands) | 13 Weeks Ended July 29, 2006 | 13 Weeks Ended July 30, 2005 | 26 Weeks Ended July 29, 2006 |
+|---|---|---|---|
+| Net sales | $734,047 | $621,972 | $1,379,545 |
+| Cost of goods sold | 526,650 | 447,556 | 994,482 |
+| Gross profit | 207,397 | 174,416 | 385,063 |
+"""
+
+LINKED_QUARTER = """
+Harbor Bancorp Reports Fourth Fiscal Quarter Results
+
+EPS for the fiscal fourth quarter increased to $0.75. Fees rose 12% to $56.0 million from $50.0 million.
+
+Fiscal Fourth Quarter and Full Year 2019 Loans:
+
+| ($ in thousands) | September 30, 2019 | June 30, 2019 | September 30, 2018 |
+|---|---|---|---|
+| Multi-family | $76,036 | $70,374 | $61,928 |
+| Commercial | 419,117 | 418,778 | 345,113 |
+| Total loans | $495,153 | $489,152 | $407,041 |
+"""
+
+WEEKS_OF_A_QUARTER = """
+For the 12 weeks in the 2013 fiscal fourth quarter, GAAP earnings per diluted share were $0.48 compared to $0.45 for
+the 13 weeks in the 2012 fourth quarter. Sales rose 12% to $56.0 million from $50.0 million.
+"""
+
+SEVERAL_COMPANIES = """
+Harbor Hotels reported funds from operations for the 2017 fourth quarter of $306.0 million, or 41 cents per share, a
+rise from $304.0 million, or 41 cents per share, logged in the 2016 fourth quarter. Adjusted funds from operations for
+the fourth quarter grew to $312.0 million, or 42 cents per share, from $304.0 million, or 41 cents per share.
+
+Harbor Realty disclosed funds from operations for the 2017 fourth quarter of $33.1 million, or 37 cents per share, a
+decrease from $33.8 million, or 39 cents per share, in the 2016 fourth quarter. Rent rose 12% to $56.0 million from
+$50.0 million.
+"""
+
+ALIKE_OF_TWO = """
+Harbor Homes reported quarterly FFO of $0.47 per share, matching the estimate and showing an increase from $0.45 per
+share a year ago, resulting in an FFO surprise of 0.56%. Rent rose 12% to $56.0 million from $50.0 million.
+
+Tidal Realty reported quarterly FFO of $0.51 per share, exceeding the estimate of $0.50 per share, and showing an
+increase from $0.49 per share a year ago, resulting in an FFO surprise of 2.00%.
+"""
+
+BELOW_OUTLOOK = """
+Third Quarter 2025 Results
+
+Net sales for the third quarter were $214.3 million. Gross margin for the third quarter was 31.2%. Inventories at the
+end of the third quarter were $143.7 million. Rent rose 12% to $56.0 million from $50.0 million.
+
+Fourth Quarter and Full Year Outlook
+
+For the fourth quarter, net sales of $205 million to $215 million.
+
+| (in thousands) | Three months ended September 30, 2025 | Nine months ended September 30, 2025 |
+|---|---|---|
+| Net sales | $214,300 | $640,900 |
+| Cost of sales | 147,438 | 440,299 |
+| Gross profit | $66,862 | $200,601 |
+"""
+
+PER_SHARE_AGAIN = """
+Income from continuing operations was $22.4 million, or $0.71 per diluted share, compared with $19.8 million, or $0.62,
+in the third quarter of 2024.
+
+| (in millions, except per share amounts) | Three months ended September 30, 2025 | Three months ended September 30, 2024 |
+|---|---|---|
+| Net sales | $268.4 | $248.5 |
+| Cost of sales | 188.1 | 175.6 |
+| Gross profit | 80.3 | 72.9 |
+| Income from continuing operations | $22.4 | $19.8 |
+| Diluted earnings per share: | | |
+| Continuing operations | $0.71 | $0.62 |
+| Average diluted shares | 31.6 | 31.9 |
+"""
+
+CENTRED = """
+Net income was $18.2 million for the first quarter of 2026, compared with $17.6 million for the fourth quarter of 2025
+and $15.9 million for the first quarter of 2025.
+
+(dollars in thousands)                                               Quarter ended
+                                  March 31, 2026    December 31, 2025   September 30, 2025    March 31, 2025
+Income before taxes                      $23,520             $22,500             $21,891             $20,300
+Income taxes                               5,320               4,900               4,800               4,400
+Net income                               $18,200             $17,600             $17,091             $15,900
+"""
+
+
+def codes(text: str) -> list[str]:
+    report = audit_text(text, "a.md" if "\n|" in text else "a.txt")
+    return [finding.code for finding in report.findings if finding.severity.value in ("error", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "code"),
+    [
+        (TWO_STATEMENTS, "rose 12%", "rose 21%", "ARI001"),
+        (OF_TWO_HEADINGS, "rose 12%", "rose 21%", "ARI001"),
+        (RATIO_AMONG_RATES, "6.4%", "4.6%", "FOO003"),
+        (OF_THE_PERIOD, "for the 2004 period", "for the 2003 period", "PER005"),
+        (NAMED_FOR_ITS_START, "Reports Second", "Reports Third", "PER012"),
+        (LINKED_QUARTER, "489,152", "498,152", "FOO001"),
+        (WEEKS_OF_A_QUARTER, "2012 fourth", "2012 third", "PER002"),
+        (SEVERAL_COMPANIES, "rose 12%", "rose 21%", "ARI001"),
+        (ALIKE_OF_TWO, "rose 12%", "rose 21%", "ARI001"),
+        (BELOW_OUTLOOK, "rose 12%", "rose 21%", "ARI001"),
+        (PER_SHARE_AGAIN, "$19.8 million", "$18.9 million", "TIE001"),
+        (CENTRED, "$17.6 million", "$16.7 million", "TIE001"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) == 6 and value[3:].isdigit() else "",
+)  # fmt: skip
+def test_only_the_slip_is_told(text: str, old: str, new: str, code: str) -> None:
+    assert codes(text) == []
+    assert old in text
+    assert code in codes(text.replace(old, new, 1))
