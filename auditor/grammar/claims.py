@@ -186,7 +186,8 @@ def _per_share(drafts: list[_Draft], talk: list[int]) -> list[bool]:
         elif drafts[i].amount.unit is Unit.CURRENCY:
             following = False
     first = next((i for i, draft in enumerate(drafts) if flags[i] and draft.lead.appositive), len(drafts))
-    for i in range(first + 2, len(drafts)):  # "$22.4 million, or $0.71 per share, compared with $19.8 million, or $0.62"
+    # "$22.4 million, or $0.71 per share, compared with $19.8 million, or $0.62"
+    for i in range(first + 2, len(drafts)):
         if like[i] and drafts[i].lead.appositive and drafts[i].amount.unit is Unit.CURRENCY and not like[i - 1]:
             flags[i] = flags[i] or drafts[i - 1].amount.unit is Unit.CURRENCY
     return flags

@@ -1,4 +1,4 @@
-"""Wordings of banks, insurers, restaurants, shops and laboratories that agree with themselves, and the slips in them."""
+"""Wordings of banks, insurers, restaurants and laboratories that agree with themselves, and the slips in them."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ PER_SHARE_AGAIN = """
 Income from continuing operations was $22.4 million, or $0.71 per diluted share, compared with $19.8 million, or $0.62,
 in the third quarter of 2024.
 
-| (in millions, except per share amounts) | Three months ended September 30, 2025 | Three months ended September 30, 2024 |
+| (in millions, except per share) | Three months ended September 30, 2025 | Three months ended September 30, 2024 |
 |---|---|---|
 | Net sales | $268.4 | $248.5 |
 | Cost of sales | 188.1 | 175.6 |

@@ -100,7 +100,9 @@ _HABITUAL = re.compile(
     re.I,
 )
 #: an amount or percentage "to" another
-_RANGE = re.compile(r"\d(?:%|\s(?:million|billion|thousand|cents?))?\s?(?:to|-|–|—)\s?(?:about\s|approximately\s)?[$€£]?\d")
+_RANGE = re.compile(
+    r"\d(?:%|\s(?:million|billion|thousand|cents?))?\s?(?:to|-|–|—)\s?(?:about\s|approximately\s)?[$€£]?\d"
+)
 _PROMISES = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|expect(?!ations)\w*|anticipat\w*|(?-i:plans?|planned)|intend\w*"
     r"|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*|schedul\w*|believ\w*|next"

@@ -222,7 +222,7 @@ def _refers_back(text: _Text, i: int) -> bool:
 
 
 def _is_of_same_period(text: _Text, i: int) -> bool:
-    """Whether the sentence a place is in is of the period its heading names: "as compared to the same period in 2013"."""
+    """Whether the sentence a place is in is of the period its heading names: "compared to the same period in 2013"."""
     number = text.sentence_of(i)
     words = text.words[text.starts[number] : text.starts[number + 1]]
     return any(word in _ALIKE_WORDS and after in _PERIODS | {"period"} for word, after in pairwise(words))
