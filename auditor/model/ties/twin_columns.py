@@ -11,17 +11,21 @@ they stand under elsewhere.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.model.rounding import Outcome, compare, printed
+from auditor.model.rounding import Outcome, compare, digits_of, printed
+from auditor.model.slips import is_misprint
 from auditor.model.table import Cell
 from auditor.model.ties.matching import CellIndex
+from auditor.model.ties.twin_rows import basis_told
 
 #: A label that stands in more columns than this names nothing in particular.
 _MOST_PLACES = 24
 #: So many lines of a summary must agree, with so many digits in all: rounded to billions, lines agree by chance.
 _FEWEST_TIES, _FEWEST_DIGITS = 3, 6
+#: Fewer lines must agree, but with so many digits, where the one that does not is misprinted.
+_FEWEST_AGREEING, _DIGITS_AGREEING = 2, 8
 
 
 class Twin(NamedTuple):
@@ -60,7 +64,7 @@ def twin_lines(index: CellIndex) -> Iterator[Twin]:
                 shared[key].append((first, other, holds))
     for lines in shared.values():
         ties = sum(holds for first, other, holds in lines if _is_telling(first) and _is_telling(other))
-        if ties >= 3 and ties * 4 >= len(lines) * 3:
+        if ties >= 3 and ties * 4 >= len(lines) * 3 or _few_but_telling(lines):
             for first, other, holds in lines:
                 yield Twin(first, other, holds, ties, len(lines))
     for lines in summaries.values():
@@ -68,6 +72,17 @@ def twin_lines(index: CellIndex) -> Iterator[Twin]:
         digits = sum(c.isdigit() for short in held for c in short.figure.text)
         if len(held) >= _FEWEST_TIES and digits >= _FEWEST_DIGITS and len(lines) - len(held) <= 1:
             yield from (Twin(line, short, holds, len(held), len(lines), True) for line, short, holds in lines)
+
+
+def _few_but_telling(lines: Sequence[tuple[Cell, Cell, bool]]) -> bool:
+    """Whether all lines but one agree, of many digits together, and that one is misprinted."""
+    agreeing = [first.figure for first, _, holds in lines if holds]
+    apart = [(first.figure, other.figure) for first, other, holds in lines if not holds]
+    if len({figure.value for figure in agreeing}) < _FEWEST_AGREEING or len(apart) != 1:
+        return False
+    one, two = apart[0]
+    digits = sum(digits_of(figure.value, figure.step) for figure in agreeing)
+    return digits >= _DIGITS_AGREEING and one.step == two.step and is_misprint(one.value, one.step, two.value)
 
 
 def _summed_up(first: Cell, other: Cell) -> tuple[Cell, Cell] | None:
@@ -92,7 +107,7 @@ def _comparable(first: Cell, other: Cell) -> bool:
         one is not None
         and two is not None
         and one.key == two.key
-        and first.basis == other.basis
+        and basis_told(first) == basis_told(other)
         and first.figure.unit is other.figure.unit
         and first.row.path[-1:] == other.row.path[-1:]
         and bool(first.figure.value)
