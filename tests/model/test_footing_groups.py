@@ -124,6 +124,26 @@ Total excluding net unrealized losses               $34,475       $33,750
     assert [place.message for place in finding.related][-1] == "Less: net unrealized losses, with the other sign"
 
 
+def test_a_sign_lost_in_one_of_two_columns_of_different_signs_is_shown_in_both() -> None:
+    text = """
+                       Segments
+                       (In millions)
+
+                                                       2025          2024
+Innovative medicines                                $10,762       $10,428
+Devices                                               2,625         2,609
+                                                     ------        ------
+Segment total                                        13,387        13,037
+(Income) expenses not allocated to segments          (6,735)        3,575
+                                                     ------        ------
+Earnings before taxes                               $20,122        $9,462
+"""
+    assert told(text) == set()
+    (finding,) = audit_text(text.replace("(6,735)", " 6,735 "), "note.txt").findings
+    assert finding.code == "FOO001"
+    assert [place.message for place in finding.related][-1].endswith(", which adds up with this sign")
+
+
 def test_the_amount_per_share_of_a_bridge_whose_ends_name_nothing() -> None:
     text = """
                         Reconciliation

@@ -559,6 +559,25 @@ def test_a_lost_sign_in_a_cash_flow_statement_is_no_structure() -> None:
     assert [(s.total.column.index, s.certain) for s in turned] == [(1, False)]
 
 
+def test_brackets_lost_by_one_of_several_rows_of_a_name() -> None:
+    text = """
+                  CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY
+                                                  Common Stock     Reinvested Earnings
+        Balance December 31, 1994                         $854                 $11,006
+        Stock issued to employees                            2                       —
+        Net income                                           —                   2,986
+        Dividends (per share $.44)                           —                  (1,110)
+        Balance December 31, 1995                          856                  12,882
+        Stock issued to employees                            2                       —
+        Net income                                           —                   3,492
+        Dividends (per share $.50)                           —                  (1,247)
+        Balance December 31, 1996                         $858                 $15,127
+    """
+    assert all(s.holds for s in sums_down(table(text)))
+    wrong = [s for s in sums_down(table(text.replace("(1,247)", " 1,247 "))) if not s.holds]
+    assert [(s.total.figure.text, s.certain) for s in wrong] == [("$15,127", False)]
+
+
 def test_multiples_are_no_amounts_to_be_added_up() -> None:
     text = """
                                               Awards    Book-to-Bill       Backlog

@@ -439,3 +439,33 @@ def test_a_scale_of_another_table_is_none_of_whole_dollars() -> None:
     assert {table.scale for table in filing(text).tables} == {1, 1_000_000}
     assert codes(text, "a.txt") == []
     assert codes(slipped(text, "$9.0 ", "$4.0 "), "a.txt") == ["warning TIE006"]
+
+
+SEGMENT = """
+                       Segment Information
+                          (In millions)
+
+                                      Three Months Ended           Twelve Months Ended
+Domestic Segment Results             2023          2022           2023           2022
+Gross profit                       $2,679        $2,999         $9,106        $10,702
+SG&A                                2,068         2,299          7,332          7,946
+Operating income                      530           695          1,634          2,795
+"""
+SEGMENTS = """
+                       Reconciliation of Results
+                          (In millions)
+
+                                   Twelve Months Ended 2023
+                            Domestic   International   Consolidated
+Gross profit                  $9,106         $   806         $9,912
+SG&A                           7,332             638          7,970
+Restructuring                    140               7            147
+Operating income               1,634             161          1,795
+"""
+
+
+def test_a_misprint_beside_two_lines_that_agree() -> None:
+    """A segment is the same in its own table and in a column of another."""
+    assert codes(SEGMENT + SEGMENTS, "a.txt") == []
+    assert "warning TIE009" in codes(slipped(SEGMENT, "7,332", "7,322") + SEGMENTS, "a.txt")
+    assert "warning TIE009" not in codes(slipped(SEGMENT, "7,332", "7,246") + SEGMENTS, "a.txt")

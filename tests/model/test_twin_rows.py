@@ -104,6 +104,24 @@ def test_a_sign_lost_in_a_row_of_two_is_told_by_its_name() -> None:
     assert differing(slipped(HIGHLIGHTS, "(1,145)", " 1,145 ") + two) == []
 
 
+def test_a_sign_lost_beside_a_positive_figure_is_told_by_a_label_of_both_signs() -> None:
+    flows = """
+                          Free Cash Flow
+                          (In thousands)
+
+                                         Year Ended December 31,
+                                          2003            2002
+Cash from operations                     9,259           3,001
+{:<40}(1,287)          4,230
+"""
+    both = flows.format("Cash provided by (used in) investing")
+    first = slipped(slipped(both, "9,259", "8,144"), "3,001", "2,998").replace("Free Cash Flow", "Highlights")
+    assert differing(first + both) == []
+    assert differing(first + slipped(both, "(1,287)", " 1,287 ")) == [("(1,287)", "1,287")]
+    plain = flows.format("Cash for investing")
+    assert differing(first + slipped(plain, "(1,287)", " 1,287 ")) == []
+
+
 def test_a_row_shown_without_signs_is_no_slip() -> None:
     bare = TOOLING.replace("(", " ").replace(")", " ").replace(" In thousands ", "(In thousands)")
     assert differing(HIGHLIGHTS + bare) == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.engine.nouns.document_remarks import rates_are_from_unrounded, says_quarters_may_vary
 from auditor.engine.rule import Noun
@@ -21,7 +22,12 @@ from auditor.model.ties.table_percentages import percent_columns, percent_rows, 
 
 def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
     """The sums as subjects; `loose` tells that the document warns of last digits moved by rounding."""
-    for item in sums:
+    every = tuple(sums)
+    holding: dict[int, list[Sum]] = defaultdict(list)
+    for item in every:
+        if item.holds:
+            holding[item.total.row.index].append(item)
+    for item in every:
         parts = tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in item.parts)
         moved: tuple[Alternative, ...] = ()
         if loose and not item.holds:
@@ -36,7 +42,10 @@ def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
             Certainty.CERTAIN if item.certain else Certainty.LIKELY,
             moved,
             item.total.describe(),
-            (*(Mention(cell.figure.span, _part_of(item.total, cell)) for cell, _ in item.parts), *_turned(item)),
+            (
+                *(Mention(cell.figure.span, _part_of(item.total, cell)) for cell, _ in item.parts),
+                *_turned(item, holding),
+            ),
         )
 
 
@@ -46,8 +55,9 @@ def _part_of(total: Cell, part: Cell) -> str:
     return f"column “{part.column.heading}”" if across else part.row.full_label
 
 
-def _turned(item: Sum) -> Iterator[Mention]:
-    """Where a sum fails by the sign of a part: the figures of its row with the other sign, one of which is wrong."""
+def _turned(item: Sum, holding: Mapping[int, Sequence[Sum]]) -> Iterator[Mention]:
+    """Where a sum fails by the sign of a part: the figures of its row with the other sign, or the only one that sums
+    of the row hold with; one of them is wrong."""
     if item.holds:
         return
     miss = sum((sign * cell.figure.value for cell, sign in item.parts), ZERO) - item.total.figure.value
@@ -57,6 +67,10 @@ def _turned(item: Sum) -> Iterator[Mention]:
             for other in cell.row.cells:
                 if other is not None and other.value * value < 0:
                     yield Mention(other.span, f"{cell.row.full_label}, with the other sign")
+            sums = holding.get(item.total.row.index, ())
+            alike = [part for held in sums for part, _ in held.parts if part.row is cell.row and part.figure.value]
+            if len(alike) == 1 and alike[0].figure.value * value > 0:
+                yield Mention(alike[0].figure.span, f"{cell.row.full_label}, which adds up with this sign")
 
 
 def totals(filing: Filing) -> Iterator[Subject]:

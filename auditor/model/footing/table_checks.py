@@ -47,6 +47,7 @@ _RESULTS = frozenset(
         "cash at end",
     )
 )
+_NOT_A_LETTER = re.compile(r"[^A-Za-z]+")
 _ADDS_UP_NOWHERE = re.compile(r"\b(?:price|average|rate|value|life|term)s?\b", re.I)
 
 
@@ -118,24 +119,26 @@ def sums_down(table: Table) -> Iterator[Sum]:
         parts = {footing.total: footing.parts for footing in footings}
         for footing in footings:
             several = table.statement == "cash flow statement" and len(footing.columns) > 1
-            if several or _lowers_in_brackets(footing, rows):
-                footing = _without_lone_turn(footing, rows)
+            elsewhere = _is_bracketed_elsewhere(footing, rows)
+            if several or elsewhere or _lowers_in_brackets(footing, rows):
+                footing = _without_lone_turn(footing, rows, elsewhere)
             concept = table.rows[footing.total].concept
             if table.statement == "equity" and concept is not None and not concept.is_balance:
                 continue  # net income is what moves the balance, not what anything adds up to
             yield from _sums_of(table, footing, group, parts, uppers)
 
 
-def _without_lone_turn(footing: Footing, rows: Sequence[FootingRow]) -> Footing:
+def _without_lone_turn(footing: Footing, rows: Sequence[FootingRow], elsewhere: bool) -> Footing:
     """The footing with a lost sign told as one: of lines that are added up with the signs they are printed with, a
-    single one printed positive was turned, and stands in one column alone."""
+    single one printed positive was turned, and stands in one column alone.  `elsewhere` tells that another row of its
+    name has the sign there."""
     turned = [row for row, sign in footing.parts if sign < 0]
     if len(turned) != 1 or footing.fails:
         return footing
     own = {c: cell.value for c in footing.columns if (cell := rows[turned[0]].cells[c]) is not None and cell.value}
     others = (rows[row].cells for row, sign in footing.parts if sign > 0)
     signed = any((cell := cells[c]) is not None and cell.value < 0 for cells in others for c in own)
-    if len(own) != 1 or not signed or min(own.values()) < 0:
+    if len(own) != 1 or not (signed or elsewhere) or min(own.values()) < 0:
         return footing
     (place,) = own
     return footing._replace(
@@ -144,6 +147,19 @@ def _without_lone_turn(footing: Footing, rows: Sequence[FootingRow]) -> Footing:
         fails=(place,),
         certain=False,
     )
+
+
+def _is_bracketed_elsewhere(footing: Footing, rows: Sequence[FootingRow]) -> bool:
+    """Whether the one line that is taken off has brackets in its column where it stands again: "Dividends" of the
+    years before and after."""
+    turned = [row for row, sign in footing.parts if sign < 0]
+    if len(turned) != 1:
+        return False
+    own = rows[turned[0]]
+    name = _NOT_A_LETTER.sub("", own.label)
+    filled = [c for c, cell in enumerate(own.cells) if cell is not None and cell.value]
+    again = [row.cells for row in rows if row is not own and _NOT_A_LETTER.sub("", row.label) == name]
+    return bool(name) and any((cell := cells[c]) is not None and cell.value < 0 for cells in again for c in filled)
 
 
 def _lowers_in_brackets(footing: Footing, rows: Sequence[FootingRow]) -> bool:

@@ -21,7 +21,7 @@ from auditor.model.ties.matching import CellIndex
 from auditor.model.ties.twin_rows import basis_told
 
 #: A label that stands in more columns than this names nothing in particular.
-_MOST_PLACES = 24
+_MOST_PLACES = 64
 #: So many lines of a summary must agree, with so many digits in all: rounded to billions, lines agree by chance.
 _FEWEST_TIES, _FEWEST_DIGITS = 3, 6
 #: Fewer lines must agree, but with so many digits, where the one that does not is misprinted.

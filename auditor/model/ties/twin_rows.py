@@ -35,6 +35,9 @@ _PERIOD = re.compile(
     re.I,
 )
 
+#: A label of what may be added or taken off, with brackets for the one.
+_MAY_BE_EITHER = re.compile(r"\((?:used|loss|gain|income|expense|benefit|increase|decrease|credit|charge)", re.I)
+
 _Pair = tuple[Cell, Cell]
 _Key = tuple[Unit, Decimal]
 
@@ -140,7 +143,8 @@ def _judged(
     around = (laid.get((one.number + step, two.number + step)) for step in (-1, 1))
     weight = beside.weight + sum(near.weight for near in around if near is not None and near.apart is None)
     if beside.apart is None:
-        return TwinRows(*_told_by_signs(beside.agreeing, _named_one(one, two))) if weight >= _UNNAMED else None
+        named = _named_one(one, two) or _named_alike(one, two)
+        return TwinRows(*_told_by_signs(beside.agreeing, named)) if weight >= _UNNAMED else None
     first, other = beside.apart
     if first.figure.unit is not other.figure.unit or first.figure.step != other.figure.step:
         return None
@@ -201,12 +205,15 @@ def _named_one(one: _Line, two: _Line) -> bool:
 
 
 def _told_by_signs(agreeing: Sequence[_Pair], named: bool) -> tuple[tuple[_Pair, ...], _Pair | None]:
-    """The pairs that agree in sign as well, and the one that does not where others do, negative ones among them.
+    """The pairs that agree in sign as well, and the one that does not where others do, negative ones among them unless
+    the labels tell of both signs.
 
     Of rows of one name (`named`) one other pair tells that the signs are meant alike, of others two do.
     """
     same = [pair for pair in agreeing if (pair[0].figure.value < 0) == (pair[1].figure.value < 0)]
-    if len(same) < 2 - named or len(agreeing) - len(same) != 1 or all(pair[0].figure.value > 0 for pair in same):
+    if len(same) < 2 - named or len(agreeing) - len(same) != 1:
+        return tuple(agreeing), None
+    if all(pair[0].figure.value > 0 for pair in same) and not all(_MAY_BE_EITHER.search(c.row.label) for c in same[0]):
         return tuple(agreeing), None
     return tuple(same), next(pair for pair in agreeing if pair not in same)
 
