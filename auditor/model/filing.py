@@ -22,6 +22,7 @@ from auditor.model.tables.table_building import build_table
 from auditor.model.tables.table_reading import TableReading, read_headings, scale_of_note
 from auditor.model.text.metrics import build_lexicon
 from auditor.model.text.narrative import Narrative, read_narrative, read_sentences
+from auditor.model.text.retold import Retold, retold
 from auditor.model.ties.matching import CellIndex, Match, index_cells, match
 from auditor.model.ties.occurrences import Occurrences
 from auditor.model.ties.printed_rates import PrintedRate, printed_rates
@@ -77,6 +78,11 @@ class Filing:
     def restated(self) -> tuple[Restatement, ...]:
         """The facts the text tells twice, in figures that differ as a slip does."""
         return tuple(restatements(self.narrative.facts, self.occurrences))
+
+    @cached_property
+    def retold(self) -> tuple[Retold, ...]:
+        """The amounts told in two sentences that say the same, alike or differing as a slip does."""
+        return tuple(retold(self.narrative.facts))
 
     @cached_property
     def last_reported(self) -> date | None:

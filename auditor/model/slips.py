@@ -63,10 +63,14 @@ def differ_by_a_digit(stated: Decimal, step: Decimal, other: Decimal) -> bool:
 def one_slip_from(value: Decimal, step: Decimal, low: Decimal, high: Decimal) -> bool:
     """Whether an amount, printed to `step`, comes to lie between two bounds if one digit of it is set right, or two
     neighbours are swapped back."""
-    digits = str(int(abs(value) / step))
+    return any(low <= Decimal(variant) * step <= high for variant in one_slip_away(str(int(abs(value) / step))))
+
+
+def one_slip_away(digits: str) -> set[str]:
+    """The rows of digits that differ from a row in one, or in two neighbours that are swapped."""
     variants = {digits[:i] + other + digits[i + 1 :] for i in range(len(digits)) for other in "0123456789"}
     variants |= {digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(len(digits) - 1)}
-    return any(low <= Decimal(variant) * step <= high for variant in variants)
+    return variants - {digits}
 
 
 def _digits(stated: Decimal, step: Decimal, other: Decimal) -> tuple[str, str]:

@@ -31,6 +31,9 @@ _UNITED_STATES = re.compile(
     re.I,
 )
 
+#: So many of the words that two sentences share are named.
+_WORDS_SHOWN = 5
+
 
 def facts_twice(filing: Filing) -> Iterator[Subject]:
     """Facts stated more than once in the text: each against the one that most of the document agrees with."""
@@ -152,14 +155,42 @@ def restated_facts(filing: Filing) -> Iterator[Subject]:
         )
 
 
+def _told_otherwise(filing: Filing) -> Iterator[Fact]:
+    """The facts of which the words beside them, or the figures beside them, tell that another one is the same."""
+    for first, other in repeats(filing.narrative.facts):
+        if first.figure.value != other.figure.value:
+            yield from (first, other)
+    for item in filing.restated:
+        yield from (item.fact, item.other)
+
+
+def retold_amounts(filing: Filing) -> Iterator[Subject]:
+    """Amounts in two sentences that say the same: each against the one it is told like, those left out that differ
+    and are set against another figure already."""
+    ties = filing.ties
+    told = {id(fact) for fact in _told_otherwise(filing)}
+    for item in filing.retold:
+        pair = (item.fact, item.other)
+        if not item.holds and any(id(one) in told or _settled_by_statement(one, ties) for one in pair):
+            continue
+        stated, elsewhere = (abs(printed(one.figure.unhedged())) for one in pair)
+        yield Subject(
+            {"stated": stated, "elsewhere": elsewhere, "words": ", ".join(item.words[:_WORDS_SHOWN])},
+            item.fact.figure.span,
+            Certainty.CERTAIN,
+            (),
+            item.fact.label,
+            (Mention(item.other.figure.span, "told here"),),
+        )
+
+
 def repeated_passages(filing: Filing) -> Iterator[Subject]:
     """Figures, directions, quarters and years in passages that stand twice, word for word.
 
-    Amounts of which the words beside them tell the same are left out.
+    Amounts of which the words around them tell the same are left out.
     """
-    differing = (pair for pair in repeats(filing.narrative.facts) if pair[0].figure.value != pair[1].figure.value)
-    restated = ((item.fact, item.other) for item in filing.restated)
-    told = {fact.figure.span.end for pair in (*differing, *restated) for fact in pair}
+    retold = (fact for item in filing.retold if not item.holds for fact in (item.fact, item.other))
+    told = {fact.figure.span.end for fact in (*_told_otherwise(filing), *retold)}
     for found in variants(filing.texts()):
         if found.span.end in told:
             continue
@@ -195,6 +226,16 @@ NOUNS = (
             "beside": 'the figure that stands beside both, in words (", both beside $6.3 million"), or nothing',
         },
         restated_facts,
+    ),
+    Noun(
+        "amount retold",
+        "An amount of a sentence that says the same as another one of the text, in other words or in another order.",
+        {
+            "stated": "the amount",
+            "elsewhere": "the amount of the other sentence",
+            "words": "the words that tell best that both are about one thing",
+        },
+        retold_amounts,
     ),
     Noun(
         "place in a repeated passage",
