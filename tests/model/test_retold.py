@@ -41,8 +41,8 @@ def test_the_same_in_other_words(amount: str, holds: bool) -> None:
         ),
         # the other way
         (
-            "An increase of the health care trend rate would change postretirement benefit obligations by $4.6 million.",
-            "A decrease of the health care trend rate would change postretirement benefit obligations by $4.5 million.",
+            "An increase of the health care rate would change postretirement benefit obligations by $4.6 million.",
+            "A decrease of the health care rate would change postretirement benefit obligations by $4.5 million.",
         ),
         # of a change told before
         (
@@ -56,8 +56,8 @@ def test_the_same_in_other_words(amount: str, holds: bool) -> None:
         ),
         # one of the earlier year
         (
-            "Underlying profit of the Iron division was $4.12 million, compared with $2.90 million a year ago.",
-            "Compared with $4.19 million a year ago, underlying profit of the Iron division was $2.90 million.",
+            "Underlying profit of the Iron division in Ohio was $4.12 million, up from $2.90 million a year ago.",
+            "Underlying profit of the Iron division in Ohio was $5.33 million, up from $4.19 million a year ago.",
         ),
     ],
 )
