@@ -1,4 +1,4 @@
-"""Nouns about declines that cannot be meant: of more than there was, or praised."""
+"""Nouns about moves that cannot be meant: declines of more than there was, or praised; rises of more than there is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from auditor.engine.rule import Noun
-from auditor.engine.subject import Certainty, Subject, Value
+from auditor.engine.subject import Certainty, Mention, Subject, Value
+from auditor.model.claim import size_of
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import exact, printed
@@ -29,6 +30,11 @@ _WELCOME = re.compile(
 _UNWELCOME = re.compile(r"\b(?:costs?|expenses?|loss(?:es)?|returns|cancell?ations|tax(?:es)?)\b", re.I)
 #: "A record", "a remarkable" decline is no praise.
 _PRAISE = re.compile(r"\s+(?:by\s+)?an?\s+(healthy|strong|robust|solid|impressive|outstanding|excellent)\b", re.I)
+
+#: How far before its amounts the words that name a thing may begin.
+_SUBJECT = 60
+#: Of what fell by more, less than a hundredth is left.
+_MOST_FALLEN = 100
 
 
 def declines(filing: Filing) -> Iterator[Subject]:
@@ -53,7 +59,42 @@ def declines(filing: Filing) -> Iterator[Subject]:
             yield Subject(values, movement.direction_span, Certainty.CERTAIN, (), subject.strip("“”\"‘’ "))
 
 
+def moves(filing: Filing) -> Iterator[Subject]:
+    """Differences beside the amount they led to, of what is never negative: a rise to no more than the amount, and a
+    fall from no more than a hundredfold of it."""
+    for change in filing.narrative.changes:
+        current, difference, text = change.current, change.difference, change.sentence.text
+        if current is None or difference is None or change.prior is not None or not change.direction:
+            continue
+        if current.figure.unit is not difference.figure.unit or min(current.figure.value, difference.figure.value) <= 0:
+            continue
+        subject = text[max(0, min(current.start, difference.start) - _SUBJECT) : current.start]
+        if not _NEVER_NEGATIVE.search(subject) or _RESULT.search(subject):
+            continue
+        most = size_of(current) if change.direction > 0 else size_of(current) * exact(_MOST_FALLEN)
+        yield Subject(
+            {"difference": size_of(difference), "current": size_of(current), "most": most,
+             "way": "rise" if change.direction > 0 else "fall"},
+            difference.figure.span,
+            Certainty.CERTAIN,
+            (),
+            current.label,
+            (Mention(current.figure.span, "what it led to"),),
+        )  # fmt: skip
+
+
 NOUNS = (
+    Noun(
+        "move to an amount",
+        "A difference, and the amount that something never negative rose or fell by it to.",
+        {
+            "difference": "the difference",
+            "current": "the amount it led to",
+            "most": "the largest difference there can be: the amount for a rise, a hundredfold of it for a fall",
+            "way": '"rise" or "fall"',
+        },
+        moves,
+    ),
     Noun(
         "decline",
         "A decline the text tells of: in percent, of something that is never negative, or told with praise.",

@@ -12,6 +12,7 @@ from auditor.model.filing import Filing
 from auditor.model.named_things import named_by
 from auditor.model.rounding import printed
 from auditor.model.slips import Likeness, likeness
+from auditor.model.text.causes import causes
 from auditor.model.text.movements import Movement
 from auditor.model.ties.printed_rates import PrintedRate
 from auditor.model.ties.rate_pairs import RatePair, is_measured, measured_alike
@@ -153,7 +154,30 @@ def _again(first: Movement, other: Movement) -> Subject:
     )
 
 
+def caused(filing: Filing) -> Iterator[Subject]:
+    """Changes and their first causes, where both are costs or both are income."""
+    for item in causes(filing.texts()):
+        yield Subject(
+            {"direction": _WAYS[item.direction], "cause direction": _WAYS[item.cause_direction], "cause": item.cause},
+            item.span,
+            Certainty.CERTAIN,
+            (),
+            item.effect,
+            (Mention(item.cause_span, "the cause"),),
+        )
+
+
 NOUNS = (
+    Noun(
+        "change with its cause",
+        "A change of a cost said to be due to a change of a cost, or a change of income due to one of income.",
+        {
+            "direction": '"up" or "down", as worded',
+            "cause direction": '"up" or "down", as worded of the cause',
+            "cause": "what the cause is a change of",
+        },
+        caused,
+    ),
     Noun(
         "direction with a printed rate",
         "A word that something went up or down, beside a rate that a table prints for it.",

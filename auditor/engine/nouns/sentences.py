@@ -12,9 +12,10 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Val
 from auditor.model.claim import Change, Fact, size_of
 from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
-from auditor.model.rounding import Outcome, Quantity, as_printed, compare, cut_off, exact, printed
+from auditor.model.rounding import Outcome, Quantity, as_printed, compare, cut_off, exact, printed, total
 from auditor.model.rounding import change as rate_of_change
 from auditor.model.text.grown_ranges import grown_ranges
+from auditor.model.text.said_parts import said_parts
 from auditor.model.ties.netting import is_left_over
 
 #: So many rates that are those of the printed amounts make a habit.
@@ -187,15 +188,33 @@ def _context(change: Change) -> str:
 
 
 def parts(filing: Filing) -> Iterator[Subject]:
-    for share in filing.narrative.shares:
-        part, whole = share.part, share.whole
-        if part.figure.unit is not whole.figure.unit or part.figure.unit not in _MADE_OF_PARTS:
+    """Each part that is told of an amount, and the sum of parts that do not overlap, against the amount."""
+    for whole, told in _parts_told(filing):
+        if whole.figure.unit not in _MADE_OF_PARTS or any(part.figure.unit is not whole.figure.unit for part in told):
             continue  # "an average rate of 3.74%, of which 92% is fixed"
-        if is_left_over(whole, part):
+        if any(is_left_over(whole, part) for part in told):
             continue
         yield Subject(
-            {"part": size_of(part), "whole": size_of(whole)}, part.figure.span, Certainty.CERTAIN, (), whole.label
-        )
+            {"part": total(tuple(map(size_of, told))) if len(told) > 1 else size_of(told[0]),
+             "whole": size_of(whole)},
+            told[0].figure.span,
+            Certainty.CERTAIN,
+            (),
+            whole.label,
+            tuple(Mention(part.figure.span, "a part, too") for part in told[1:]),
+        )  # fmt: skip
+
+
+def _parts_told(filing: Filing) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
+    """The amounts of which the text tells parts: with each part alone, and with those together that cannot overlap."""
+    known = set()
+    for share in filing.narrative.shares:
+        known.add(share.part.figure.span)
+        yield share.whole, (share.part,)
+    for item in said_parts(filing.narrative.facts):
+        yield from ((item.whole, (part,)) for part in item.parts if part.figure.span not in known)
+        if item.apart and len(item.parts) > 1 and all(size_of(p).low <= size_of(item.whole).high for p in item.parts):
+            yield item.whole, item.parts
 
 
 def ranges(filing: Filing) -> Iterator[Subject]:

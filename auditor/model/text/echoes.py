@@ -21,7 +21,14 @@ from auditor.model.text.sentence_reader import SentenceReader
 from auditor.reading.document import Span
 
 _TAKES_UP = re.compile(r"(?:this|that|these|the)\s(?:(?:overall|net|year-over-year|total)\s)?", re.I)
-_IS = re.compile(r"s?\s(?:was|were|is|are|reflects?|reflected|resulted|primarily|mainly|came|comes)\b", re.I)
+_IS = re.compile(
+    r"s?(?:\sin (?:both|each of the|all) (?:periods|quarters|years))?"
+    r"\s(?:was|were|is|are|reflects?|reflected|resulted|primarily|mainly|came|comes)\b",
+    re.I,
+)
+#: "This increase in operating profit as a percentage of net sales was": of the line, or of what it is of sales.
+_OF_SALES = re.compile(r"\sas a percent(?:age)? of (?:net |total )?(?:sales|revenues?)", re.I)
+_THIS = re.compile(r"th(?:is|ese)\s", re.I)
 _IN = re.compile(r"\s(?:in|of)\s(?:(?:the|our|its|overall|total|consolidated)\s)*", re.I)
 _OF = re.compile(r"\sof\s(?:approximately\s|about\s)?")
 #: the fewest digits by which a difference is told from others
@@ -44,18 +51,44 @@ def find_echoes(reader: SentenceReader, before: Sequence[Change], told: Sequence
     elif _IS.match(reader.text, word.end):
         source = _told_one_way(before, sentence.block)
     else:
-        source = _of_line(_line_after(reader, word.end), sentence.block, told)
+        line = _line_after(reader, word.end)
+        source = _of_line(line, sentence.block, told)
+        if source is None and line is not None:
+            source = _told_one_way([c for c in before if _is_told_of(c, line, sentence)], sentence.block)
     if source is not None:
         yield Echo(word.direction, reader.span(word.start, word.end), *source, sentence)
 
 
 def _told_one_way(before: Sequence[Change], block: int) -> tuple[int, Span] | None:
-    """Which way all changes of the sentence before go, and where it says so."""
-    ways = {change.direction for change in before if change.direction}
-    at = next((change.direction_span for change in before if change.direction_span is not None), None)
-    if len(ways) != 1 or at is None or before[0].sentence.block != block:
+    """Which way all changes of the sentence before go, and where it says so, or gives the later amount."""
+    told = [(c.direction, c.direction_span) for c in before if c.direction and c.direction_span is not None]
+    if not told and not any(change.direction for change in before):
+        told = [(way, change.current.figure.span) for change in before if change.current and (way := _way_of(change))]
+    if len({way for way, _ in told}) != 1 or before[0].sentence.block != block:
         return None
-    return ways.pop() or 0, at
+    return told[0]
+
+
+def _way_of(change: Change) -> int:
+    """Which way the two amounts of a change go, 0 where they tell nothing: they are losses, or the same."""
+    current, prior = change.current, change.prior
+    if current is None or prior is None or current.figure.unit is not prior.figure.unit:
+        return 0
+    if current.says_loss or prior.says_loss or min(current.figure.value, prior.figure.value) < 0:
+        return 0
+    moved = size_of(current) - size_of(prior)
+    return 1 if moved.low > 0 else -1 if moved.high < 0 else 0
+
+
+def _is_told_of(change: Change, line: Mention, sentence: Sentence) -> bool:
+    """Whether a change told in the sentence before is of a line: of its name, or said in one that names it and is taken
+    up by "this"."""
+    metric = change.metric
+    if metric is not None and metric.words == line.words and not metric.basis:
+        return True
+    if metric is not None and metric.concept is not None:
+        return metric.concept is line.concept and not metric.basis and not metric.qualifier
+    return _THIS.match(sentence.text) is not None and line.text.lower() in change.sentence.text.lower()
 
 
 def _differing(difference: Figure, block: int, told: Sequence[Fact]) -> tuple[int, Span] | None:
@@ -80,7 +113,13 @@ def _line_after(reader: SentenceReader, end: int) -> Mention | None:
     if link is None:
         return None
     named = (m for m in find_mentions(reader.text, reader.lexicon) if m.start - link.end() in (0, 1))
-    return next((m for m in named if _IS.match(reader.text, m.end)), None)
+    return next((m for m in named if _IS.match(reader.text, _past_share(reader.text, m.end))), None)
+
+
+def _past_share(text: str, end: int) -> int:
+    """Where words that make a share of sales of a line end."""
+    share = _OF_SALES.match(text, end)
+    return share.end() if share else end
 
 
 def _of_line(line: Mention | None, block: int, told: Sequence[Fact]) -> tuple[int, Span] | None:

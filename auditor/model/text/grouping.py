@@ -42,9 +42,11 @@ _CAUSE = re.compile(
     r"|driven by|consist(?:s|ed)? (?:primarily |mainly )?of)\b",
     re.I,
 )
-#: "$2.0 million above last year's"
+#: "$2.0 million above last year's", "$442 million or 13% higher than in 2022"
 _BEYOND = re.compile(
-    r"\s(?:above|below|ahead of|behind|more than|less than|higher|lower|greater than|better than|worse than)\b", re.I
+    r"(?:,?\sor\s[\d.]+\s?(?:%|percent),?)?"
+    r"\s(?:above|below|ahead of|behind|more than|less than|higher|lower|greater than|better than|worse than)\b",
+    re.I,
 )
 _CONTRIBUTED = re.compile(
     r"\b(?:account(?:s|ed|ing) for|contribut(?:es|ed|ing)|represent(?:s|ed|ing)|compris(?:es|ed|ing)|made up"
@@ -274,6 +276,8 @@ class _Sorter:
             self._open(None, amount, _side(self.text, amount))
         elif amount.role == "" and gap.endswith(" and ") and _last_told(group).side == "prior":
             self._join(Member(amount, "prior", group.mention))  # "up from $107.0 million in May and $84.6 million in …"
+        elif gap == ", " and _BEYOND.match(self.text, amount.end):
+            self._join(Member(amount, "difference", group.mention))
         elif amount.role in ("", "current") and group.has("current", amount.unit):
             kept = amount.role == "current" and not _OTHER_MEASURE.search(gap)
             self._open(group.mention if kept else None, amount, _side(self.text, amount))
