@@ -10,9 +10,9 @@ _LOAN = "In the {quarter} quarter of {year} we {verb} the Denver plant, which le
 
 
 def told(*paragraphs: str) -> list[str]:
-    """What is told of repeated passages, by the words printed."""
+    """What is told of repeated passages, or of sentences that say the same, by the words printed."""
     report = audit_text("\n\n".join(paragraphs), "note.md")
-    return [f"{f.stated} / {f.expected}" for f in report.findings if f.code == "PAS001"]
+    return [f"{f.stated} / {f.expected}" for f in report.findings if f.code in ("PAS001", "TIE018")]
 
 
 def test_a_quarter_in_the_second_copy() -> None:

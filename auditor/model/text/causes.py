@@ -24,7 +24,7 @@ _CAUSED = re.compile(
     rf"(?:(?:an?|the|our)\s)?(?:[a-z-]{{1,20}}\s)?(?:{_AMOUNT}\s)?"
     r"(?P<cause>(?P<up>increases?|growth|rise|higher|greater|increased)|decreases?|declines?|reductions?|drop|lower|fewer"
     rf"|decreased|reduced)(?:\sof\s(?:approximately\s)?{_AMOUNT})?\s"
-    r"(?P<thing>[^.;]{3,110})",
+    r"(?:in\s)?(?P<thing>[^.;]{3,110})",
     re.I,
 )
 _COST = re.compile(

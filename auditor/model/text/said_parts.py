@@ -1,7 +1,7 @@
 """Parts that a sentence lists of an amount: "306,000 people, including 245,000 in stores and 33,000 in depots".
 
-    parts ::= amount words lead part { ( "," | "and" ) words part }
-    lead  ::= "including" | "of which" | "with", before what is "payable" or "due" of it
+parts ::= amount words lead part { ( "," | "and" ) words part }
+lead  ::= "including" | "of which" | "with", before what is "payable" or "due" of it
 """
 
 from __future__ import annotations

@@ -1,0 +1,50 @@
+"""Causes of a change that are of one kind with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.text.causes import causes
+
+from .readings import filing
+
+
+def told(text: str) -> list[tuple[str, int, str, int]]:
+    return [(c.effect, c.direction, c.cause, c.cause_direction) for c in causes(filing(text + "\n").texts())]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The increase in footwear revenues was due to a strong decrease in unit sales, accounting for 12 points.",
+            ("footwear revenues", 1, "unit sales", -1),
+        ),
+        (
+            "The decrease in sales and marketing expenses was primarily attributable to an increase of $2.2 million in"
+            " legal expenses and fees.",
+            ("sales and marketing expenses", -1, "legal expenses", 1),
+        ),
+        (
+            "This increase in cost of sales was driven by higher freight costs, partially offset by lower wages.",
+            ("cost of sales", 1, "freight costs", 1),
+        ),
+    ],
+)
+def test_costs_and_income(text: str, found: tuple[str, int, str, int]) -> None:
+    assert told(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The increase in operating income was due to lower personnel costs.",
+        "The decrease in operating expenses was due to higher cost savings.",
+        "The decrease in personnel costs was due to an increase in capitalized costs.",
+        "The increase in gross margin was due to lower sales of appliances.",
+        "The decrease in revenues was due to an increase in sales returns.",
+        "The increase in income tax expense was due to higher earnings abroad.",
+    ],
+)
+def test_things_of_other_kinds(text: str) -> None:
+    assert told(text) == []
