@@ -17,6 +17,7 @@ from auditor.model.rounding import change as rate_of_change
 from auditor.model.text.grown_ranges import grown_ranges
 from auditor.model.text.said_parts import said_parts
 from auditor.model.ties.netting import is_left_over
+from auditor.model.ties.tying import line_of, ties_to
 
 #: So many rates that are those of the printed amounts make a habit.
 USUAL = 5
@@ -161,7 +162,9 @@ def usual_rates(filing: Filing) -> Iterator[Subject]:
             continue
         stated = size_of(percent)
         if compare(stated, abs(rate_of_change(size_of(prior), size_of(current)))) is not Outcome.CONFLICTS:
-            found.append((percent, stated, computed, compare(stated, computed) is not Outcome.CONFLICTS))
+            agrees = compare(stated, computed) is not Outcome.CONFLICTS
+            if agrees or not _is_of_lines(stated, prior, current, filing):
+                found.append((percent, stated, computed, agrees))
     others = [item for item in found if not item[3]]
     if len(found) - len(others) < USUAL or len(others) > 1:
         return
@@ -169,6 +172,17 @@ def usual_rates(filing: Filing) -> Iterator[Subject]:
         yield Subject(
             {"percent": stated, "computed": computed}, percent.figure.span, Certainty.CERTAIN, (), percent.label
         )
+
+
+def _is_of_lines(rate: Quantity, prior: Fact, current: Fact, filing: Filing) -> bool:
+    """Whether a rate is that of the lines of a table that two amounts are rounded from."""
+    lines = [filing.ties.found.get(id(fact)) for fact in (prior, current)]
+    before, after = lines
+    if before is None or after is None or not (ties_to(prior, before.cell) and ties_to(current, after.cell)):
+        return False
+    if not before.cell.figure.value:
+        return False
+    return compare(rate, abs(rate_of_change(line_of(before.cell), line_of(after.cell)))) is not Outcome.CONFLICTS
 
 
 @lru_cache(maxsize=16)  # a sentence's changes come one after the other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
 
@@ -18,15 +19,29 @@ LIST_AFTER = 40
 
 
 def amount_runs(text: str, amounts: Sequence[AmountPhrase]) -> list[list[AmountPhrase]]:
-    """The amounts, those of a list "A, B and C" together."""
+    """The amounts, those of a list "A, B and C" together, each with what restates it: "$5.7 billion or 5.4% and"."""
     runs: list[list[AmountPhrase]] = []
-    for amount in amounts:
+    end = 0
+    for i, amount in enumerate(amounts):
         last = runs[-1][-1] if runs else None
-        if last is not None and amount.unit is last.unit and _LISTED.fullmatch(text, last.end, amount.start):
+        if last is not None and amount.appositive and _goes_on(text, amounts, i, last):
+            end = amount.end
+            continue
+        if last is not None and amount.unit is last.unit and _LISTED.fullmatch(text, end, amount.start):
             runs[-1].append(amount)
         else:
             runs.append([amount])
+        end = amount.end
     return runs
+
+
+def _goes_on(text: str, amounts: Sequence[AmountPhrase], i: int, last: AmountPhrase) -> bool:
+    """Whether a list goes on behind an amount that restates its last one."""
+    following = amounts[i + 1 : i + 2]
+    return any(
+        amounts[i].unit is not last.unit is other.unit and _LISTED.fullmatch(text, amounts[i].end, other.start)
+        for other in following
+    )
 
 
 def of_names(text: str, run: Sequence[AmountPhrase], periods: Sequence[PeriodPhrase]) -> bool:
@@ -35,22 +50,27 @@ def of_names(text: str, run: Sequence[AmountPhrase], periods: Sequence[PeriodPhr
     return named is not None and not any(named.start() < p.start < named.end() for p in periods)
 
 
-def before_unlike_periods(text: str, run: Sequence[AmountPhrase], periods: Sequence[PeriodPhrase]) -> bool:
-    """Whether as many periods, of different lengths, are listed right behind listed amounts, which so belong to
-    them: "$824 million and $2.62 billion in the third quarter and first nine months"."""
-    behind = [period for period in periods if period.start >= run[-1].end][: len(run)]
-    return (
-        1 < len(run) == len(behind)
-        and behind[0].start - run[-1].end < LIST_AFTER
-        and of_unlike_lengths(text, behind)
-    )
-
-
 def of_unlike_lengths(text: str, periods: Sequence[PeriodPhrase]) -> bool:
     """Whether two periods of different lengths are listed: "the third quarter and first nine months of 2023"."""
-    return any(
-        _PERIODS_LISTED.fullmatch(text, one.end, other.start) is not None
-        and (one.kind, one.number if one.kind in ("months", "weeks") else 0)
-        != (other.kind, other.number if other.kind in ("months", "weeks") else 0)
-        for one, other in zip(periods, periods[1:], strict=False)
-    )
+    return any(_are_unlike(text, one, other) for one, other in pairwise(periods))
+
+
+def listed_unlike(text: str, run: Sequence[AmountPhrase], periods: Sequence[PeriodPhrase]) -> Sequence[PeriodPhrase]:
+    """As many periods of different lengths as there are amounts in a list: those listed right behind it, else the last
+    ones listed before it; () if there are none."""
+    count, found = len(run), []
+    for i in range(len(periods) - count + 1):
+        window = periods[i : i + count]
+        if all(_are_unlike(text, one, other) for one, other in pairwise(window)):
+            found.append(window)
+    behind = (window for window in found if 0 <= window[0].start - run[-1].end < LIST_AFTER)
+    before = (window for window in reversed(found) if window[-1].end <= run[0].start)
+    return next(behind, None) or next(before, ())
+
+
+def _are_unlike(text: str, one: PeriodPhrase, other: PeriodPhrase) -> bool:
+    return _PERIODS_LISTED.fullmatch(text, one.end, other.start) is not None and _length(one) != _length(other)
+
+
+def _length(period: PeriodPhrase) -> tuple[str, int | None]:
+    return period.kind, period.number if period.kind in ("months", "weeks") else 0

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase
 from auditor.model.figure import Unit
-from auditor.model.text.amount_lists import amount_runs, before_unlike_periods, of_names, of_unlike_lengths
+from auditor.model.text.amount_lists import amount_runs, listed_unlike, of_names, of_unlike_lengths
 from auditor.model.text.group import ENDS, Group, Member
 from auditor.model.text.group_directions import direction_of
 from auditor.model.text.metrics import Mention
@@ -111,14 +111,12 @@ class _Sorter:
         self.runs = {
             a.start: len(run)
             for run in amount_runs(text, amounts)
-            if paired or before_unlike_periods(text, run, periods)
+            if paired or (len(run) > 1 and listed_unlike(text, run, periods))
             for a in run[1:]
         }
         self.apart = bool(self.runs) and of_unlike_lengths(text, periods)
-        self.percents = (
-            {a.start: (k, len(run)) for run in amount_runs(text, amounts) for k, a in enumerate(run)}
-            if self.apart
-            else {}
+        self.listed = (
+            {a.start: (k, run) for run in amount_runs(text, amounts) for k, a in enumerate(run)} if self.apart else {}
         )
         self.of_names = (
             {a.start for run in amount_runs(text, amounts) if of_names(text, run, periods) for a in run}
@@ -212,10 +210,11 @@ class _Sorter:
             return False
         group = self.groups[-1]
         second = last.side == "current" and not group.has("prior", amount.unit)
-        if run and self.apart and last.side == "current":
-            self.parallel = [*(self.parallel or [group]), Group(group.mention)]
+        if run and self.apart and last.side in ("current", "difference"):
+            place = self.listed[amount.start][0]
+            self.parallel = [*(self.parallel if place > 1 else [group]), Group(group.mention)]
             self.groups.append(self.parallel[-1])
-            self._join(Member(amount, "current", last.mention))
+            self._join(Member(amount, last.side, last.mention))
         elif run == 2 and second:  # "for 1999 and 1998 were $532.1 million and $185.0 million, respectively"
             self._join(Member(amount, "prior", last.mention, listed=True))
         elif run:
@@ -228,20 +227,24 @@ class _Sorter:
         return True
 
     def _of_parallel(self, amount: AmountPhrase) -> bool:
-        """Rates listed after amounts for a quarter and for the year to date: "… up 101% and 38%, respectively".
+        """Rates listed after amounts for a quarter and for the year to date: "… up 101% and 38%, respectively", and
+        what these amounts are compared with: "compared with $88 million and $263 million".
 
         A single rate said of all of them ("both increased by 12%") is said of none in particular.
         """
-        if amount.unit is not Unit.PERCENT or not self.parallel:
+        k, run = self.listed.get(amount.start, (0, [amount]))
+        compared = run[0].role == "prior" and amount.unit is not Unit.PERCENT
+        if not self.parallel or amount.unit is not Unit.PERCENT and not compared:
             return False
-        k, count = self.percents.get(amount.start, (0, 1))
-        if count != len(self.parallel):
+        if len(run) != len(self.parallel):
+            if compared:
+                return False
             self._open(None, amount, "listed")
             return True
         group = self.parallel[k]
-        self.last = Member(amount, "difference", group.mention)
+        self.last = Member(amount, "prior" if compared else "difference", group.mention)
         group.members.append(self.last)
-        if k + 1 == count:
+        if k + 1 == len(run) and not compared:
             self.parallel = []
         return True
 

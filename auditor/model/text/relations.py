@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from auditor.grammar.phrases import DirectionPhrase
 from auditor.model.claim import Change, Fact, Metric, PerShare, Range, Sentence, Share
 from auditor.model.figure import Unit
+from auditor.model.period import Period
 from auditor.model.text.group import Group, Member, later_bases
 from auditor.model.text.said_periods import SaidPeriods
 from auditor.reading.document import Span
@@ -108,7 +109,7 @@ class Relations:
                     span,
                     multiple if first else None,
                     sentence,
-                    base,
+                    _as_long(base, reference.period),
                     base_said,
                 )
             )
@@ -131,7 +132,7 @@ class Relations:
                     span,
                     None,
                     sentence,
-                    base,
+                    _as_long(base, alone.period),
                     base_said,
                 )
             )
@@ -178,3 +179,11 @@ class Relations:
         """Whether two figures restate each other: "$4.0 million, or 12%"."""
         a, b = sorted((one.figure.span, other.figure.span))
         return b.start - a.end <= 12
+
+
+def _as_long(base: Period | None, period: Period | None) -> Period | None:
+    """The period compared with, as long as the one told: "a year ago" said of a quarter and of the half-year, too."""
+    if base is None or period is None or base.months == period.months or not base.months or not period.months:
+        return base
+    years = round((period.end - base.end).days / 365)
+    return period.years_before(years) if years > 0 else base

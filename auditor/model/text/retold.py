@@ -59,7 +59,8 @@ _OPPOSITES = tuple(
 _GOES_ON = re.compile(
     r"(?:the|this|these|such)\s(?:\w+\s)?(?:increases?|decreases?|changes?|improvements?|declines?)\b", re.I
 )
-_YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d|\d\d?")
+#: Years and days, and figures of two digits: they stand beside many amounts.
+_TELLING_NOTHING = re.compile(r"(?:19|20)\d\d|\d\.?\d?")
 
 #: Bits of a word that hardly another sentence has, and of an amount that both sentences give beside the one compared.
 _MOST, _COMPANION, _FEWEST = 8.0, 8.0, 2.0
@@ -71,7 +72,7 @@ _NEEDED_OF_MORE = 12.0
 #: the sentences names others as well, or gives other figures.
 _UNDATED, _OF_ONE_PERIOD, _THOUGH_APART = 1.3, 0.75, 1.15
 #: How much of what both say one of them, and each of them, may say besides.
-_APART, _FAR_APART = 0.3, 1.2
+_APART, _FAR_APART = 0.15, 1.2
 _MOST_COPIES = 8
 #: A word tells no less in a short text than in one of so many sentences.
 _FEWEST_SENTENCES = 64
@@ -91,6 +92,7 @@ class _Words(NamedTuple):
 
     words: list[str]
     ends: list[int]
+    names: frozenset[str]  # those printed with a capital, but for the first
 
 
 def retold(facts: Sequence[Fact]) -> Iterator[Retold]:
@@ -159,7 +161,9 @@ class _Sentences:
             if id(fact.sentence) not in self._read:
                 tokens = list(_TOKEN.finditer(fact.sentence.text))
                 words = [token[0].lower().replace("’", "'") for token in tokens]
-                self._read[id(fact.sentence)] = _Words(words, [token.end() for token in tokens])
+                later = zip(words[1:], tokens[1:], strict=False)
+                names = frozenset(word for word, token in later if token[0][0].isupper())
+                self._read[id(fact.sentence)] = _Words(words, [token.end() for token in tokens], names)
                 counts.update(set(words))
         rarest = log2(max(_FEWEST_SENTENCES, len(self._read)))
         self._bits = {
@@ -182,12 +186,14 @@ class _Sentences:
         first, second = self._around(fact), self._around(other)
         apart = first.figures - second.figures, second.figures - first.figures
         dated = first.periods - second.periods, second.periods - first.periods
+        if first.names - second.all and second.names - first.all:
+            return ()
         differ = all(apart) or all(dated)
         if differ and not (one_period and sure):
             return ()
         if first.narrowing - second.all or second.narrowing - first.all or _opposed(first.near, second.near):
             return ()
-        beside = sum(not _YEAR_OR_DAY.fullmatch(word) for word in first.figures & second.figures)
+        beside = sum(not _TELLING_NOTHING.fullmatch(word) for word in first.figures & second.figures)
         if not beside and (_significant(digits) < 2 or _goes_on(fact) or _goes_on(other)):
             return ()
         words = {word for word in first.before & second.before | first.after & second.after if self._of(word)}
@@ -208,7 +214,7 @@ class _Sentences:
         return bits if bits > _FEWEST else 0.0
 
     def _around(self, fact: Fact) -> _Around:
-        words, ends = self._read[id(fact.sentence)]
+        words, ends, names = self._read[id(fact.sentence)]
         at = next((i for i, end in enumerate(ends) if end > fact.start), len(words))
         before, after = frozenset(words[max(0, at - _REACH) : at]), frozenset(words[at + 1 : at + 1 + _REACH])
         rest = frozenset(words[:at] + words[at + 1 :])
@@ -220,6 +226,7 @@ class _Sentences:
             frozenset(word for word in rest if word[0].isdigit()),
             frozenset(map(_singular, rest)) & _PERIODS,
             (before | after) & _NARROWING,
+            (before | after) & names - _PERIODS,
         )
 
 
@@ -233,6 +240,7 @@ class _Around(NamedTuple):
     figures: frozenset[str]
     periods: frozenset[str]
     narrowing: frozenset[str]
+    names: frozenset[str]
 
 
 def _singular(word: str) -> str:

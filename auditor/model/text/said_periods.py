@@ -10,7 +10,7 @@ from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
 from auditor.model.dateline import is_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months, resolve
 from auditor.model.period import Period
-from auditor.model.text.amount_lists import LIST_AFTER, amount_runs, before_unlike_periods
+from auditor.model.text.amount_lists import LIST_AFTER, amount_runs, listed_unlike, of_unlike_lengths
 from auditor.model.text.group import ENDS, Group, Member
 from auditor.reading.document import Span
 
@@ -212,7 +212,7 @@ class SaidPeriods:
                         absorbed = resolved[-1][1]
                         before = absorbed[0]
                         continue
-            periods = resolve(phrase, self.calendar, before)
+            periods = self._quarter_of_stretch(phrase, phrases[i + 1 :]) or resolve(phrase, self.calendar, before)
             if _CLOSE_OF.search(self.text, max(0, phrase.start - 24), phrase.start):
                 periods = tuple(Period(0, period.end, period.exact) for period in periods)
             resolved.append((phrase, periods))
@@ -220,17 +220,26 @@ class SaidPeriods:
                 before = periods[0]  # "compared with 38.8% in the third quarter and 38.2% a year ago"
         return resolved
 
+    def _quarter_of_stretch(self, phrase: PeriodPhrase, following: Sequence[PeriodPhrase]) -> tuple[Period, ...]:
+        """What a quarter means that takes its year from the stretch listed with it: "the third quarter and first nine
+        months of 2023"; () for another one."""
+        if phrase.kind != "quarter" or not phrase.number or phrase.years or phrase.ends or not following:
+            return ()
+        stretch = following[0]
+        if stretch.kind not in ("half", "months", "weeks") or not of_unlike_lengths(self.text, [phrase, stretch]):
+            return ()
+        return tuple(self.calendar.fiscal_quarter(phrase.number, year) for year in stretch.years)
+
     def _paired_periods(self, said: bool) -> dict[int, SaidPeriod]:
         """The periods of listed amounts by where each amount starts, where "respectively" is `said`, periods of
-        unlike lengths follow right behind, or the sentence lists as many amounts as periods, and nothing
+        unlike lengths are listed, too, or the sentence lists as many amounts as periods, and nothing
         else; unsure where lists do not match."""
         found: dict[int, SaidPeriod] = {}
         for run in amount_runs(self.text, self.amounts):
             lists = [(p, q) for p, q in self.periods if len(q) == len(run)]
             only = len(lists) == len(self.periods) == 1 and len({amount.unit for amount in run}) == 1
-            if len(run) < 2 or not (
-                said or only or before_unlike_periods(self.text, run, [p for p, _ in self.periods])
-            ):
+            unlike = self._of_unlike_periods(run) if len(run) > 1 else None
+            if len(run) < 2 or not (said or only or unlike):
                 continue
             singles = [(p, q) for p, q in self.periods if len(q) == 1]
             named: list[SaidPeriod] = [(None, False, None)] * len(run)
@@ -239,10 +248,27 @@ class SaidPeriods:
                 phrase, periods = (behind or lists)[0]
                 where = self.span(phrase.start, phrase.end)
                 named = [(period, True, where) for period in periods]
+            elif unlike:
+                named = unlike
             elif not lists and len(singles) == len(run):
                 named = [(q[0], True, self.span(p.start, p.end)) for p, q in singles]
             found.update((amount.start, each) for amount, each in zip(run, named, strict=True))
         return found
+
+    def _of_unlike_periods(self, run: Sequence[AmountPhrase]) -> list[SaidPeriod] | None:
+        """The periods of listed amounts where periods of unlike lengths are listed as well: "in the third quarter and
+        first nine months of 2023", or the same of an earlier year: "compared with … in the same periods of 2022"."""
+        meant = dict(self.periods)
+        listed = listed_unlike(self.text, run, [phrase for phrase, _ in self.periods])
+        if not listed or any(len(meant[phrase]) != 1 for phrase in listed):
+            return None
+        periods = [meant[phrase][0] for phrase in listed]
+        if run[0].role != "prior" or listed[0].start > run[-1].end:
+            return [(period, True, self.span(p.start, p.end)) for p, period in zip(listed, periods, strict=True)]
+        same = next(((p, q) for p, q in self.periods if p.same and len(q) == 1 and p.start >= run[-1].end), None)
+        years = round((periods[-1].end - same[1][0].end).days / 365) if same else 1
+        where = self.span(same[0].start, same[0].end) if same else None
+        return [(period.years_before(max(years, 1)), same is not None, where) for period in periods]
 
     def _leads(self) -> list[int | None]:
         """Where, from each amount on, the first lead-in of one that restates no other begins; None after the last."""
