@@ -780,3 +780,27 @@ def test_the_quarter_of_columns_headed_by_numbers_beside_a_year_of_the_text() ->
         "Gross profit          12,976     11,537\n"
     )
     assert str(filing(text).calendar.quarter) == "three months ended June 2026"
+
+
+def test_amounts_for_a_quarter_and_the_year_to_date_compared_with_those_of_the_year_before() -> None:
+    read = said(
+        "Net sales in the third quarter and first nine months of 2003 were $46.2 million and $128.4 million,"
+        " respectively, compared with $41.1 million and $119.9 million, respectively, in the same periods of 2002."
+    )
+    assert read.facts == [
+        f"net sales | {Q3} | current | $46.2 million",
+        f"net sales | {PRIOR_Q3} | prior | $41.1 million",
+        f"net sales | {NINE} | current | $128.4 million",
+        f"net sales | {PRIOR_NINE} | prior | $119.9 million",
+    ]
+
+
+def test_differences_for_a_quarter_and_the_year_to_date() -> None:
+    read = said(
+        "Net sales increased $5.1 million or 12% and $8.5 million or 7% in the third quarter and first nine months of"
+        " 2003, respectively."
+    )
+    assert [line for line in read.facts if "million" in line] == [
+        f"net sales | {Q3} | difference | $5.1 million",
+        f"net sales | {NINE} | difference | $8.5 million",
+    ]
