@@ -804,3 +804,16 @@ def test_differences_for_a_quarter_and_the_year_to_date() -> None:
         f"net sales | {Q3} | difference | $5.1 million",
         f"net sales | {NINE} | difference | $8.5 million",
     ]
+
+
+def test_a_clause_after_a_comparison_is_about_its_own_amount() -> None:
+    read = said(
+        "SG&A was $27.9 million, $2.2 million less than last year's third quarter, and SG&A as a percentage of sales"
+        " was 19.6% against 19.3%."
+    )
+    assert [line.split(" | ", 2)[2] for line in read.facts] == [
+        "current | $27.9 million",
+        "difference | $2.2 million",
+        "current | 19.6%",
+        "prior | 19.3%",
+    ]

@@ -71,6 +71,8 @@ _PLAIN_BETWEEN = frozenset(
     posted achieved quarterly annual when figure result results comparative corresponding""".split()
 )
 _MEANWHILE = re.compile(r"\b(?:while|whereas)\b", re.I)
+#: "$2.2 million less than last year, and SG&A as a percentage of net sales was"
+_NEW_CLAUSE = re.compile(r",\s(?:and|but)\s\Z")
 _OTHER_MEASURE = re.compile(
     r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of"
     r"|attributable to|primarily|offset by|result of|reflecting|related to|associated with|partially|consist)\b",
@@ -253,7 +255,9 @@ class _Sorter:
         group = self.groups[-1] if self.groups else None
         between = _YEAR_OF.sub("", self.text[since : fresh.start])
         compared = (
-            amount.role != "difference" and _COMPARED.search(between) is not None and not _MEANWHILE.search(between)
+            amount.role != "difference"
+            and _COMPARED.search(between) is not None
+            and not (_MEANWHILE.search(between) or _NEW_CLAUSE.search(between))
         )
         if group is not None and compared and _kin(group.mention, fresh) and not group.has("prior", amount.unit):
             self._join(Member(amount, "prior", fresh))

@@ -226,7 +226,9 @@ class SaidPeriods:
         if phrase.kind != "quarter" or not phrase.number or phrase.years or phrase.ends or not following:
             return ()
         stretch = following[0]
-        if stretch.kind not in ("half", "months", "weeks") or not of_unlike_lengths(self.text, [phrase, stretch]):
+        if stretch.kind not in ("half", "months", "weeks") or stretch.ends or phrase_months(stretch) >= 12:
+            return ()
+        if not of_unlike_lengths(self.text, [phrase, stretch]):
             return ()
         return tuple(self.calendar.fiscal_quarter(phrase.number, year) for year in stretch.years)
 
