@@ -620,6 +620,37 @@ Research                            $2.6            $2.2           up 18%
     assert [column.kind for column in summary.columns] == ["amount", "amount", "percent change"]
     assert [(d.stated.figure.text, d.holds) for d in derived_columns(summary)] == [
         ("down 36%", True),
+        ("down 16.2 ppts", True),
         ("down 11%", True),
         ("up 18%", True),
     ]
+
+
+HIGHLIGHTS = """
+                                                     GAAP                                   Non-GAAP
+                                   Q1 2023         Q1 2022        vs. Q1 2022    Q1 2023    Q1 2022       vs. Q1 2022
+Revenue ($B)                         $11.7          $18.4         down 36%
+Gross Margin                         34.2%          50.4%       down 16.2 ppts    38.4%      53.1%      down 14.7 ppts
+R&D and MG&A ($B)                     $5.4           $6.1          down 11%       $4.8        $5.5         down 13%
+Operating Margin                    (12.5)%         23.7%       down 36.2 ppts   (2.5)%      23.1%      down 25.6 ppts
+Net Income ($B)                      $(2.8)          $8.1         down 134%       $(0.2)      $3.6        down 105%
+Earnings Per Share                  $(0.66)          $1.98        down 133%      $(0.04)      $0.87       down 105%
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("", "", []),
+        ("53.1%", "58.1%", ["Gross Margin: down 14.7 ppts ≠ change 58.1%, 38.4%"]),
+        ("down 36.2", "down 32.6", ["Operating Margin: down 32.6 ppts ≠ change 23.7%, (12.5)%"]),
+        ("$0.87", "$1.87", ["Earnings Per Share: down 105% ≠ percent change $1.87, $(0.04)"]),
+        ("down 134%", "down 137%", ["Net Income ($B): down 137% ≠ percent change $8.1, $(2.8)"]),
+    ],
+)
+def test_changes_in_points_and_of_losses_in_a_column_of_percent_changes(
+    right: str, wrong: str, said: list[str]
+) -> None:
+    found = [*derived_columns(table(HIGHLIGHTS.replace(right, wrong) if right else HIGHLIGHTS))]
+    assert len(found) == 11
+    assert [said_derived(each) for each in found if not each.holds] == said

@@ -17,6 +17,8 @@ _AT_OTHER_RATES = re.compile(
     r"\boper(?:\.|ational)|\b(?:constant|organic|local)\b|\bcurrency[- ]neutral|\bex(?:cluding|\.)? ?(?:fx|currency)\b",
     re.I,
 )
+#: A change of a percentage that is told in points: "down 16.2 ppts", "1.4 pts".
+_POINTS = re.compile(r"\b(?:ppts?|pts?|pp|points?)\b", re.I)
 #: So many changes of losses that come out, for each one that does not, tell how a column gives them.
 _ALIKE = 2
 #: So many pairs of columns are tried for what a column of changes follows from.
@@ -66,7 +68,14 @@ _GUESSED_PERCENT = _Enough(3, 9)
 
 
 def derived_columns(table: Table) -> Iterator[Derived]:
-    """The figures of change and percentage columns with what they follow from.
+    """The figures of change and percentage columns with what they follow from."""
+    found = tuple(_by_columns(table))
+    yield from found
+    yield from _losses_told_alike(table, found)
+
+
+def _by_columns(table: Table) -> Iterator[Derived]:
+    """The figures of each column by itself.
 
     Which two columns a column follows from is found by trial: the pair that explains most of its
     rows, and enough of them.  So is, for a column of no period after two of amounts, whether it gives
@@ -142,13 +151,36 @@ def _followed(
 def _told_alike(found: Sequence[Derived]) -> list[Derived]:
     """The changes without those of losses that do not come out, unless those of other losses do: what losses are a
     change of in percent is told in several ways, but in one way in one column."""
-    of_losses = [
-        d for d in found if d.kind == "percent change" and min(d.first.figure.value, d.second.figure.value) < 0
-    ]
+    of_losses = [d for d in found if _is_of_loss(d)]
     held = sum(d.holds for d in of_losses)
     if held >= _ALIKE * max(1, len(of_losses) - held):
         return list(found)
     return [d for d in found if d.holds or d.misprint or d not in of_losses]
+
+
+def _is_of_loss(derived: Derived) -> bool:
+    return derived.kind == "percent change" and min(derived.first.figure.value, derived.second.figure.value) < 0
+
+
+def _losses_told_alike(table: Table, found: Sequence[Derived]) -> Sequence[Derived]:
+    """The changes of losses that do not come out and were left out of their columns, where in the table as a whole
+    enough of losses do: its columns tell them in one way."""
+    of_losses = [d for d in found if _is_of_loss(d)]
+    if len(of_losses) < _ALIKE or not all(d.holds for d in of_losses):
+        return ()
+    told = {d.stated.figure.span for d in found}
+    sources = {d.stated.column: (d.first.column, d.second.column) for d in found if d.kind == "percent change"}
+    left = [
+        d._replace(certain=False)
+        for column, pair in sources.items()
+        for row in table.rows
+        if (d := _derive(table, row, column, *pair, "percent change")) is not None
+        and _is_of_loss(d)
+        and d.stated.figure.span not in told
+    ]
+    return left if len(of_losses) >= _ALIKE * len(left) else ()
+
+
 
 
 def _of_the_only_pair(table: Table, column: Column, first: Column, second: Column) -> Sequence[Derived]:
@@ -188,6 +220,11 @@ def _quantities(table: Table, column: Column, unit: Unit | None = None) -> list[
     return [printed(as_percent(f) if unit is Unit.PERCENT else f) if f is not None else None for f in figures]
 
 
+def _kind_of(stated: Figure, kind: str) -> str:
+    """The kind of change a figure of a column gives: of percentages in points, the difference."""
+    return "change" if kind == "percent change" and _POINTS.search(stated.text) else kind
+
+
 def _expected(first: Quantity | None, second: Quantity | None, kind: str) -> Quantity | None:
     """What a change of one figure to another is; None where it is none."""
     if first is None or second is None or first.figures[0].unit is not second.figures[0].unit:
@@ -200,6 +237,7 @@ def _expected(first: Quantity | None, second: Quantity | None, kind: str) -> Qua
 
 
 def _comes_out(stated: Quantity, first: Quantity | None, second: Quantity | None, kind: str) -> bool:
+    kind = _kind_of(stated.figures[0], kind)
     expected = _expected(first, second, kind)
     if expected is None or kind == "change" and stated.figures[0].unit is not expected.figures[0].unit:
         return False
@@ -224,6 +262,7 @@ def _derive(table: Table, row: Row, column: Column, first: Column, second: Colum
     stated, a, b = row.cells[column.index], row.cells[first.index], row.cells[second.index]
     if stated is None or a is None or b is None:
         return None
+    kind = _kind_of(stated, kind)
     expected = _expected(printed(a), printed(b), kind)
     if expected is None or kind == "change" and stated.unit is not a.unit:
         return None
