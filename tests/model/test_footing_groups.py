@@ -159,3 +159,37 @@ Non-GAAP                        $2,578    $1,083    $4,499          $2.17
 """
     assert told(text) == set()
     assert told(text.replace("$2.17", "$2.71")) == {"FOO001"}
+
+
+_OUTLINE = """
+                      Revenues by Product
+                         (In millions)
+
+                                       2023          2022          2021
+Total revenues                      $ 2,415       $ 5,480       $ 4,212
+ Medicines                          $ 2,274       $ 5,309       $ 4,050
+ Primary care                       $ 1,207       $ 4,184       $ 2,999
+  Tablets                               546         2,465         1,700
+  Vaccines                              661         1,719         1,299
+ Specialty care                       $ 691         $ 659         $ 601
+  Syringes                              262           186           151
+  Drops                                 429           473           450
+ Oncology                             $ 376         $ 466         $ 450
+ Infusions                              175           226           230
+ Capsules                               201           240           220
+ Contract manufacturing               $ 141         $ 171         $ 162
+"""
+
+
+def test_groups_with_their_sum_on_top_make_up_the_rows_above_them() -> None:
+    """Indents tell of two groups only; the figures tell of the others."""
+    assert told(_OUTLINE) == set()
+    for right, wrong in (
+        ("$ 5,480", "$ 5,408"),
+        ("$ 2,274", "$ 2,374"),
+        ("$ 466", "$ 566"),
+        ("226", "262"),
+        ("$ 171", "$ 191"),
+        ("661", "611"),
+    ):
+        assert told(_OUTLINE.replace(right, wrong)) == {"FOO001"}, right

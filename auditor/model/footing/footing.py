@@ -9,16 +9,16 @@ by those above.  Where the support is weak nothing is said: a false alarm is wor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.model.footing.bridges import tells_both_ends
 from auditor.model.footing.footing_across import CrossFooting, infer_cross_footings
+from auditor.model.footing.footing_below import split_below, summed_below, sums_of_groups
 from auditor.model.footing.footing_blocks import sums_of_other_blocks
-from auditor.model.footing.footing_choice import COST_OF_A_FAILURE, ENOUGH, Choice, best_above, score_of
-from auditor.model.footing.footing_evidence import Parts, is_slip, weigh
+from auditor.model.footing.footing_choice import ENOUGH, Choice, best_above, score_of
+from auditor.model.footing.footing_evidence import is_slip, weigh
 from auditor.model.footing.footing_outline import Outline, outline_of
 from auditor.model.footing.footing_search import Candidate
-from auditor.model.footing.footing_table import FootingCell, FootingRow, Lines, whole_numbers
+from auditor.model.footing.footing_table import Footing, FootingCell, FootingRow, Lines, whole_numbers
 from auditor.model.footing.footing_words import NO_CUE, TOTAL
 
 __all__ = ["CrossFooting", "Footing", "FootingCell", "FootingRow", "infer_cross_footings", "infer_footings"]
@@ -30,26 +30,7 @@ LESS_FOR_BACKING = 2.0  # of these, where an underline or "beginning" and "end" 
 SURE_OF_SIGNS = 13.0  # the same, of a sum with figures taken off that only one column bears out
 SURE = 9.0  # bits in one column: a sum of figures of three or four digits
 FEWEST_UNITS = 100  # a smaller figure differs from another by a digit easily
-MOST_INDENTED = 40
-MOST_BELOW = 8  # rows that may add up to the one above them
-ENOUGH_BELOW = 14.0  # bits of such a sum
 MOST_OPEN = 160  # rows a total may still be the sum of; long lists are no groups
-
-
-class Footing(NamedTuple):
-    """A total, the rows it is the sum of, and the columns in which that is printed, holds, and fails.
-
-    `parts` are (row index, sign).  `backing` tells why the structure is believed.  `certain`: an
-    experienced reader would agree that a column of `fails` is an error.
-    """
-
-    total: int
-    parts: tuple[tuple[int, int], ...]
-    columns: tuple[int, ...]
-    holds: tuple[int, ...]
-    fails: tuple[int, ...]
-    backing: str
-    certain: bool
 
 
 def infer_footings(rows: Sequence[FootingRow]) -> tuple[Footing, ...]:
@@ -114,9 +95,9 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
                     del open_rows[choice.candidate.start :]
         elif (single := _of_one_part(lines, row, open_rows, outline)) is not None:
             found.append(single)
-        split = _split_below(rows, lines, members, position, outline)
+        split = split_below(rows, lines, members, position, outline)
         if split is None and not (found and found[-1].total == row):
-            split = _summed_below(lines, members, position, outline)
+            split = summed_below(lines, members, position, outline)
         if split is not None:
             found.append(split)
             repeated.update(part for part, _ in split.parts)
@@ -125,6 +106,7 @@ def _of_one_kind(rows: Sequence[FootingRow], members: list[int], outline: Outlin
         open_rows.append(row)
         if len(open_rows) > MOST_OPEN:
             del open_rows[: MOST_OPEN // 2]
+    found.extend(sums_of_groups(found, lines, members, outline))
     found = _without_foreign_columns(found, lines, outline)
     held = [(footing.total, footing.parts) for footing in found if footing.certain and not footing.fails]
     for each in sums_of_other_blocks(held, {footing.total for footing in found}, lines, members, outline):
@@ -293,65 +275,3 @@ def _tells_change(lines: Lines, rows: list[int], column: int) -> bool:
         if tried > 1 and 3 * agree >= 2 * tried:
             return True
     return False
-
-
-def _split_below(
-    rows: Sequence[FootingRow], lines: Lines, members: list[int], position: int, outline: Outline
-) -> Footing | None:
-    """A row that is split up by the more deeply indented rows that follow it."""
-    total = members[position]
-    depth = rows[total].indent
-    if position + 2 >= len(members) or rows[members[position + 1]].indent <= depth:
-        return None
-    below: list[int] = []
-    for row in range(total + 1, min(len(rows), total + 1 + MOST_INDENTED)):
-        if rows[row].indent <= depth and (rows[row].label or lines.values[row]):
-            break
-        if lines.values[row]:
-            below.append(row)
-    if len(below) < 2:
-        return None
-    shallowest = min(rows[row].indent for row in below)
-    parts: Parts = tuple((row, 1) for row in below if rows[row].indent == shallowest)
-    if len(parts) < 2:
-        return None
-    weighed = weigh(lines, total, parts)
-    score = weighed.bits - COST_OF_A_FAILURE * (len(weighed.fails) + len(weighed.unsure)) - 3.0
-    cascade = any(outline.cues[row] != NO_CUE for row, _ in parts)  # a result derived from this row, not a split of it
-    if score < ENOUGH_TO_FAIL or cascade and weighed.fails:
-        return None
-    certain = bool(weighed.fails) and weighed.best >= SURE and not weighed.near
-    columns = tuple(sorted(weighed.holds + weighed.fails))
-    return Footing(total, parts, columns, weighed.holds, weighed.fails, "indent", certain or not weighed.fails)
-
-
-def _summed_below(lines: Lines, members: list[int], position: int, outline: Outline) -> Footing | None:
-    """A row that the rows right below it add up to, set no deeper: "Enterprise", "Domestic", "International".
-
-    Nothing but the figures tells of it, so they must tell it in two columns at least.
-    """
-    total = members[position]
-    best: tuple[float, Parts] | None = None
-    stated = lines.values[total]
-    left = {place: value for place, value in enumerate(stated) if value}
-    slack = {place: lines.widths[total][place] for place in left}
-    parts: Parts = ()
-    for row in members[position + 1 : position + 2 + MOST_BELOW]:
-        parts += ((row, 1),)
-        if outline.cues[row] != NO_CUE or row - total != len(parts):
-            break
-        for place in left:
-            left[place] -= lines.values[row][place] or 0
-            slack[place] += lines.widths[row][place]
-        if len(parts) < 2 or sum(abs(left[place]) <= slack[place] for place in left) < 2:
-            continue
-        weighed = weigh(lines, total, parts)
-        score = weighed.bits - 2 * COST_OF_A_FAILURE * (len(weighed.fails) + len(weighed.unsure))
-        if weighed.telling > 1 and score >= ENOUGH_BELOW and (best is None or score > best[0]):
-            best = (score, parts)
-    if best is None:
-        return None
-    weighed = weigh(lines, total, best[1])
-    certain = not weighed.fails or weighed.best >= SURE and not weighed.near and weighed.telling > 2
-    columns = tuple(sorted(weighed.holds + weighed.fails))
-    return Footing(total, best[1], columns, weighed.holds, weighed.fails, "other columns", certain)

@@ -34,6 +34,22 @@ class FootingRow(NamedTuple):
     is_result: bool = False
 
 
+class Footing(NamedTuple):
+    """A total, the rows it is the sum of, and the columns in which that is printed, holds, and fails.
+
+    `parts` are (row index, sign).  `backing` tells why the structure is believed.  `certain`: an
+    experienced reader would agree that a column of `fails` is an error.
+    """
+
+    total: int
+    parts: tuple[tuple[int, int], ...]
+    columns: tuple[int, ...]
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+    backing: str
+    certain: bool
+
+
 class Lines(NamedTuple):
     """Lines that may add up, as whole numbers.
 
