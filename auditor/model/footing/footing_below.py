@@ -15,6 +15,7 @@ MOST_BELOW = 8  # rows that may add up to the one above them
 MOST_BELOW_OF_AN_OUTLINE = 24  # the same in a table in which others are known to
 ENOUGH_INDENTED = 5.0  # bits of the sum of rows set deeper
 ENOUGH_BELOW = 14.0  # the same of rows right below
+ENOUGH_OF_AN_OUTLINE = 10.0  # the same in a table in which others are known to, net of a slip at half the cost
 SURE = 9.0  # bits in one column: a sum of figures of three or four digits
 
 
@@ -52,7 +53,7 @@ def summed_below(lines: Lines, members: list[int], position: int, outline: Outli
     """A row that the rows right below it add up to, set no deeper: "Enterprise", "Domestic", "International"."""
     total = members[position]
     below = members[position + 1 : position + 2 + MOST_BELOW]
-    return _sum_of_first(lines, total, [row for i, row in enumerate(below, 1) if row - total == i], outline)
+    return _sum_of_first(lines, total, [row for i, row in enumerate(below, 1) if row - total == i], outline, False)
 
 
 def sums_of_groups(found: Sequence[Footing], lines: Lines, members: list[int], outline: Outline) -> list[Footing]:
@@ -73,7 +74,7 @@ def sums_of_groups(found: Sequence[Footing], lines: Lines, members: list[int], o
         elif row in summed:
             parts = set()
         else:
-            footing = _sum_of_first(lines, row, below[: -MOST_BELOW_OF_AN_OUTLINE - 1 : -1], outline)
+            footing = _sum_of_first(lines, row, below[: -MOST_BELOW_OF_AN_OUTLINE - 1 : -1], outline, True)
             parts = {part for part, _ in footing.parts} if footing is not None else set()
             if footing is not None:
                 told.append(footing)
@@ -83,8 +84,8 @@ def sums_of_groups(found: Sequence[Footing], lines: Lines, members: list[int], o
     return told
 
 
-def _sum_of_first(lines: Lines, total: int, below: Sequence[int], outline: Outline) -> Footing | None:
-    """A row as the sum of the first few of those below it.
+def _sum_of_first(lines: Lines, total: int, below: Sequence[int], outline: Outline, outlined: bool) -> Footing | None:
+    """A row as the sum of the first few of those below it; `outlined` tells that such rows are known in the table.
 
     Nothing but the figures tells of it, so they must tell it in two columns at least.
     """
@@ -103,8 +104,10 @@ def _sum_of_first(lines: Lines, total: int, below: Sequence[int], outline: Outli
         if len(parts) < 2 or sum(abs(left[place]) <= slack[place] for place in left) < 2:
             continue
         weighed = weigh(lines, total, parts)
-        score = weighed.bits - 2 * COST_OF_A_FAILURE * (len(weighed.fails) + len(weighed.unsure))
-        if weighed.telling > 1 and score >= ENOUGH_BELOW and (best is None or score > best[0]):
+        each = COST_OF_A_FAILURE if outlined and weighed.slip and not weighed.near else 2 * COST_OF_A_FAILURE
+        score = weighed.bits - each * len(weighed.fails) - 2 * COST_OF_A_FAILURE * len(weighed.unsure)
+        enough = ENOUGH_OF_AN_OUTLINE if outlined else ENOUGH_BELOW
+        if weighed.telling > 1 and score >= enough and (best is None or score > best[0]):
             best = (score, parts)
     if best is None:
         return None
