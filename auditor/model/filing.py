@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
 from auditor.model.footing.derived_columns import Derived, derived_columns
 from auditor.model.footing.range_columns import with_range_columns
 from auditor.model.footing.table_checks import Sum, sums_across, sums_down
+from auditor.model.period import Period, month_index
 from auditor.model.table import Table, latest_period
 from auditor.model.tables.table_building import build_table
 from auditor.model.tables.table_reading import TableReading, read_headings, scale_of_note
@@ -32,6 +33,9 @@ from auditor.model.ties.tagged import TaggedReading, read_tagged_figures
 from auditor.model.ties.text_scale import in_scale, scale_of_text, scales_of_tables
 from auditor.model.ties.tying import Ties
 from auditor.reading.document import Document, TableBlock, TextBlock
+
+#: So many tables that head a period tell that the document reports it.
+_USUAL = 3
 
 
 @dataclass(frozen=True)  # no slots: what several nouns ask for is worked out when first asked for, and kept
@@ -87,12 +91,15 @@ class Filing:
     @cached_property
     def last_reported(self) -> date | None:
         """The last day that a period the document reports covers; None where no column names a period and the release
-        is not dated: then nothing tells how far it reaches.  A column later than the quarter reported is an outlook."""
-        columns = [c.period for table in self.tables for c in table.columns if c.period is not None]
+        is not dated: then nothing tells how far it reaches.  A column later than the quarter reported is an outlook; a
+        table that heads nothing reported tells when something is due."""
+        tables = [[c.period for c in table.columns if c.period is not None] for table in self.tables]
+        columns = [period for headed in tables for period in headed]
         last, dated, quarter = self.calendar.last_end(), self.calendar.dated, self.calendar.quarter
         if last is None or not columns or quarter is not None and quarter.key in {period.key for period in columns}:
             return last if columns or dated else None
-        return max([last, *(period.end for period in columns if dated is None or period.end <= dated)])
+        reported = [headed for headed in tables if any(period.end <= last for period in headed)]
+        return max([last, *(p.end for headed in reported for p in headed if dated is None or p.end <= dated)])
 
     @cached_property
     def named_movements(self) -> tuple[NamedMovement, ...]:
@@ -156,7 +163,7 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
                 texts.append((number, block))
                 number += 1
     sentences = read_sentences(texts)
-    printed = [period for reading in readings if not reading.ahead for period in reading.printed_periods()]
+    printed = list(_reported([list(reading.printed_periods()) for reading in readings if not reading.ahead]))
     worded = [p for s in sentences for p in s.phrases if isinstance(p, PeriodPhrase)]
     dated = read_dateline((read.sentence, read.phrases) for read in sentences)
     calendar = learn_calendar(printed, worded, dated)
@@ -180,3 +187,14 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
         sentences = [read._replace(phrases=in_scale(read.phrases, text_scale)) for read in sentences]
         narrative = read_narrative(sentences, calendar, lexicon, context)
     return Filing(document, calendar, tables, narrative, cells)
+
+
+def _reported(tables: Sequence[Sequence[Period]]) -> Iterator[Period]:
+    """The periods that head columns of tables, but for tables that head nothing but years that come after the period
+    most others head: they tell when something is due."""
+    heads = Counter(key for headed in tables for key in {period.key for period in headed if period.months})
+    usual = max(heads, key=lambda key: (heads[key], key[1]), default=None)
+    for headed in tables:
+        lasting = [month_index(period.end) for period in headed if period.months]
+        due = usual is not None and heads[usual] >= _USUAL and lasting and min(lasting) >= usual[1] + 12
+        yield from () if due else headed

@@ -10,11 +10,14 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Subject
 from auditor.model.filing import Filing
 from auditor.model.period import Period, month_index
+from auditor.reading.document import Span
 
 #: An announcement stands at the head of a document.
 _FIRST_BLOCKS = 24
 #: So many months after what it reports a document may still tell what was done since.
 _UNTIL_PRINTED = 3
+#: A period named more often is one the document is about.
+_SELDOM = 2
 
 
 def announcements(filing: Filing) -> Iterator[Subject]:
@@ -65,9 +68,10 @@ def elapsed_periods(filing: Filing) -> Iterator[Subject]:
     last = filing.last_reported if calendar.known else calendar.dated
     if last is None:
         return
+    beside = set(_beside_past_ones(filing, last))
     for item in filing.narrative.periods:
         latest = item.latest
-        past = item.spoken_of_as_past or item.told_of
+        past = item.spoken_of_as_past or item.told_of or item.span in beside and item.measured_in
         if latest is None or not (past or item.done_in):
             continue
         if not calendar.known and not item.phrase.ends:
@@ -76,6 +80,20 @@ def elapsed_periods(filing: Filing) -> Iterator[Subject]:
         reach = month_index(last) if past else month_index(last) + _UNTIL_PRINTED
         over = "no" if latest.months and begins >= reach else "yes"
         yield Subject({"period": calendar.in_a_sentence(latest), "over": over}, item.span, Certainty.CERTAIN)
+
+
+def _beside_past_ones(filing: Filing, last: date) -> Iterator[Span]:
+    """Where periods are named that amounts are told of beside those of a period that is over, and seldom besides."""
+    times = Counter(period.key for item in filing.narrative.periods for period in item.periods)
+    changed = {change.sentence.span for change in filing.narrative.changes if change.current and change.prior}
+    for pair in filing.narrative.pairs:
+        if pair.how in ("compared", "told") and pair.first.months and pair.sentence.span not in changed:
+            for period, span, other in (
+                (pair.first, pair.first_span, pair.second),
+                (pair.second, pair.second_span, pair.first),
+            ):
+                if other.end <= last < period.end and times[period.key] <= _SELDOM:
+                    yield span
 
 
 def dated_stretches(filing: Filing) -> Iterator[Subject]:

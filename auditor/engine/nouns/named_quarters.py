@@ -63,7 +63,9 @@ def bare_quarters(filing: Filing) -> Iterator[Subject]:
     numbered = [item for item in filing.narrative.periods if item.numbered_quarter]
     if not numbered or not calendar.known or _reports_a_year(calendar):
         return
-    if filing.tables and calendar.quarter is not None:
+    if calendar.quarter is None and calendar.year is not None:
+        reported = len(_ORDINALS)
+    elif filing.tables and calendar.quarter is not None:
         reported = calendar.quarter_number(calendar.quarter)
     else:
         reported = Counter(item.phrase.number or 0 for item in numbered).most_common(1)[0][0]
@@ -122,8 +124,10 @@ def _dated_quarters(numbered: Sequence[NamedPeriod], reported: int, calendar: Fi
 
 
 def _reports_a_year(calendar: FiscalCalendar) -> bool:
-    """Whether the last period reported is a year, and no quarter ended with it."""
+    """Whether the last period reported is a year, and no quarter ended with it, unless a release tells of one."""
     year, quarter = calendar.year, calendar.quarter
+    if quarter is None and calendar.dated is not None:
+        return False
     return year is not None and (quarter is None or month_index(quarter.end) < month_index(year.end))
 
 
@@ -143,9 +147,11 @@ def quarters_to_date(filing: Filing) -> Iterator[Subject]:
     for one, other in pairs:
         quarter, months = (one, other) if one.numbered_quarter else (other, one)
         count = phrase_months(months.phrase)
+        whole = months.ended_year and "ended" in months.phrase.text and quarter is one and quarter.announced
         if one.sentence is not other.sentence or not quarter.numbered_quarter:
             continue
-        if months.phrase.kind not in ("months", "weeks", "half") or count not in (6, 9, 12) or months.phrase.relation:
+        stretch = months.phrase.kind in ("months", "weeks", "half") and count in (6, 9, 12)
+        if not (stretch or whole) or months.phrase.relation:
             continue
         if not _AND_TO_DATE.fullmatch(one.sentence.text, one.phrase.end, other.phrase.start):
             continue

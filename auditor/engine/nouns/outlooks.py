@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.filing import Filing
 from auditor.model.period import Period, month_end, month_index
+from auditor.model.text.named_periods import NamedPeriod
 from auditor.reading.document import Span
 
 _LOOKS_AHEAD = re.compile(
@@ -17,6 +19,9 @@ _LOOKS_AHEAD = re.compile(
     r"|\b(?:narrow|rais|reiterat|reaffirm|updat|adjust|initiat|introduc|lower)(?:e?s|ing|ed)\b[^.;]{0,60}\bguidance\b",
     re.I,
 )
+
+#: So many months ahead what an amount will be in a quarter is told at most.
+_ESTIMATED_AHEAD = 12
 
 
 def outlooks(filing: Filing) -> Iterator[Subject]:
@@ -45,9 +50,14 @@ def outlooks(filing: Filing) -> Iterator[Subject]:
     for item in named.values():
         if item.guided and item.period is not None and closed and month_index(latest.end) <= month_index(last):
             told.setdefault(item.span, (item.period, "", ()))
+    for item in named.values():
+        if item.span not in told and (period := _cannot_be_expected(item, last)) is not None:
+            told[item.span] = period, "", ()
     for span, (period, label, mentions) in told.items():
         own = named.get(span)
-        if period.months == 12:
+        if period.months not in (3, 12):
+            ahead = False
+        elif period.months == 12:
             ahead = month_index(period.end) > month_index(last)
         elif own is not None and own.bare_quarter and not own.phrase.years:
             ahead = own.phrase.number == calendar.quarter_number(following)
@@ -65,6 +75,21 @@ def outlooks(filing: Filing) -> Iterator[Subject]:
             label,
             mentions,
         )
+
+
+def _cannot_be_expected(item: NamedPeriod, last: date) -> Period | None:
+    """The period that something is expected of although it is over, or an estimate made more than a year ahead;
+    None where it can be expected."""
+    latest = item.latest
+    if latest is None or not latest.months:
+        return None
+    ahead = month_index(latest.end) - month_index(last)
+    phrase = item.phrase
+    if phrase.kind == "year" and not (phrase.fiscal or phrase.ends) and phrase.years[-1:] >= (last.year,):
+        return None  # a year of the calendar, which a fiscal year of its name may be over before
+    if ahead <= 0 and item.looked_ahead_to or ahead > _ESTIMATED_AHEAD and latest.months < 12 and item.estimated:
+        return latest
+    return None
 
 
 NOUNS = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from auditor.grammar.phrases import PeriodPhrase
 from auditor.model.claim import Sentence
 from auditor.model.period import Period
+from auditor.model.text.expected_periods import is_estimate, is_expected
 from auditor.reading.document import Span
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -78,7 +79,8 @@ _FOR_THE = re.compile(r"(?:\A|[.:;]\s)(?:\(?\w{1,2}\)\s)?for\s(?:the|its|our)\s$
 _IN_THE = re.compile(r"(?:\A|[.:;,]\s?)[“\"]?(?:in|during)\s(?:the|its|our)\s$", re.I)
 _WE_DID = re.compile(
     r",\s(?:we|the company)\s(?:again\s|also\s|once again\s)?"
-    r"(?:delivered|generated|achieved|demonstrated|reported|posted|produced|executed|saw|grew|continued to)\b",
+    r"(?:(?:delivered|generated|achieved|demonstrated|reported|posted|produced|executed|saw|grew|continued to)\b"
+    r"|(?:used|returned|paid|earned)\s(?:approximately\s|about\s)?[$(])",
     re.I,
 )
 _ENDED_THE = re.compile(r"\b(?:ended|closed|finished)\s(?:the|its|our)\s$", re.I)
@@ -95,8 +97,8 @@ _SET_AGAINST = re.compile(
 )
 #: what holds for every year
 _HABITUAL = re.compile(
-    r"\b(?:historically|typically|generally|usually|seasonal\w*|annual(?:ly)?|every|each|most recently completed"
-    r"|such year|tends?|other than|any|regardless|ends? on)\b",
+    r"\b(?:historically|typically|generally|usually|seasonal\w*|annual(?:ly)?|every|each(?! of (?:our|its)\b)"
+    r"|most recently completed|such year|tends?|other than|any|regardless|ends? on)\b",
     re.I,
 )
 #: an amount or percentage "to" another
@@ -112,6 +114,17 @@ _PROMISES = re.compile(
 )
 
 
+#: "Results for the second quarter of 2023 and 2022 are summarized below"
+_RESULTS_FOR = re.compile(r"\bresults\s(?:for|of|in)\s(?:the\s)?$", re.I)
+_ARE_SHOWN = re.compile(
+    r"(?:\(\d\))?\s(?:are|is|were)(?::|\s(?:\w+\s)?(?:summarized|shown|presented|set forth|listed|below|as follows)\b)",
+    re.I,
+)
+_OWED = re.compile(
+    r"\b(?:maturit\w+|leases?|rent\w*|minimum|commitments?|obligations?|payments?|installments?|due|contract\w*|purchase"
+    r"|amortization|requirements?|expire\w*|vest\w*|program|plan)\b",
+    re.I,
+)
 _DIVIDEND = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:dividends?|distributions?)\b", re.I)
 _BEGINNING = re.compile(r"(?:\A|[.:;]\s)(?:beginning|starting|effective)\s(?:in|with|for)\s(?:the|our|its)?\s?$", re.I)
 _IN = re.compile(r"\bin\s(?:the\s)?$", re.I)
@@ -227,6 +240,16 @@ class NamedPeriod:
         return before is not None and _GUIDED.match(text, phrase.end) is not None
 
     @property
+    def looked_ahead_to(self) -> bool:
+        """Whether it is said in the present what is expected of it."""
+        return is_expected(self.sentence.text, self.phrase)
+
+    @property
+    def estimated(self) -> bool:
+        """Whether nothing but what an amount will be is said of it."""
+        return is_estimate(self.sentence.text, self.phrase)
+
+    @property
     def labels_results(self) -> bool:
         """Whether it is said of results, and not compared with: "first quarter revenue", "results for the quarter"."""
         phrase, text = self.phrase, self.sentence.text
@@ -276,7 +299,15 @@ class NamedPeriod:
         if latest is None or not latest.months or latest.months == 12 and len(self.periods) == 1 or self.ended_quarter:
             return False
         named = bool(self.phrase.years or self.phrase.ends)
-        return named and self.told_once and _WAS_THEN.search(self.sentence.text) is not None
+        if not named or not self.told_once:
+            return False
+        return self._shown() or _WAS_THEN.search(self.sentence.text) is not None
+
+    @property
+    def measured_in(self) -> bool:
+        """Whether its sentence tells what was, and not what is due or owed."""
+        text = self.sentence.text
+        return self.told_once and _WAS_THEN.search(text) is not None and _OWED.search(text) is None
 
     @property
     def done_in(self) -> bool:
@@ -288,6 +319,12 @@ class NamedPeriod:
         start = max(0, phrase.start - 40)
         placed = _BEGINNING.search(text, start, phrase.start) or _IN.search(text, start, phrase.start)
         return placed is not None and _HAD_DONE.match(text, phrase.end) is not None
+
+    def _shown(self) -> bool:
+        """Whether its results are said to be shown."""
+        phrase, text = self.phrase, self.sentence.text
+        before = _RESULTS_FOR.search(text, max(0, phrase.start - 24), phrase.start)
+        return before is not None and _ARE_SHOWN.match(text, phrase.end) is not None
 
     def _throughout(self) -> bool:
         phrase, text = self.phrase, self.sentence.text

@@ -28,6 +28,7 @@ from auditor.model.text.echoes import find_echoes
 from auditor.model.text.metrics import Lexicon
 from auditor.model.text.movements import Movement
 from auditor.model.text.named_periods import NamedPeriod
+from auditor.model.text.period_sentences import told_in_turn
 from auditor.model.text.sentence_reader import ReadSentence, SentenceReader
 from auditor.reading.document import Span, TextBlock
 
@@ -161,7 +162,7 @@ def read_narrative(
         tuple(echoes),
         tuple(movements),
         tuple(periods),
-        tuple(pairs),
+        (*pairs, *told_in_turn(periods)),
         tuple(dates),
         tuple(lists),
     )

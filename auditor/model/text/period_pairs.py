@@ -38,7 +38,10 @@ _LINKS = frozenset(
 )
 _LONGEST_GAP = 120
 #: Words that may stand between "compared to" and the period, beside an amount: "compared to a net loss of $5 in".
-_MEASURES = _LINKS | frozenset("loss losses income net earnings profit cash used million diluted cents percent".split())
+_MEASURES = _LINKS | frozenset(
+    """loss losses income net earnings profit cash used million diluted cents percent end close stores restaurants
+    locations branches employees states countries""".split()
+)
 #: "resulting from" compares nothing, "a decrease from" does
 _MOVED = re.compile(
     r"\b(?:increas\w+|decreas\w+|ris(?:e|es|ing)|rose|f[ae]ll\w*|grew|grow\w*|declin\w+|improv\w+|up|down|higher|lower)\b",
@@ -75,13 +78,20 @@ class PlacedPair(NamedTuple):
 
 
 def side_by_side(
-    text: str, worded: Sequence[Worded], amounts: Sequence[AmountPhrase], calendar: FiscalCalendar
+    text: str,
+    worded: Sequence[Worded],
+    amounts: Sequence[AmountPhrase],
+    calendar: FiscalCalendar,
+    context: Period | None = None,
 ) -> Iterator[PlacedPair]:
-    """The periods of a sentence that are set side by side: linked by words alone, then those compared with."""
+    """The periods of a sentence that are set side by side: linked by words alone, then those compared with.
+
+    `context` is the period that the sentences before are about.
+    """
     linked = list(_linked(text, worded, amounts, calendar))
     yield from linked
     places = {pair.second_at for pair in linked}
-    yield from (pair for pair in _bases(text, worded, amounts, calendar) if pair.second_at not in places)
+    yield from (pair for pair in _bases(text, worded, amounts, calendar, context) if pair.second_at not in places)
 
 
 def _linked(
@@ -98,39 +108,86 @@ def _linked(
             second = _of_stretch(other, others, first[-1], calendar)
             if second.months != first[-1].months:
                 continue
-            how = _link(text, one, other, [p for p, _ in named[i + 1 : k]], amounts)
+            quarters = [p for p, _ in worded if _is_bare_quarter(p) and one.end <= p.start and p.end <= other.start]
+            how = _link(text, one, other, [p for p, _ in named[i + 1 : k]], quarters, amounts)
             if how is not None and (how == "compared" or second is others[0]):
                 places = (one.start, one.end), (other.start, other.end)
                 yield PlacedPair(first[-1], second, *places, how, False, bool(one.ends and other.ends))
             break
 
 
+def _is_bare_quarter(phrase: PeriodPhrase) -> bool:
+    """Whether it is a quarter that takes its year from what is named behind: "the second quarter and the first six
+    months of 2023"."""
+    return phrase.kind == "quarter" and bool(phrase.number) and not (phrase.years or phrase.ends or phrase.relation)
+
+
 def _bases(
-    text: str, worded: Sequence[Worded], amounts: Sequence[AmountPhrase], calendar: FiscalCalendar
+    text: str,
+    worded: Sequence[Worded],
+    amounts: Sequence[AmountPhrase],
+    calendar: FiscalCalendar,
+    context: Period | None,
 ) -> Iterator[PlacedPair]:
     """The period compared with, beside the one other that a sentence names: "for 2025 were 29.6% of revenue, a decrease
-    from 29.8% in 2024"; beside the last one reported of its length, if not a year, where it names none."""
-    if not 0 < len(worded) < 3 or _OTHER_BASE.search(text):
+    from 29.8% in 2024"; where it names none, beside the last one reported of its length, if not a year, or the one
+    the sentences before are about, if nothing later is reported: "from the comparable period in 2024"."""
+    if not worded or _OTHER_BASE.search(text):
         return
-    other, others = worded[-1]
-    if not others or not (other.years or other.ends) or not _is_base(text, other, amounts):
+    based = (
+        i for i, (phrase, _) in enumerate(worded) if (phrase.years or phrase.ends) and _is_base(text, phrase, amounts)
+    )
+    at = next(based, None)
+    if at is None or not worded[at][1]:
         return
-    at = other.start, other.end
-    if len(worded) == 1:
-        latest = {3: calendar.quarter, 6: calendar.to_date, 9: calendar.to_date}.get(others[0].months)
-        pair = PlacedPair(latest, others[0], at, at, "based", False, bool(other.ends)) if latest else None
-    else:
-        one, first = worded[0]
-        if len(first) != 1 or _is_base(text, one, amounts):
-            return
-        second = _of_stretch(other, others, first[0], calendar)
-        pair = PlacedPair(first[0], second, (one.start, one.end), at, "compared", False, False)
+    other, others = worded[at]
+    if other.kind == "quarter" and not others[0].months:  # "443 stores at the end of the third quarter of 2023"
+        others = (_quarter_closed(others[0]),)
+        if calendar.quarter_number(others[0]) == 4:
+            return  # a balance is set beside that of the last year end, too
+    pair = _base_of_all(other, others[0], calendar, context) if not at and len(worded) == 1 else None
+    if at:
+        pair = _base_of_told(other, others, worded[:at], calendar)
     if pair is None or not pair.first.months == pair.second.months > 0:
         return
-    if pair.first.key == pair.second.key and _MEASURED.search(text):
+    if pair.first.key == pair.second.key and _MEASURED.search(text, pair.first_at[0]):
         return
     if pair.how == "based" or 0 <= (pair.first.end - pair.second.end).days < _FARTHEST:
         yield pair
+
+
+def _base_of_all(
+    other: PeriodPhrase, second: Period, calendar: FiscalCalendar, context: Period | None
+) -> PlacedPair | None:
+    """The one period of a sentence, beside the last one reported of its length, or the one told of before it."""
+    at = other.start, other.end
+    if other.same and context is not None and context in (calendar.quarter, calendar.to_date, calendar.year):
+        return PlacedPair(context, second, at, at, "based", False, False)
+    latest = {3: calendar.quarter, 6: calendar.to_date, 9: calendar.to_date}.get(second.months)
+    return PlacedPair(latest, second, at, at, "based", False, bool(other.ends)) if latest else None
+
+
+def _base_of_told(
+    other: PeriodPhrase, others: tuple[Period, ...], told: Sequence[Worded], calendar: FiscalCalendar
+) -> PlacedPair | None:
+    """A period compared with, beside the one of its length among those named before it."""
+    current: list[tuple[PeriodPhrase, Period, Period]] = []
+    for one, first in told:
+        if len(first) != 1:
+            return None
+        period = _quarter_closed(first[0]) if one.kind == "quarter" and not first[0].months else first[0]
+        second = _of_stretch(other, others, period, calendar)
+        if period.months == second.months:
+            current.append((one, period, second))
+    if len({period.key for _, period, _ in current}) != 1:
+        return None
+    one, period, second = current[0]
+    return PlacedPair(period, second, (one.start, one.end), (other.start, other.end), "compared", False, False)
+
+
+def _quarter_closed(day: Period) -> Period:
+    """The quarter that ends on a day."""
+    return Period(3, day.end, day.exact)
 
 
 def _is_base(text: str, phrase: PeriodPhrase, amounts: Sequence[AmountPhrase]) -> bool:
@@ -164,14 +221,20 @@ def _of_stretch(phrase: PeriodPhrase, periods: tuple[Period, ...], before: Perio
 
 
 def _link(
-    text: str, one: PeriodPhrase, other: PeriodPhrase, between: Sequence[PeriodPhrase], amounts: Sequence[AmountPhrase]
+    text: str,
+    one: PeriodPhrase,
+    other: PeriodPhrase,
+    between: Sequence[PeriodPhrase],
+    quarters: Sequence[PeriodPhrase],
+    amounts: Sequence[AmountPhrase],
 ) -> How | None:
-    """How two periods are set side by side; None where something else is named between them."""
+    """How two periods are set side by side; None where something else is named between them than other periods, and
+    quarters that take their year from one of the two."""
     if other.start - one.end > _LONGEST_GAP:
         return None
     inside = [(a.start, a.end) for a in amounts if one.end <= a.start and a.end <= other.start]
     position, gap = one.end, ""
-    for start, end in sorted([*inside, *((phrase.start, phrase.end) for phrase in between)]):
+    for start, end in sorted([*inside, *((phrase.start, phrase.end) for phrase in (*between, *quarters))]):
         gap += text[position:start] + " "
         position = max(position, end)
     gap += text[position : other.start]

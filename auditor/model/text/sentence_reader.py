@@ -126,7 +126,7 @@ class SentenceReader:
                 pair.dated,
                 self.read_sentence.sentence,
             )
-            for pair in side_by_side(self.text, self.periods.periods, self.amounts, self.calendar)
+            for pair in side_by_side(self.text, self.periods.periods, self.amounts, self.calendar, self.periods.context)
         ]
 
     def movements(self) -> Iterator[Movement]:

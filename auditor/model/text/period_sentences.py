@@ -1,0 +1,75 @@
+"""Periods that one sentence takes over from the one before it.
+
+    "Results for the first six months of 2023 included …  Net loss for the first six months of 2023 also included …"
+    "For fiscal 2023, the Company used a rate of 22%.  For fiscal 2024, the Company uses a rate of 23.5%."
+
+What "also" is added is said of the same period; what is said alike of two periods, one after the other, is said of two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from auditor.model.claim import PeriodPair
+from auditor.model.text.named_periods import NamedPeriod
+
+_VERB = r"(?:includ|reflect|benefit|exclud)(?:es|ed|s)?"
+_OF = re.compile(r"[^,;:]{2,80}\s(?:for|in|during)\s(?:the\s)?", re.I)
+_ALSO = re.compile(rf"\salso\s{_VERB}\b", re.I)
+_SAID = re.compile(rf"\s{_VERB}\b", re.I)
+_HEAD = re.compile(r"(?:for|in|during)\s(?:the\s)?", re.I)
+_WORD = re.compile(r"[\w’'-]+")
+#: So many words behind the period tell that two sentences are built alike, the first two of them the same.
+_COMPARED, _ALIKE = 12, 5
+
+
+def added_to(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, NamedPeriod]]:
+    """The periods of sentences that add something with "also", each with that of the sentence before."""
+    for before, after in _first_ones(periods):
+        one, other = before.phrase, after.phrase
+        if (
+            _OF.fullmatch(before.sentence.text, 0, one.start)
+            and _OF.fullmatch(after.sentence.text, 0, other.start)
+            and _SAID.match(before.sentence.text, one.end)
+            and _ALSO.match(after.sentence.text, other.end)
+        ):
+            yield before, after
+
+
+def told_in_turn(periods: Sequence[NamedPeriod]) -> Iterator[PeriodPair]:
+    """The periods of which two sentences, one after the other, say something alike."""
+    for before, after in _first_ones(periods):
+        first, second = before.period, after.period
+        if first is None or second is None or not _built_alike(before, after):
+            continue
+        later, earlier = (after, before) if second.end > first.end else (before, after)
+        if later.period is not None and earlier.period is not None:
+            yield PeriodPair(
+                later.period, earlier.period, later.span, earlier.span, "told", False, False, after.sentence
+            )
+
+
+def _first_ones(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, NamedPeriod]]:
+    """The first periods of sentences that name any, each with that of the next such sentence, of one length and
+    block."""
+    firsts = [next(named) for _, named in groupby(periods, key=lambda item: item.sentence.span)]
+    for before, after in pairwise(firsts):
+        one, other = before.period, after.period
+        if before.sentence.block != after.sentence.block or one is None or other is None:
+            continue
+        if one.months == other.months > 0 and before.phrase.years and after.phrase.years:
+            yield before, after
+
+
+def _built_alike(before: NamedPeriod, after: NamedPeriod) -> bool:
+    """Whether two sentences begin with their period, and say of the same who did much the same."""
+    said: list[list[str]] = []
+    for item in (before, after):
+        text = item.sentence.text
+        if not _HEAD.fullmatch(text, 0, item.phrase.start) or not text.startswith(", ", item.phrase.end):
+            return False
+        said.append([word[0].lower() for word in _WORD.finditer(text, item.phrase.end, item.phrase.end + 160)])
+    one, other = (words[:_COMPARED] for words in said)
+    return one[:2] == other[:2] and sum(a == b for a, b in zip(one, other, strict=False)) > _ALIKE
