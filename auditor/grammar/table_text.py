@@ -48,7 +48,8 @@ class ScaleReading(NamedTuple):
 
     `per_share`, `shares`, `percent`: exempt from the scale.  `only_shares` tells that the line speaks
     of share numbers alone ("shares in thousands"); `only_currency` that it speaks of money alone
-    ("dollars in millions").
+    ("dollars in millions").  `rates` are the other things one of which has amounts that are exempt, too:
+    ("mile",) in "in thousands, except per share and per mile data".
     """
 
     scale: int
@@ -59,6 +60,7 @@ class ScaleReading(NamedTuple):
     only_shares: bool = False
     only_currency: bool = False
     share_scale: int | None = None
+    rates: tuple[str, ...] = ()
 
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{0,12})?|[0-9]{1,18}(?:\.[0-9]{0,12})?|\.[0-9]{1,12}"
@@ -227,6 +229,7 @@ _PER_SHARE = re.compile(r"per[- ](?:[a-z]+ ){0,3}?(?:share|unit|ads|common)|eps|
 _SHARES = re.compile(r"\bshares?\b|\bstock data")
 _SHARE_SCALES = {"thousand": 1000, "million": 1000000, "billion": 1000000000}
 _PERCENT = re.compile(r"percent|ratio|%|rates?\b")
+_PER_ONE = re.compile(r"per[- ]((?!share|unit|ads\b|common)[a-z]{3,16})")
 
 
 @lru_cache(maxsize=1024)
@@ -259,6 +262,7 @@ def read_scale(text: str) -> ScaleReading | None:
         per_share=bool(_PER_SHARE.search(exempt)),
         shares=bool(_SHARES.search(_PER_SHARE.sub(" ", exempt))),
         percent=bool(_PERCENT.search(exempt)),
+        rates=tuple(_PER_ONE.findall(exempt)),
         only_shares=shares_first,
         only_currency=bool(
             "currency" in found

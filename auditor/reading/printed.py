@@ -151,11 +151,13 @@ def _touches_label(text: str, figures: list[Printed], first: int, label_end: int
 
 
 def _with_marks(figures: list[Printed]) -> list[Printed]:
-    """The figures, each with its footnote mark where all others are further apart: "$  (377) (7)   11,656"."""
+    """The figures, each with its footnote mark where all others are further apart: "$  (377) (7)   11,656",
+    "2023 (1)   2022"."""
     joined: list[Printed] = []
     for figure in figures:
         last = joined[-1] if joined else None
-        if last is not None and figure.start - last.end == 1 and _MARK_APART.match(figure.text) and _strong(last):
+        beside = last is not None and figure.start - last.end == 1 and _MARK_APART.match(figure.text) is not None
+        if last is not None and beside and (_strong(last) or last.year):
             joined[-1] = last._replace(end=figure.end, text=last.text + figure.text)
         else:
             joined.append(figure)

@@ -9,6 +9,14 @@ from auditor.reading.lines import ROW, TEXT, Line
 
 _SENTENCE = re.compile(r".*[a-z0-9)%”\"][.:;]\s*\Z")
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_COLUMN = (
+    r"(?:(?:[a-z]{3,6}(?:-[a-z]{3,5})?|\d{1,2})[ -](?:weeks?|months?)(?: ended)?"
+    rf"|(?:fiscal )?(?:quarters?|years?)(?: ended)?|{_MONTH} \d{{1,2}},?(?: (?:19|20)\d\d)?|(?:fiscal )?(?:19|20)\d\d)(?: ?\(\w\))?"
+)
+#: Headings of columns side by side: "14 Weeks Ended  13 Weeks Ended", "February 3, 2024  January 28, 2023".
+_COLUMNS = re.compile(rf"{_COLUMN}(?:\s+{_COLUMN})+", re.I)
+
 
 def dense(line: Line) -> bool:
     """True for a line filled with words as running text is, justified or not."""
@@ -21,6 +29,8 @@ def dense(line: Line) -> bool:
     elif line.kind != TEXT:
         return False
     if len(bare) < 45 or "     " in bare:
+        return False
+    if _COLUMNS.fullmatch(bare):
         return False
     gaps = bare.count(" ")
     words = len(bare.split())

@@ -254,3 +254,79 @@ def test_sentences_are_held_against_a_table_dated_by_its_introduction() -> None:
     )  # fmt: skip
     assert codes(text) == []
     assert codes(slipped(text, "$1.24 million", "$1.42 million")) == ["warning TIE001"]
+
+
+WEEKS = """
+              Harbor Apparel, Inc.
+     CONDENSED STATEMENTS OF INCOME (In thousands, except per share data)
+
+                              14 Weeks Ended    13 Weeks Ended    53 Weeks Ended   52 Weeks Ended
+                             February 3, 2024  January 28, 2023  February 3, 2024  January 28, 2023
+Net sales                          $ 382,412         $ 401,781       $ 1,261,102       $ 1,345,187
+Cost of sales                        183,112           190,420           641,203           668,101
+Gross profit                         199,300           211,361           619,899           677,086
+"""
+
+
+def test_headings_of_lengths_of_their_own_over_days_are_no_running_text() -> None:
+    found = table(WEEKS)
+    assert [str(column.period) for column in found.columns] == [
+        "14 weeks ended February 3, 2024",
+        "13 weeks ended January 28, 2023",
+        "53 weeks ended February 3, 2024",
+        "52 weeks ended January 28, 2023",
+    ]
+    assert found.title == "CONDENSED STATEMENTS OF INCOME"
+
+
+MARKED = """
+     Selected results
+     (In millions)
+
+                              Three Months Ended
+                                   June 30,
+                             {}      {}
+Revenue                       $ 382.4       $ 401.7
+Cost of sales                   183.1         190.4
+Gross profit                    199.3         211.3
+"""
+
+
+@pytest.mark.parametrize(
+    "years", [("2023 (1)", "2022 (1)"), ("2023    ", "2022 (1)"), ("2023    ", "2022"), ("2023(a) ", "2022")]
+)
+def test_a_note_behind_a_year_is_no_figure(years: tuple[str, str]) -> None:
+    periods = [str(column.period) for column in table(MARKED.format(*years)).columns]
+    assert periods == ["three months ended June 30, 2023", "three months ended June 30, 2022"]
+
+
+ROLLING = """
+     Selected results
+     (In millions)
+
+                                   1Q23        1Q22      LTM 1Q23
+Revenue                       $ 382.4     $ 401.7     $ 1,604.4
+Cost of sales                   183.1       190.4         804.2
+Gross profit                    199.3       211.3         800.2
+"""
+
+
+def test_the_last_twelve_months_are_a_year() -> None:
+    assert [column.period.months for column in table(ROLLING).columns if column.period] == [3, 3, 12]
+
+
+RATES = """
+     Operating statistics
+     (In thousands, except per mile)
+
+                                  Three Months Ended
+                                     June 30,
+                                2023      2022
+Revenue                     $ 382,412   $ 401,781
+Revenue per loaded mile          2.53        2.61
+"""
+
+
+def test_amounts_per_one_of_what_the_scale_line_exempts_are_in_whole_units() -> None:
+    figures = [[str(cell.value) for cell in row.cells if cell] for row in table(RATES).rows]
+    assert figures == [["382412000", "401781000"], ["2.53", "2.61"]]

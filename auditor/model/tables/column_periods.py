@@ -146,8 +146,8 @@ class _Found:
             return Period(months, period.end, period.exact)
         if months == 3:
             latest = calendar.quarter
-            if latest is None:
-                return None
+            if latest is None:  # "Quarter ended" in a report of a year
+                return calendar.fiscal_quarter(4, self.year) if calendar.year else None
             shift = calendar.year_name(latest) - self.year
             return latest.years_before(shift) if shift else latest
         return calendar.months_to_date(months, self.year)

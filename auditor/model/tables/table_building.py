@@ -114,7 +114,8 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             (s for text in (row.label, *path[-1:]) if _OWN_SCALE.search(text) and (s := read_scale(text)) is not None),
             None,
         )
-        cells = _figures(readings, columns, unit, own.scale if own else scale, reading, units, percents)
+        factor = own.scale if own else 1 if _is_exempt(row.label, reading) else scale
+        cells = _figures(readings, columns, unit, factor, reading, units, percents)
         rows.append(
             Row(
                 number,
@@ -208,6 +209,12 @@ def _with_derived_periods(columns: Sequence[Column]) -> list[Column]:
     elif len(named) > 2 and any(_THEREAFTER.search(column.heading) for column in settled):
         settled = [replace(column, period=None) for column in settled]  # years in which something falls due
     return settled
+
+
+def _is_exempt(label: str, reading: TableReading) -> bool:
+    """Whether a row gives amounts per one of what the scale line exempts: "Revenue per mile"."""
+    rates = reading.scale.rates if reading.scale else ()
+    return any(re.search(rf"\bper\s(?:[\w-]+\s){{0,3}}{rate}s?\b", label, re.I) for rate in rates)
 
 
 def _figures(

@@ -63,6 +63,10 @@ _OPEN_LENGTH = re.compile(
     re.I,
 )
 #: headings of columns that a scale of money over another column is not meant for
+#: "LTM 1Q23", "Trailing twelve months June 30, 2023": the year that ends then
+_ROLLING_YEAR = re.compile(r"\b(?:LTM|TTM|(?:trailing|last|rolling) (?:twelve|12)[- ]months?)\b", re.I)
+#: "CONDENSED STATEMENTS OF INCOME (In thousands, except per share data)"
+_SCALE_BEHIND = re.compile(r"([A-Za-z][^()]{3,100}?)\s*(\([^()]{3,120}\))\s*")
 _COUNTS = re.compile(r"\b(?:shares|units|options|warrants|number|price)\b", re.I)
 _SCALE_ALONE = re.compile(r"\(|(?:(?:amounts?|dollars?|(?:u\.?s\.?\s?)?\$|u\.?s\.? dollars?)\s)?(?:in|\$)\b", re.I)
 #: No company has amounts of more digits than this: ten trillion.
@@ -140,7 +144,9 @@ class TableReading(NamedTuple):
         """The period of a column; `section` is what is worded over the rows in question, or in their label."""
         if not column.phrases and not section and _CHANGE.search(column.heading):
             return None
-        return period_of((*section, *column.phrases), self.around, calendar)
+        period = period_of((*section, *column.phrases), self.around, calendar)
+        rolling = period is not None and period.months < 12 and _ROLLING_YEAR.search(column.heading)
+        return period._replace(months=12, weeks=None) if period is not None and rolling else period
 
 
 def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> TableReading:
@@ -337,8 +343,12 @@ def _moved(day: date, years: int) -> date:
 
 
 def _title(captions: Sequence[str]) -> str:
-    """The caption that names the table: the last one that is no scale line or period."""
+    """The caption that names the table: the last one that is no scale line or period; a scale in brackets behind the
+    name is no part of it."""
     for text in reversed(captions):
+        named = _SCALE_BEHIND.fullmatch(text)
+        if named is not None and read_scale(named[2]) is not None and not read_heading(named[1]):
+            return named[1]
         if (
             read_scale(text) is None
             and not text.startswith("(")
