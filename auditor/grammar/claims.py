@@ -145,8 +145,9 @@ def _draft(lowered: str, amount: Amount, previous_end: int) -> _Draft:
         word = lowered[max(0, start - 16) : start].rstrip().rpartition(" ")[2]
         beside = previous_end and start - previous_end <= 1
         if beside or amount.unit is Unit.PERCENT and word not in LEAD_WORDS:
-            amount = amount._replace(start=start + 1, end=end - 1)
-            start, end = amount.start, amount.end
+            inside = lowered[start + 1 : end - 1]
+            start, end = end - 1 - len(inside.lstrip()), start + 1 + len(inside.rstrip())
+            amount = amount._replace(start=start, end=end)
         else:
             amount = amount._replace(value=-value)
     begin = lead_words(lowered, previous_end, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.grammar.phrases import EnumerationPhrase
@@ -551,6 +551,7 @@ PIECES = st.sampled_from("""
 """.strip().replace("\n", "|").split("|"))  # fmt: skip
 
 
+@example(["(", "12%", ")"])
 @given(st.lists(PIECES, max_size=24))
 def test_whatever_is_said_every_figure_stands_where_it_is_placed(pieces: list[str]) -> None:
     text = " ".join(piece.strip() for piece in pieces)

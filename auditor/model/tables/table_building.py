@@ -41,7 +41,8 @@ from auditor.reading.document import GridCell, TableBlock
 _THEREAFTER = re.compile(r"\b(?:thereafter|and beyond|later years)\b", re.I)
 _OWN_SCALE = re.compile(
     r"\(\s*(?:in\s)?\$?\s*(?:000|thousands|millions|billions|shares in|dollars in|(?:mm?"
-    r"|bn?)\))", re.I,
+    r"|bn?)\))",
+    re.I,
 )
 _TIMES = re.compile(r"\d\s?x\Z", re.I)
 _TOTAL = re.compile(r"^\s*total\b", re.I)

@@ -83,7 +83,8 @@ _LEADS_UP = re.compile(
 _NAMED = re.compile(r"\s(?:[A-Z][a-z]+|[A-Z]{2,})")
 _COMPANY = re.compile(
     r"\b(?:inc|incorporated|corp|corporation|company|co|llc|l\.?p|partnership|trust|plc|ltd|subsidiaries"
-    r"|n\.?v|s\.?a)\b\.?", re.I
+    r"|n\.?v|s\.?a)\b\.?",
+    re.I,
 )
 #: a fiscal year's end moves by so many days at most
 _ABOUT = 9
