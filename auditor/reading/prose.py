@@ -12,7 +12,8 @@ _SENTENCE = re.compile(r".*[a-z0-9)%”\"][.:;]\s*\Z")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _COLUMN = (
     r"(?:(?:[a-z]{3,6}(?:-[a-z]{3,5})?|\d{1,2})[ -](?:weeks?|months?)(?: ended)?"
-    rf"|(?:fiscal )?(?:quarters?|years?)(?: ended)?|{_MONTH} \d{{1,2}},?(?: (?:19|20)\d\d)?|(?:fiscal )?(?:19|20)\d\d)(?: ?\(\w\))?"
+    r"|(?:fiscal )?(?:quarters?|years?)(?: ended)?"
+    rf"|{_MONTH} \d{{1,2}},?(?: (?:19|20)\d\d)?|(?:fiscal )?(?:19|20)\d\d)(?: ?\(\w\))?"
 )
 #: Headings of columns side by side: "14 Weeks Ended  13 Weeks Ended", "February 3, 2024  January 28, 2023".
 _COLUMNS = re.compile(rf"{_COLUMN}(?:\s+{_COLUMN})+", re.I)
@@ -30,8 +31,6 @@ def dense(line: Line) -> bool:
         return False
     if len(bare) < 45 or "     " in bare:
         return False
-    if _COLUMNS.fullmatch(bare):
-        return False
     gaps = bare.count(" ")
     words = len(bare.split())
     return words >= 6 and gaps <= 2.4 * words
@@ -40,6 +39,8 @@ def dense(line: Line) -> bool:
 def is_prose(lines: Sequence[Line], i: int) -> bool:
     """True where line i is part of running text: it and a neighbour are dense, or it is or ends a whole sentence."""
     line = lines[i]
+    if _COLUMNS.fullmatch(line.text, line.indent):
+        return False
     if not dense(line):
         return i > 0 and _ends_sentence(line, lines[i - 1])
     if i and dense(lines[i - 1]) or i + 1 < len(lines) and dense(lines[i + 1]):
