@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from auditor.engine.nouns.statements import of_cells
 from auditor.engine.rule import Noun
-from auditor.engine.subject import Certainty, Subject, Value
+from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
+from auditor.model.footing.ladders import ladders
 from auditor.model.footing.roll_forwards import carried_balances
 from auditor.model.rounding import printed
 
@@ -22,11 +23,34 @@ def openings(filing: Filing) -> Iterator[Subject]:
             yield of_cells(cells, "opening", values, sure)
 
 
+def rungs(filing: Filing) -> Iterator[Subject]:
+    """Balances that each row of a table rolls forward from the row before."""
+    for table in filing.tables:
+        for balance, parts, _ in ladders(table):
+            yield Subject(
+                {
+                    "balance": printed(balance.figure),
+                    "parts": tuple(printed(c.figure) if sign > 0 else -printed(c.figure) for c, sign in parts),
+                },
+                balance.figure.span,
+                Certainty.LIKELY,
+                (),
+                balance.describe(),
+                tuple(Mention(cell.figure.span, cell.describe()) for cell, _ in parts),
+            )
+
+
 NOUNS = (
     Noun(
         "opening balance",
         "The balance with which a period of a roll-forward begins, with the closing balance of the period before.",
         {"opening": "the balance at the beginning", "closing": "the balance at the end of the period before"},
         openings,
+    ),
+    Noun(
+        "balance rolled forward by its row",
+        "A balance that is the one of the row before and what its own row adds, as the table's other rows tell.",
+        {"balance": "the printed balance", "parts": "the balance before, and the movements, those taken off negative"},
+        rungs,
     ),
 )
