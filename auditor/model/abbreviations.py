@@ -9,6 +9,10 @@ from collections.abc import Iterable, Mapping
 _LONGEST = 8
 _REACH = 100
 _MADE = re.compile(r" \([\"“]?([A-Z][A-Za-z&]{1,7})[\"”]?\)")
+_AND = re.compile(r"\b(?:and|&)\b", re.I)
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+_OF_WHAT_KIND = re.compile(r",?\s(?:expenses?|costs?|net)\s*\Z", re.I)
+_MOST_LETTERS = 4
 _LETTERS_OF_NONE = frozenset("and of the for in & a an to".split())
 
 
@@ -21,6 +25,21 @@ def read_abbreviations(texts: Iterable[str]) -> Mapping[str, str]:
             name = _name(text[max(0, made.start() - _REACH) : made.start()].split()[-_LONGEST:], short)
             if name:
                 found[short] = name if found.get(short, name).lower() == name.lower() else ""
+    return {short: name for short, name in found.items() if name}
+
+
+def read_initials(labels: Iterable[str]) -> Mapping[str, str]:
+    """The names of lines by what accountants make of their first letters: "Research and development", "R&D"; one that
+    stands for two names stands for none."""
+    found: dict[str, str] = {}
+    for label in labels:
+        name = _OF_WHAT_KIND.sub("", label)
+        if _AND.search(name) is None:
+            continue
+        letters = "".join(_letters_of(word) for word in _WORD.findall(name)).upper()
+        if 2 <= len(letters) <= _MOST_LETTERS:
+            short = f"{letters[:-1]}&{letters[-1]}"
+            found[short] = name if found.get(short, name).lower() == name.lower() else ""
     return {short: name for short, name in found.items() if name}
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 
 from auditor.grammar.phrases import PeriodPhrase
-from auditor.model.abbreviations import read_abbreviations
+from auditor.model.abbreviations import read_abbreviations, read_initials
 from auditor.model.concepts import ConceptList
 from auditor.model.dateline import read_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
@@ -120,8 +120,9 @@ class Filing:
     @cached_property
     def abbreviations(self) -> Mapping[str, str]:
         """The names the document abbreviates, by their abbreviations."""
-        labels = (row.label for table in self.tables for row in table.rows)
-        return read_abbreviations(chain((block.text for block in self.texts()), labels))
+        labels = dict.fromkeys(row.label for table in self.tables for row in table.rows)
+        made = read_abbreviations(chain((block.text for block in self.texts()), labels))
+        return {**read_initials(labels), **made}
 
     @cached_property
     def tagged(self) -> tuple[TaggedReading, ...]:

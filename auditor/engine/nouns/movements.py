@@ -17,6 +17,7 @@ from auditor.model.text.movements import Movement
 from auditor.model.ties.printed_rates import PrintedRate
 from auditor.model.ties.rate_pairs import RatePair, is_measured, measured_alike
 from auditor.model.ties.rates_across import rates_across
+from auditor.model.ties.sizes_apart import sizes_apart
 
 #: So many rates of the text that come out in the tables show that the tables are read rightly.
 _ENOUGH = 3
@@ -154,6 +155,21 @@ def _again(first: Movement, other: Movement) -> Subject:
     )
 
 
+def told_with_another(filing: Filing) -> Iterator[Subject]:
+    """Sizes of changes that are not what the figures give which the size told with them comes from."""
+    for item in sizes_apart(filing.rate_pairs):
+        size, beside = item.size.movement.size, item.beside.movement.size
+        assert size is not None and beside is not None
+        yield Subject(
+            {"stated": item.size.stated, "change": abs(item.change.rate), "beside": beside.text},
+            size.span,
+            Certainty.CERTAIN,
+            (),
+            item.size.movement.subject,
+            (Mention(beside.span, "told with it"), *_places(item.change)),
+        )
+
+
 def caused(filing: Filing) -> Iterator[Subject]:
     """Changes and their first causes, where both are costs or both are income."""
     for item in causes(filing.texts()):
@@ -168,6 +184,16 @@ def caused(filing: Filing) -> Iterator[Subject]:
 
 
 NOUNS = (
+    Noun(
+        "size told with another",
+        "The amount or the rate of a change, where the rate or the amount told with it is that of two printed figures.",
+        {
+            "stated": "the amount or the rate",
+            "change": "what the two figures give",
+            "beside": 'what is told with it, in words ("24%")',
+        },
+        told_with_another,
+    ),
     Noun(
         "change with its cause",
         "A change of a cost said to be due to a change of a cost, or a change of income due to one of income.",
