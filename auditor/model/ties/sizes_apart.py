@@ -30,14 +30,14 @@ def sizes_apart(pairs: Iterable[RatePair]) -> Iterator[SizeApart]:
     for sizes in told.values():
         for size in sizes:
             for beside in sizes:
-                if beside.tied and not size.tied and (Unit.PERCENT in (_unit(size), _unit(beside))):
+                if beside.tied and not size.tied and (_is_rate(size) is not _is_rate(beside)):
                     change = _alike(size, beside)
                     if change is not None:
                         yield SizeApart(size, beside, change)
 
 
-def _unit(pair: RatePair) -> Unit | None:
-    return pair.movement.size.unit if pair.movement.size else None
+def _is_rate(pair: RatePair) -> bool:
+    return pair.movement.size is not None and pair.movement.size.unit is Unit.PERCENT
 
 
 def _alike(size: RatePair, beside: RatePair) -> PrintedRate | None:
@@ -45,7 +45,7 @@ def _alike(size: RatePair, beside: RatePair) -> PrintedRate | None:
     cells = {rate.cells for rate in beside.tied if len(rate.cells) > 1}
     value, step = size.stated.value, size.stated.step
     for rate in size.found:
-        if rate.cells not in cells or not step:
+        if rate.cells not in cells or not step or rate.named.measures != size.named.measures:
             continue
         if compare(size.stated, abs(rate.rate)) is Outcome.CONFLICTS:
             if likeness(value, step, abs(rate.rate.value)) is not Likeness.NONE:
