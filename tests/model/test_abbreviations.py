@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.abbreviations import read_abbreviations, spelled_out
+from auditor.model.abbreviations import read_abbreviations, read_initials, spelled_out
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ def test_names_by_their_abbreviations(text: str, found: dict[str, str]) -> None:
 
 def test_abbreviations_are_spelled_out() -> None:
     assert spelled_out("CCG revenue, DCAI", {"CCG": "Client Computing Group"}) == "Client Computing Group revenue, DCAI"
+
+
+def test_initials_of_lines() -> None:
+    named = {"R&D": "Research and development", "MG&A": "Marketing, general, and administrative"}
+    assert read_initials([*named.values(), "Net sales"]) == named
+    assert read_initials(["Selling and distribution expenses", "Supply and development"]) == {}
