@@ -156,10 +156,14 @@ def _again(first: Movement, other: Movement) -> Subject:
 
 
 def told_with_another(filing: Filing) -> Iterator[Subject]:
-    """Sizes of changes that are not what the figures give which the size told with them comes from."""
+    """Sizes of changes that are not what the figures give which the size told with them comes from; where the amounts
+    are told as well, these are compared."""
+    told = {change.direction_span for change in filing.narrative.changes if change.current or change.prior}
     for item in sizes_apart(filing.rate_pairs):
         size, beside = item.size.movement.size, item.beside.movement.size
         assert size is not None and beside is not None
+        if item.size.movement.direction_span in told:
+            continue
         yield Subject(
             {"stated": item.size.stated, "change": abs(item.change.rate), "beside": beside.text},
             size.span,
