@@ -19,7 +19,7 @@ from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase
 from auditor.model.claim import Sentence
 from auditor.model.figure import Figure, Unit
 from auditor.model.named_things import measures_in, without_measures
-from auditor.model.period import Period
+from auditor.model.period import Period, month_index
 from auditor.model.text.basis import is_outlook
 from auditor.model.text.said_periods import SaidPeriods
 from auditor.reading.document import Span
@@ -115,7 +115,10 @@ def find_movements(
     text = sentence.text
     plain = _blanked(text, amounts, [phrase for phrase, _ in periods.periods])
     sizes = [a for a in amounts if _is_size(a)]
-    sequential = _IN_SEQUENCE.search(text) is not None
+    sequence = _IN_SEQUENCE.search(text)
+    throughout = sequence is not None and (  # "Sequentially, revenue grew 5%", "grew 5% and 7% …, respectively"
+        sequence.start() < told[0].start or "respectively" in text
+    )
     floor = 0
     before = ""
     for direction in told:
@@ -128,6 +131,8 @@ def find_movements(
         if subject:
             period, sure, _ = periods.near(direction.start, end)
             base, _ = periods.base(end)
+            limit = next((a.start for a in sizes if a.start > end), len(text))
+            sequential = throughout or _IN_SEQUENCE.search(text, start, limit) is not None
             if base is not None and period is not None and base.key == period.key:
                 period, sure = periods.main or periods.context, False
             movement = Movement(
@@ -156,7 +161,7 @@ def find_movements(
 
 
 def _a_year_apart(base: Period, period: Period | None) -> bool:
-    return period is None or base.key == period.years_before(1).key
+    return period is None or month_index(period.end) - month_index(base.end) == 12
 
 
 def _takes_up(between: str) -> bool:
