@@ -4,13 +4,16 @@ sum   ::= amount words lead part { words part }
 less  ::= amount words lead part words "less" words amount
 lead  ::= "comprised of" | "consisting of" | "made up of" | "through" | "(" ... "plus" | ...
 words ::= a few words without another amount; the last part is joined by "and" or "plus"
+
+Parts may also stand behind a colon, or in brackets, each said of something by the same word: "122.5 million square
+feet: 85.4 million in the United States; 15.2 million in Canada; and 21.9 million in other countries".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from auditor.model.claim import Fact
@@ -23,6 +26,12 @@ _LEADS = re.compile(
 )
 _OPENS = re.compile(r"(?: per [a-z ]{3,20})?\s\([^()]{0,40}")
 _JOINS = re.compile(r"[^.;()]{0,100}?(?:,| and| plus)\s[^.;]{0,80}")
+_COLON = re.compile(r"[^.;:()$%]{0,80}:\s(?:approximately\s|about\s)?")
+_ITEMS = re.compile(r"[^;:()$%\d]{0,60}[;,]\s(?:and\s)?(?:approximately\s|about\s)?")
+_OPENS_BEHIND = re.compile(r"[^.;:()$%\d]{0,60}\s\(")
+_CLOSES = re.compile(r"[^.;:()$%\d]{2,40}\)")
+_SAID_OF = re.compile(r"\s(in|for|at|from|to|by|of|related to)\s", re.I)
+_PERIOD = re.compile(r"\b(?:(?:19|20)\d\d|quarters?|months?|years?|half|weeks?)\b", re.I)
 _LAST = re.compile(r"\b(?:and|plus)\s[^.;]{0,80}\Z")
 #: what takes the amount after it off the one before
 _LESS = re.compile(r"[^.;()$%]{0,80}?\b(?:less|minus|net of)\s[^.;()$%]{0,80}", re.I)
@@ -31,7 +40,7 @@ _MORE = re.compile(r"[^.;,()]{0,60}(?:,|\sand)\s(?:and\s)?(?:other|certain|vario
 #: a third amount that goes on with the calculation
 _FURTHER = re.compile(r"[^.;]{0,60}?(?:,|\band|\bless|\bplus|\bminus)\s[^.;]{0,40}\d")
 _NOT_ALL = re.compile(r"\b(?:primarily|mainly|principally|largely|partial\w*|offset|respectively|among)\b", re.I)
-_UNITS = (Unit.CURRENCY, Unit.SHARES)
+_UNITS = (Unit.CURRENCY, Unit.SHARES, Unit.COUNT)
 
 
 class SaidSum(NamedTuple):
@@ -44,6 +53,17 @@ class SaidSum(NamedTuple):
     less: bool = False
 
 
+def _of_places(parts: list[Fact]) -> bool:
+    """Whether each part is said of something by the same word, and none of a period."""
+    text = parts[0].sentence.text
+    words = [_SAID_OF.match(text, part.end) for part in parts]
+    return (
+        all(words)
+        and len({word[1].lower() for word in words if word}) == 1
+        and not _PERIOD.search(text, parts[0].end, parts[-1].end + 24)
+    )
+
+
 def said_sums(facts: Iterable[Fact]) -> Iterator[SaidSum]:
     """The sums that sentences say, in order."""
     for _, group in groupby(facts, key=lambda fact: fact.sentence.span):
@@ -54,8 +74,9 @@ def said_sums(facts: Iterable[Fact]) -> Iterator[SaidSum]:
                 break
             parts = _parts(whole, told[i + 1 :])
             if parts:
-                bracketed = _OPENS.fullmatch(whole.sentence.text, whole.end, parts[0].start)
-                yield SaidSum(whole, parts, bracketed is not None)
+                text = whole.sentence.text
+                bracketed = _OPENS.fullmatch(text, whole.end, parts[0].start) and "plus" in text[parts[0].end :]
+                yield SaidSum(whole, parts, bool(bracketed))
                 break
 
 
@@ -75,14 +96,16 @@ def _parts(whole: Fact, following: list[Fact]) -> tuple[Fact, ...]:
     """The facts that follow as parts; () where the sentence does not say that they make up the whole."""
     text = whole.sentence.text
     gap = text[whole.end : following[0].start]
-    bracketed = _OPENS.fullmatch(gap) is not None
-    if not bracketed and not _LEADS.fullmatch(gap):
+    bracketed = _OPENS.fullmatch(gap) is not None or _OPENS_BEHIND.fullmatch(gap) is not None
+    itemized = _COLON.fullmatch(gap) is not None
+    if not bracketed and not itemized and not _LEADS.fullmatch(gap):
         return ()
     parts = [following[0]]
     last = ""
     for fact in following[1:]:
         between = text[parts[-1].end : fact.start]
-        if fact.figure.unit is not whole.figure.unit or not _JOINS.fullmatch(between):
+        joins = _JOINS.fullmatch(between) or itemized and _ITEMS.fullmatch(between)
+        if fact.figure.unit is not whole.figure.unit or not joins:
             break
         parts.append(fact)
         last = between
@@ -90,7 +113,10 @@ def _parts(whole: Fact, following: list[Fact]) -> tuple[Fact, ...]:
             break
     if parts[0].figure.unit is not whole.figure.unit or len(parts) < 2 or not _LAST.search(last):
         return ()
-    if bracketed and not all("plus" in text[a.end : b.start] for a, b in zip(parts, parts[1:], strict=False)):
+    if itemized and not _of_places(parts):
+        return ()
+    added = _OPENS.fullmatch(gap) is not None and all("plus" in text[a.end : b.start] for a, b in pairwise(parts))
+    if bracketed and not added and not (_of_places(parts) and _CLOSES.match(text, parts[-1].end)):
         return ()
     if _NOT_ALL.search(text, whole.end, parts[-1].end + 120) or _MORE.match(text, parts[-1].end):
         return ()
