@@ -78,6 +78,13 @@ def test_signs_of_changes(text: str, printed: str, lost: str, code: str) -> None
     assert _found(text.replace(printed, lost, 1)) == [(code, lost)]
 
 
+@pytest.mark.parametrize(
+    "text", [FAVOURABLE, FAVOURABLE.replace("Favorable (unfavorable)", "B/(W)"), FAVOURABLE.replace("Fa", "F/(U) fa")]
+)
+def test_headings_of_better_and_worse(text: str) -> None:
+    assert _found(text) == []
+
+
 @pytest.mark.parametrize("text", [FAVOURABLE, COSTS])
 def test_changes_told_as_better_and_worse_have_other_signs(text: str) -> None:
     assert _found(text) == []

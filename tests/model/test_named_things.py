@@ -38,6 +38,8 @@ def prices(*paragraphs: str) -> list[tuple[str, str]]:
         ("Acme acquired Novix for $450 million, net of cash acquired.", []),
         ("Acme purchased two plants from Novix for $450 million.", []),
         ("Acme purchased the plant in Novix for $450 million.", []),
+        ("Acme completed the acquisition of Novix for $410 million, after customary adjustments.", []),
+        ("Acme completed the acquisition of Novix for $400 billion.", ["$400 billion"]),
     ],
 )
 def test_a_price_told_twice(other: str, found: list[str]) -> None:

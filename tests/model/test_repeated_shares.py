@@ -50,3 +50,40 @@ def test_adjusted_shares_that_are_others() -> None:
     two = ADJUSTED.replace("As Reported       Non-GAAP", "Non-GAAP").replace("17,009         17,009", "17,004")
     two = two.replace("$83,129        $83,129", "$83,129").replace("$8,317         $9,117", "$9,117")
     assert found(STATEMENT + two.replace("16,375         16,375", "16,375")) == []
+
+
+LOSS = """
+                    Statements of Operations
+                (In millions, except per share)
+
+                                   Three Months Ended
+                              June 30, 2025    June 30, 2024
+Net sales                           $412.6         $388.1
+Net loss                             $(9.2)        $(22.0)
+Loss per share:
+  Diluted                           $(0.06)        $(0.15)
+Shares used in computing loss per share:
+  Basic                              152.3          148.9
+  Diluted                            152.3          148.9
+
+                       Loss per Share
+                (In millions, except per share)
+
+                                   Three Months Ended
+                              June 30, 2025    June 30, 2024
+Net loss                             $(9.2)        $(22.0)
+Diluted shares                       152.3          148.9
+
+                     Non-GAAP Net Income
+                (In millions, except per share)
+
+                                   Three Months Ended
+                              June 30, 2025    June 30, 2024
+Non-GAAP net income                  $29.2          $19.6
+Diluted shares                       157.3          151.9
+"""
+
+
+def test_shares_that_dilute_the_income_a_loss_was_adjusted_to() -> None:
+    assert found(LOSS) == []
+    assert found(LOSS.replace("157.3", "151.3")) == ["151.3"]

@@ -135,6 +135,11 @@ Income taxes                               5,320               4,900            
 Net income                               $18,200             $17,600             $17,091             $15,900
 """
 
+LOSSES_THAT_SHRANK = """
+Adjusted EBITDA increased to a loss of $1.2 million from a loss of $4.0 million. Rent rose 12% to $56.0 million from
+$50.0 million.
+"""
+
 
 def codes(text: str) -> list[str]:
     report = audit_text(text, "a.md" if "\n|" in text else "a.txt")
@@ -156,6 +161,7 @@ def codes(text: str) -> list[str]:
         (BELOW_OUTLOOK, "rose 12%", "rose 21%", "ARI001"),
         (PER_SHARE_AGAIN, "$19.8 million", "$18.9 million", "TIE001"),
         (CENTRED, "$17.6 million", "$16.7 million", "TIE001"),
+        (LOSSES_THAT_SHRANK, "rose 12%", "rose 21%", "ARI001"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) == 6 and value[3:].isdigit() else "",
 )  # fmt: skip

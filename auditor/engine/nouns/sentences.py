@@ -194,6 +194,9 @@ def _of_other_measure(sentence: str) -> bool:
 def _mixed(change: Change) -> bool:
     """Whether the direction said of a loss can be meant of the result and not of its size."""
     metric, text = change.metric, change.sentence.text
+    told = [fact for fact in (change.current, change.prior) if fact is not None]
+    if metric and not metric.loss and told and all(fact.says_loss for fact in told):
+        return True  # "EBITDA increased to a loss of $1.2 million from a loss of $4.0 million"
     return bool(metric and metric.loss) and not (_OF_SIZE.search(text) and not _OF_RESULT.search(text))
 
 

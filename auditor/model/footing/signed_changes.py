@@ -15,7 +15,9 @@ from auditor.model.footing.derived_columns import Derived
 from auditor.model.footing.footing_words import is_deducted
 from auditor.model.rounding import Quantity, printed
 
-_OF_ANOTHER_SENSE = re.compile(r"\b(?:un)?fav|\bbetter|\bworse|\bimpact|\beffect", re.I)
+_OF_ANOTHER_SENSE = re.compile(
+    r"\b(?:un)?fav|\bbetter|\bworse|\bimpact|\beffect|\b[bf]\s?/?\s?\([wu]\)", re.I
+)  # "B/(W)", "F/(U)"
 #: So many rows must follow the convention for each one that does not.
 _FOR_EACH_OTHER = 2
 #: So many falls printed as negative make it sure.

@@ -32,10 +32,15 @@ _COLUMN_BASES = (
 )
 _PERCENT_CHANGE = re.compile(
     r"(?:%|percent|pct\.?)\s*(?:change|inc(?!ome)|dec(?!em)|growth|\+)|\bgrowth rates?\b"
-    r"|\b(?:chang\w+|growth|inc(?:r\w*)?|dec(?:r\w*)?|varianc\w+)\b(?!\.?\s?\d)[^%]{0,24}(?:%|percent)|\bY/Y\b",
+    r"|\b(?:chang\w+|growth|inc(?:r\w*)?|dec(?:r\w*)?|varianc\w+)\b(?!\.?\s?\d)[^%]{0,24}(?:%|percent)|\bY/Y\b"
+    r"|%\s?[BF]\s?/?\s?\([WU]\)|\b[BF]\s?/?\s?\([WU]\)\s?%",
     re.I,
 )
-_CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|favorable|unfavorable)\b", re.I)
+_CHANGE = re.compile(
+    r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|(?:un)?favou?rable|(?:un)?fav\b|better|worse)\b"
+    r"|\b[BF]\s?/?\s?\([WU]\)",  # better (worse), favorable (unfavorable)
+    re.I,
+)
 _PERCENT_OF = re.compile(r"(?<!\d)(?:%|\bpercent|\bpercentage)\s+(?:of|to)\b", re.I)
 _OTHER = re.compile(r"^\(?(?:notes?|ref\.?|reference|page|age|exhibit)\b", re.I)
 PLAIN = re.compile(r"(?<!non-)(?<!non )(?<!non)\bGAAP\b|\bas (?:originally )?reported\b", re.I)

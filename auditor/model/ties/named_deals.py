@@ -40,6 +40,8 @@ _BEHIND = re.compile(
     r"|to (?:acquire|purchase|buy))|(?P<sell>sale of|divestiture of)|(?P<paid>for|in))(?: (?:the|all|our|its|of"
     rf"|outstanding|shares|stock|assets|business)){{0,6}} (?P<name>{_NAME})"
 )
+#: what was agreed is adjusted when the deal is closed
+_DONE = re.compile(r"\b(?:complet|clos|consummat|finali[sz])(?:e|ed|es|ing|ion|ure)\b", re.I)
 #: words that tell amounts paid for one thing apart
 _APART = re.compile(
     r"\b(?:net|gross|assum\w+|debt|contingent|deferred|earn-?outs?|milestones?|up to|additional\w*|remaining"
@@ -163,5 +165,7 @@ def _may_be_one(one: Deal, two: Deal, printed: Occurrences) -> bool:
         return True
     if a.step / a.scale != b.step / b.scale:
         return False
-    slip = a.scale == b.scale and differ_by_a_digit(a.value, a.step, b.value) or off_by_scale(a, b)
+    done = [_DONE.search(deal.fact.sentence.text) is not None for deal in (one, two)]
+    near = a.scale == b.scale and done[0] == done[1]
+    slip = near and differ_by_a_digit(a.value, a.step, b.value) or off_by_scale(a, b)
     return slip and (printed.once(one.fact) or printed.once(two.fact))

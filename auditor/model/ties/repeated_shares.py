@@ -40,19 +40,28 @@ def repeated_shares(index: CellIndex) -> Iterator[RepeatedShares]:
         for cell in index.by_concept.get(name, ()):
             if cell.period is not None and cell.figure.unit is Unit.SHARES and cell.figure.value > 0:
                 groups[name, cell.table.entity, cell.period.key].append(cell)
-    for cells in groups.values():
+    losses = {
+        cell.period.key
+        for name in ("net income", "net income attributable to the parent")
+        for cell in index.by_concept.get(name, ())
+        if cell.period is not None and cell.figure.value < 0
+    }
+    for (name, _, period), cells in groups.items():
         if len(cells) > 1:
-            yield from _compared(cells)
+            yield from _compared(cells, dilutes=period in losses and name != "basic shares")
 
 
-def _compared(cells: Sequence[Cell]) -> Iterator[RepeatedShares]:
-    """Each count of one name and period with the one most often printed, of two the first."""
+def _compared(cells: Sequence[Cell], dilutes: bool) -> Iterator[RepeatedShares]:
+    """Each count of one name and period with the one most often printed, of two the first.
+
+    `dilutes` tells that the period closed with a loss: what it was adjusted to may be an income, of more shares.
+    """
     times = Counter(cell.figure.value for cell in cells)
     usual = times.most_common(1)[0][0]
     agreeing = tuple(cell for cell in cells if cell.figure.value == usual)
     yield from (RepeatedShares(cell, agreeing[:1]) for cell in agreeing[1:])
     others = [cell for cell in cells if cell.figure.value != usual]
-    if len(others) == 1 and _is_slip(others[0], agreeing):
+    if len(others) == 1 and _is_slip(others[0], agreeing) and not (dilutes and others[0].figure.value > usual):
         yield RepeatedShares(others[0], agreeing)
 
 
