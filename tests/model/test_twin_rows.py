@@ -139,6 +139,30 @@ def test_the_odd_one_of_three_is_told_once() -> None:
     assert codes(text, "a.txt").count("warning TIE014") == 1
 
 
+ACTUAL = """
+                           Actual and Budget
+
+(In millions)                           Actual          Budget     Better (worse)
+Net sales                               $1,812          $1,785            $27
+Cost of sales                            1,211           1,201            (10)
+Gross profit                              $601            $584            $17
+"""
+REPORTED = """
+                            Statements of Income
+
+(In millions)                             2003            2002         Change
+Net sales                               $1,812          $1,765            $47
+Cost of sales                            1,211           1,207              4
+Gross profit                              $601            $558            $43
+"""
+
+
+def test_what_was_planned_is_not_the_year_before() -> None:
+    assert differing(ACTUAL + REPORTED) == []
+    assert differing(ACTUAL.replace("Budget ", "Plan   ") + REPORTED) == []
+    assert ("$601", "$610") in differing(REPORTED + REPORTED.replace("$601", "$610"))
+
+
 def test_columns_of_other_parts_are_no_twins() -> None:
     whole = """
                           Income by Area

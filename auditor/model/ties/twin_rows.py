@@ -37,6 +37,11 @@ _PERIOD = re.compile(
 
 #: A label of what may be added or taken off, with brackets for the one.
 _MAY_BE_EITHER = re.compile(r"\((?:used|loss|gain|income|expense|benefit|increase|decrease|credit|charge)", re.I)
+#: columns of what was not earned
+_EXPECTED = re.compile(
+    r"\b(?:plan|budget(?:ed)?|forecast|target|guidance|outlook|estimates?|consensus|projected)\b", re.I
+)
+_CHANGES = ("change", "percent change")
 
 _Pair = tuple[Cell, Cell]
 _Key = tuple[Unit, Decimal]
@@ -122,10 +127,18 @@ def _laid_beside(one: _Line, two: _Line, beside: SequenceMatcher[_Key]) -> _Besi
             weights |= _weights(one, i, i_end)
         elif tag == "replace":  # one of them may print more columns, at either end
             first = not i and not j
+            behind = zip(one.cells[i + 1 : i_end], two.cells[j + 1 : j_end], strict=False)
+            if any(_are_changes(*pair) for pair in behind):
+                return None  # of two other amounts before them
             apart.append((one.cells[i_end - 1], two.cells[j_end - 1]) if first else (one.cells[i], two.cells[j]))
     if len(apart) > 1:
         return None
     return _Beside(tuple(agreeing), apart[0] if apart else None, sum(weights.values()))
+
+
+def _are_changes(one: Cell, two: Cell) -> bool:
+    """Whether two figures stand in columns of changes of one kind."""
+    return one.column.kind == two.column.kind and one.column.kind in _CHANGES
 
 
 def _weights(line: _Line, start: int, end: int) -> dict[Decimal, int]:
@@ -155,7 +168,7 @@ def _judged(
         needed = _NAMED_THE_SAME
     else:
         return None
-    if _headed_by_other_parts(beside):
+    if _headed_by_other_parts(beside) or len({_EXPECTED.search(c.column.heading) is None for c in beside.apart}) > 1:
         return None
     if not all(_headed_alike(*pair) for pair in (*beside.agreeing, beside.apart)):
         if len(beside.agreeing) < _FEWEST_SHARED:
