@@ -37,7 +37,9 @@ _PERIOD = re.compile(
     r"|%",
     re.I,
 )
-_UNFINISHED = re.compile(r"\b(?:months?|weeks?|quarters?|years?)\s(?:ended|ending):?\Z", re.I)
+_UNFINISHED = re.compile(
+    rf"\b(?:months?|weeks?|quarters?|years?)\s(?:ended|ending):?(?:\s{_MONTH}\s\d{{1,2}},?)?\Z", re.I
+)
 #: Headings are centred over the columns as their headings are wide, not their figures.
 _OFF_CENTRE = 6
 
@@ -269,7 +271,7 @@ def _spans(words: Sequence[Chunk], segments: Sequence[Chunk], boxes: Sequence[Bo
 
 
 def _is_over_all(word: Chunk, boxes: Sequence[Box]) -> bool:
-    """Whether a heading alone on its line, still without the day that ends it, is centred over all columns:
+    """Whether a heading alone on its line, still without the year that ends it, is centred over all columns:
     "Quarter ended" over five days."""
     left, right = boxes[0].left, boxes[-1].right
     off = abs(word.centre - (left + right) / 2)

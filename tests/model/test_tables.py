@@ -167,6 +167,19 @@ Net income                     700       400       1,350        900
     assert columns(found) == periods
 
 
+def test_a_heading_without_its_year_is_over_all_columns_it_is_centred_over() -> None:
+    found = table(
+        """
+                                                          Three Months Ended June 30,
+                              2003                  2002                  2002 Acquired            2002 Total
+West                        $117,880               $99,752                   $11,001                $110,753
+Midwest                      100,607                67,641                    36,279                 103,920
+Net sales                   $218,487              $167,393                   $47,280                $214,673
+"""
+    )
+    assert columns(found) == ["3m 2003-06", "3m 2002-06", "3m 2002-06", "3m 2002-06"]
+
+
 @pytest.mark.parametrize(
     ("caption", "periods"),
     [
