@@ -124,3 +124,20 @@ def test_lines_that_go_one_way(printed: str) -> None:
 
 def test_what_a_line_changed_by_goes_either_way() -> None:
     assert _found(CHANGED) == []
+
+
+EITHER_WAY = """
+| Years ended December 31,                    | 2003     | 2002     | 2001     |
+| ---                                         | ---:     | ---:     | ---:     |
+| Net loss on disposal of equipment           | 45       | (12)     | (30)     |
+| Net loss from affiliates                    | (310)    | 225      | (118)    |
+| Net loss attributable to minority interests | (310)    | 225      | (118)    |
+| Payments on revolving credit facility, net  | (12,000) | 8,500    | (4,000)  |
+| Cash paid for taxes, net                    | (4,120)  | 310      | (2,800)  |
+| Net cash used in discontinued operations    | (96)     | 41       | (12)     |
+"""
+
+
+def test_lines_that_go_either_way() -> None:
+    """Gains beside losses, borrowings beside payments, refunds beside taxes."""
+    assert _found(EITHER_WAY) == []

@@ -93,3 +93,18 @@ def test_a_class_has_one_par_value() -> None:
     assert pars(*told, "Holders of common stock, par value $0.83, vote.") == [("0.83", "0.63")]
     assert pars(*told, "Holders of preferred stock, par value $0.83, do not vote.") == []
     assert pars(told[0], "Holders of common stock, par value $0.83, vote.") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Common stock, par value $0.005 per share, was split five for one and became common stock, $0.001 par value.",
+        "Class A common stock, par value $0.002 per share; Class B common stock, par value $0.001 per share.",
+        "Each share of common stock of Target, par value $0.02, was converted into common stock, par value $0.01.",
+        "Series A preferred stock, $25 par value; Series B preferred stock, $20 par value.",
+    ],
+)
+def test_par_values_that_are_others(told: str) -> None:
+    """Split, of another class, of another company, as issuers choose them."""
+    assert pars(told) == []
+    assert pars(told, told) == []

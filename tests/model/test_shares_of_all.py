@@ -37,6 +37,37 @@ def test_two_that_miss_share_out_nothing() -> None:
     assert _holds(REGIONS.replace("33%", "38%").replace("52%", "57%")) == []
 
 
+ALLOCATION = """
+|                | Target | 2003 | 2002 | Expected return |
+| ---            | ---:   | ---: | ---: | ---:            |
+| Equities       | 60%    | 61%  | 58%  | 38%             |
+| Bonds          | 35%    | 34%  | 36%  | 45%             |
+| Real estate    | 5%     | 5%   | 6%   | 7%              |
+"""
+
+VENTURES = """
+|                | Company | Partner |
+| ---            | ---:    | ---:    |
+| Harbor Place   | 50%     | 50%     |
+| Mill Yard      | 75%     | 25%     |
+| Canal Row      | 60%     | 40%     |
+| Dock Street    | 45%     | 35%     |
+"""
+
+
+def test_columns_of_returns_and_bounds_share_out_nothing() -> None:
+    assert _holds(ALLOCATION) == [True, True, True]
+    assert _holds(ALLOCATION.replace("Expected return", "Minimum")) == [True, True, True]
+    assert _holds(ALLOCATION.replace("Expected return", "2001")) == [True, True, True, False]
+
+
+def test_a_third_may_hold_what_two_do_not() -> None:
+    assert _holds(VENTURES) == [True, True, True]
+    assert _holds(VENTURES.replace("35%", "75%")) == [True, True, True, False]  # more than all of it
+    assert _holds(VENTURES.replace("45%     | 35%", "64%     | 64%")) == [True, True, True, False]
+    assert _holds(VENTURES.replace("45%     | 35%", "38%     | 26%")) == [True, True, True, False]  # 62% swapped
+
+
 def test_rates_share_out_nothing() -> None:
     assert _holds(RATES) == []
 

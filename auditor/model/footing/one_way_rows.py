@@ -13,13 +13,15 @@ from typing import NamedTuple
 from auditor.model.table import Cell, Table
 
 _ONE_WAY = re.compile(
-    r"\W*(?:net cash used|net loss|loss per|capital expenditures|purchases of|payments? (?:of|for|to|on)|cash paid|"
-    r"repayments?|repurchases? of|additions to property|dividends paid|accumulated (?:deficit|depreciation|amorti)|"
-    r"treasury (?:stock|shares))\b",
+    r"\W*(?:net cash used|net loss(?! (?:on|from (?!continuing)))|loss per|capital expenditures|purchases of|"
+    r"payments? (?:of|for|to|on)|cash paid|repayments?|repurchases? of|additions to property|dividends paid|"
+    r"accumulated (?:deficit|depreciation|amorti)|treasury (?:stock|shares))\b",
     re.I,
 )
+#: "Payments on revolving credit, net", "net loss attributable to noncontrolling interests", "cash paid for taxes, net".
 _EITHER_WAY = re.compile(
-    r"\(|/|\b(?:or|and|net of|proceeds|provided|gains?|income|earnings|changes?|adjustments?|effects?|excess|shares)\b",
+    r"\(|/|\b(?:or|and|net|proceeds|provided|gains?|income|earnings|changes?|adjustments?|effects?|excess|shares"
+    r"|(?:non-?controlling|minority) interests?|affiliates|discontinued)\b",
     re.I,
 )
 
@@ -37,7 +39,8 @@ def one_way_figures(table: Table) -> Iterator[OneWay]:
     if len({(c.period.months, c.period.end) for c in dated if c.period is not None}) < max(len(dated), 2):
         return
     for row in table.rows:
-        if not _ONE_WAY.match(row.label) or _EITHER_WAY.search(row.label):
+        named = _ONE_WAY.match(row.label)
+        if named is None or _EITHER_WAY.search(row.label, named.end()):
             continue
         cells = [cell for column in dated if (cell := table.cell(row, column)) is not None and cell.figure.value]
         taken = [cell for cell in cells if cell.figure.value < 0]

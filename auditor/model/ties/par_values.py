@@ -1,7 +1,8 @@
 """Par values of a document: on the cover, in the balance sheet, in the notes; and those that are slips of another.
 
 A class of stock has one par value, and most companies give all their classes the same.  A par value that stands once,
-and is another one but for a digit, is a slip where no issuer would choose it: "$0.055", "$9.01".
+and is another one but for a digit, is a slip where no issuer would choose it: "$0.055", "$9.01".  It is none where a
+split or a merger changes it, and where it is another company's.
 """
 
 from __future__ import annotations
@@ -21,8 +22,18 @@ _PAR = re.compile(
     rf"|\$ ?(?P<ahead>{_AMOUNT}) (?:per share )?par(?: value)?\b",
     re.I,
 )
-_CLASS = re.compile(r"\b(?:preferred|preference|common|ordinary)\b", re.I)
+_CLASS = re.compile(
+    r"\b(?:(?:class|series) [A-Z0-9](?:-\d)? (?:[a-z]+ ){0,3}?)?(?:preferred|preference|common|ordinary)\b", re.I
+)
 _NEAR = 80
+_OTHERWISE = re.compile(
+    r"\b(?:split|reclassif\w+|recapitali[sz]\w+|reincorporat\w+|converted|merger|exchanged|formerly|former|was changed"
+    r"|became|predecessor|successor|parent|target|acquir\w+"
+    r"|(?:common|ordinary|preferred) (?:stock|shares) of (?!(?:the (?:company|registrant)|us|ours)\b))\b",
+    re.I,
+)
+#: Significant digits of par values that issuers choose: $.25, $1.25, $12.50, $.15, $.75.
+_CHOSEN = frozenset({"25", "125", "15", "75", "625"})
 
 
 class ParValue(NamedTuple):
@@ -34,7 +45,8 @@ class ParValue(NamedTuple):
 
 class _Printed(NamedTuple):
     figure: Figure
-    of: str  # "common", "preferred", ...
+    of: str  # "common", "preferred", "class a common", ...
+    otherwise: bool  # whether the words near it tell of a split, a merger, another company
 
 
 def par_values(blocks: Iterable[Block]) -> Iterator[ParValue]:
@@ -69,17 +81,22 @@ def _in_text(text: str, place: SourceMap) -> Iterator[_Printed]:
         after = _CLASS.search(text, found.end(), found.end() + _NEAR)
         of = before[-1] if before else after.group() if after else ""
         span = place.span(found.start(name), found.end(name))
-        yield _Printed(Figure(found[name], value, step, Unit.PER_SHARE, span, "narrative", currency="$"), of.lower())
+        figure = Figure(found[name], value, step, Unit.PER_SHARE, span, "narrative", currency="$")
+        otherwise = _OTHERWISE.search(text[max(0, found.start() - 2 * _NEAR) : found.end() + 2 * _NEAR])
+        yield _Printed(figure, of.lower(), otherwise is not None)
 
 
 def _is_slip(one: _Printed, other: _Printed, times: int) -> bool:
     """Whether a par value that stands once is another but for one digit, and not one of a class of its own."""
+    if one.otherwise or other.otherwise or one.of != other.of and any(" " in each.of for each in (one, other)):
+        return False
     a, b = _digits(one.figure, other.figure), _digits(other.figure, one.figure)
     if sum(x != y for x, y in zip(a, b, strict=True)) != 1:
         return False
     tell, told = (sum(digit != "0" for digit in digits) for digits in (a, b))
+    chosen = a.strip("0") in _CHOSEN
     fine = one.figure.step < Decimal("0.01") and other.figure.span < one.figure.span
-    return tell > told == 1 or tell == told and fine or bool(one.of) and one.of == other.of and times > 1
+    return tell > told == 1 and not chosen or tell == told and fine or bool(one.of) and one.of == other.of and times > 1
 
 
 def _digits(figure: Figure, beside: Figure) -> str:
