@@ -64,7 +64,14 @@ calendar_date = (
 _ANCHOR = re.compile(
     rf"[ (\"“/—:,-]((?:(?:{WEEKDAY}),? ?)?(?:{MONTH} ?{DAY},? ?{YEAR}|{DAY} (?:of )?{MONTH},? {YEAR}))"
 )
+#: "30 June 2025", as written outside America; no number before "June 30"
+_DAY_FIRST = re.compile(rf"(?<![\d.,$€£/-])({DAY}) ({MONTH})(?![\w.])(?! ?{DAY})")
 _YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
+
+
+def month_first(lowered: str) -> str:
+    """The text with days before their months put behind them, of the same length: "30 june 2025", "june 30 2025"."""
+    return _DAY_FIRST.sub(r"\2 \1", lowered)
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:

@@ -6,7 +6,8 @@ quarter    ::= [ "fiscal" | years ] ordinal [ "fiscal" ] "quarter"["s"] [ tail ]
              | month "quarter" | ("the" | "this" | ...) "quarter" [ tail ]
              | number "weeks" ("in" | "of") quarter
 months     ::= [ "first" ] number { "and" number } ("months" | "weeks") [ tail ]
-half       ::= ("first" | "second") ["fiscal"] ("half" | "six months") [ tail ] | "H" digit [ year ]
+half       ::= ("first" | "second") ["fiscal"] ("half" | "six months") [ tail ] | "half-year" [ tail ]
+             | [ years ] "H" digit [ year | comparative-year ]
 span       ::= [ "full" | "fiscal" | "calendar" ] "year"["s"] ( ended | years )
              | ("the" | "this" | "full" ...) "year"
 fiscal     ::= "fiscal" ["year"["s"]] years | "FY" ["20"] digit digit
@@ -17,7 +18,7 @@ day        ::= ("at" | "as of") [ "the end of" ] month day [ "," year { "and" ye
 of-year    ::= ( fiscal | years ) "period"["s"]
 years      ::= year { ("," | "and") year }
 tail       ::= ended | [ "," | "of" | "in" | "for" ] ( fiscal | years | comparative-year )
-ended      ::= ("ended" | "ending") dates
+ended      ::= ("ended" | "ending" | "to") dates
 dates      ::= month day [ [","] year ] { ("and" | ",") ( month day [","] year | year ) }
 """
 
@@ -74,7 +75,7 @@ day = (
     )
 ).set_name("day")
 days = (day + (_and + (day | year))[0, 3]).set_name("days")
-ended = (_quiet("ended|ending|end|through") + days("days*")).set_name("ended")
+ended = (_quiet("ended|ending|end|through|to") + days("days*")).set_name("ended")
 
 FISCAL = r"fiscal|calendar"
 fiscal_word = word(FISCAL, "fiscal")
@@ -120,7 +121,7 @@ tail = (
         + pp.Opt(_quiet("that|which"))
         + (pp.Suppress("(") + ended + pp.Suppress(")") | ended)
     )
-    | _where(r",? ?(?:that |which )?(?:end|through)")
+    | _where(r",? ?(?:that |which )?(?:end|through|to )")
     + pp.Suppress(pp.Opt(","))
     + pp.Opt(_quiet("that|which"))
     + ended
@@ -165,6 +166,14 @@ months = (
 #: "the 13 weeks in the 2012 fourth quarter"
 _ALL_WEEKS = r"(?:1[2-7]|twelve|thirteen|fourteen|sixteen|seventeen)[ -]weeks? (?:in|of) (?:the )?"
 quarter_of_weeks = (_where(_ALL_WEEKS) + pp.Suppress(pp.Regex(_ALL_WEEKS)) + quarter).set_name("weeks of a quarter")
+half_year = (
+    _where("half[- ]year")
+    + pp.Regex(
+        r"half[- ]years?(?: (?:reports?|results|accounts)(?= 20[0-9]{2}))?(?!\w)(?! ?(?:ago|earlier|before)\b)"
+    )("half")
+    + pp.Suppress(pp.Opt(word("periods?", "period")))
+    + pp.Opt(tail)
+)
 half = (
     (
         _where(rf"{_ORDINAL_AHEAD}.{{0,30}}?half")
@@ -174,7 +183,12 @@ half = (
         + pp.Regex(r"-?half(?!\w)")("half")
         + pp.Opt(tail)
     )
-    | (pp.Regex(r"h(?P<n>[12])(?!\w)|(?P<n2>[12])h(?![a-z])")("h") + pp.Opt(pp.Opt(fiscal) | short_year("years*")))
+    | half_year
+    | (
+        _lead_year
+        + pp.Regex(r"h(?P<n>[12])(?!\w)|(?P<n2>[12])h(?![a-z])")("h")
+        + pp.Opt(pp.Suppress(pp.Opt(pp.Regex(r"of|in|-|,"))) + (fiscal | short_year("years*") | comparative_year))
+    )
 ).set_name("half")
 to_date = (
     _where(r".{0,14}?(?:year[- ]to[- ]date|ytd)")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import pyparsing as pp
 
-from auditor.grammar.dates import DAY, MONTH, MONTHS, calendar_day
+from auditor.grammar.dates import DAY, MONTH, MONTHS, calendar_day, month_first
 from auditor.grammar.folding import fold
 from auditor.grammar.period_grammar import FISCAL, NUMBER_WORD, ORDINALS, YEAR, heading, place
 from auditor.grammar.period_phrases import moved, phrases_of
@@ -63,7 +63,7 @@ def read_heading(text: str) -> tuple[PeriodPhrase, ...]:
     of a date only gives kind "day".  Text that names no period is passed over; () where nothing is named.
     """
     text = text[:400]
-    lowered = fold(text)
+    lowered = month_first(fold(text))
     found = tuple(_stretches(text, lowered))
     if found:
         return found

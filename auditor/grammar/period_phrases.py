@@ -87,7 +87,7 @@ def _kind_of(found: dict[str, Any]) -> tuple[PeriodKind, list[int | None]]:
     if "h" in found:
         return "half", [int(re.sub(r"\D", "", found["h"]))]
     if "half" in found:
-        return "half", [found["number"]]
+        return "half", [found.get("number", 1)]
     if "quarter" in found:
         return "quarter", [found.get("number")]
     if "length" in found:

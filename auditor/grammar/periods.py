@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import pyparsing as pp
 
-from auditor.grammar.dates import DAY, MONTH, calendar_day
+from auditor.grammar.dates import DAY, MONTH, calendar_day, month_first
 from auditor.grammar.folding import fold
 from auditor.grammar.period_grammar import NUMBER_WORD, YEAR, period, place
 from auditor.grammar.period_phrases import moved, phrases_of
@@ -21,8 +21,9 @@ from auditor.grammar.phrases import PeriodPhrase
 
 _START = (
     r"fiscal|calendar|first|second|third|fourth|final|1st|2nd|3rd|4th|q[1-4](?:(?: |-|,? fiscal "
-    r")?['’]?(?:20)?[0-9]{2}\b)?|[1-4]q(?: ?['’]?(?:20)?[0-9]{2}\b)?|fy[ -]?['’]?(?:20)?[0-9]{2}|h[12]\b|[12]h\b|"
-    r"full|entire|whole|"
+    r")?['’]?(?:20)?[0-9]{2}\b)?|[1-4]q(?: ?['’]?(?:20)?[0-9]{2}\b)?|fy[ -]?['’]?(?:20)?[0-9]{2}|h[12]\b|"
+    r"[12]h(?:['’]?(?:20)?[0-9]{2})?\b|half[- ]years?(?: (?:reports?|results|accounts)(?= 20[0-9]{2}))?|full|entire|"
+    r"whole|"
     r"prior|previous|preceding|last|year|same|comparable|corresponding|comparative|this|current|latest|next|the (?:"
     r"quarter|year|full|entire|current|same|prior|fiscal|years|quarters|like|similar|following|coming|upcoming|"
     r"most recent)|ytd|y/y|yoy|sequentially|sequential|"
@@ -37,7 +38,7 @@ _VOCABULARY = (
     rf"period|periods|half|ended|ending|of|in|for|the|a|one|and|or|prior|previous|preceding|last|ago|earlier|over|"
     rf"same|comparable|"
     rf"corresponding|comparative|this|current|latest|to|date|next|full|entire|our|its|on|at|as|end|reporting|"
-    rf"interim|q[1-4]|[1-4]q|fy(?: ?['’]?(?:20)?[0-9]{{2}})?|"
+    rf"interim|q[1-4]|[1-4]q|h[12]|fy(?: ?['’]?(?:20)?[0-9]{{2}})?|"
     rf"before|recent|that|which(?= end)|{NUMBER_WORD}|[0-9]{{1,2}}(?=[- ](?:month|week|mos|wks|and |or )|, [0-9])|"
     rf"{YEAR})(?![\w%$])"
 )
@@ -140,7 +141,7 @@ def find_periods(text: str, lowered: str | None = None) -> list[PeriodPhrase]:
     lowered = fold(text) if lowered is None else lowered
     found: list[PeriodPhrase] = []
     position = 0
-    padded = " " + lowered
+    padded = " " + month_first(lowered)
     while match := _RUN.search(padded, position):
         start, position = match.start(), match.end()
         if lowered.startswith("may ", start) and not text[start].isupper():

@@ -303,6 +303,7 @@ Gross profit               12,976       9,537      33,208      18,207
         ("We report our fiscal 2002 second quarter ended June 30, 2003.", ["error PER010"]),
         ("We report our second quarter ended June 30, 2003.", []),
         ("We report our fiscal 2003 third quarter ended June 30, 2003.", ["error PER007"]),
+        ("Our affiliate is included with its fiscal 2004 first quarter ended June 30, 2003.", []),
         ("Looking ahead to the third quarter of 2003, we expect net sales of about $90 million.", []),
         ("Looking ahead to the second quarter of 2003, we expect net sales of about $90 million.", ["warning PER011"]),
         ("The company expects net sales of $90 million for the third quarter of 2004.", ["warning PER011"]),

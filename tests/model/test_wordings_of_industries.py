@@ -169,3 +169,73 @@ def test_only_the_slip_is_told(text: str, old: str, new: str, code: str) -> None
     assert codes(text) == []
     assert old in text
     assert code in codes(text.replace(old, new, 1))
+
+
+HALF_YEAR = """
+  o  {}
+
+Consolidated income statement
+
+                              6 months to    6 months to    12 months to
+                                  30 June        30 June     31 December
+                                     2025           2024            2024
+                                     US$m           US$m            US$m
+Revenue                             512.4          488.0         1,002.6
+Cost of sales                      (371.5)        (339.2)         (698.4)
+Gross profit                        140.9          148.8           304.2
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Revenue of $512.4m (H1 2024: $488.0m), up 5% on H1 2024.",
+        "Revenue for the six months to 30 June 2024 was $488.0m.",
+        "Revenue for the half year ended 30 June 2024 was $488.0m.",
+        "Revenue for the year to 31 December 2024 was $1,002.6m.",
+    ],
+)
+def test_half_years_as_told_outside_america(told: str) -> None:
+    assert codes(HALF_YEAR.format(told)) == []
+    assert codes(HALF_YEAR.format(told.replace("488", "484").replace("1,002", "1,008"))) != []
+
+
+RESTATED = """
+HALF-YEAR REPORT 2025
+
+Profit before tax was €31.6 million (H1 2024 restated: €27.3 million; as previously reported: €28.1 million). Adjusted
+EBITDA was €71.9 million (H1 2024: €66.0 million).
+
+€ million            6 months to 30 June 2025   6 months to 30 June 2024 (restated)   12 months to 31 December 2024
+Revenue                                412.8                                 388.4                           801.2
+Cost of sales                         (381.2)                               (361.1)                         (741.5)
+Profit before tax                       31.6                                  27.3                            59.7
+"""
+
+
+def test_a_period_in_brackets_is_that_of_what_follows_it() -> None:
+    assert codes(RESTATED) == []
+    assert codes(RESTATED.replace("€27.3", "€31.6")) != []
+
+
+WEEKS_TO_A_DAY = """
+Half-year results for the 26 weeks ended 28 June 2025
+
+In the six months to 30 June 2024 the revenue of Orchard, bought since, was £2.6m.
+
+                                        26 weeks     26 weeks     52 weeks
+                                           ended        ended        ended
+                                         28 June      29 June  28 December
+                                            2025         2024         2024
+                                              £m           £m           £m
+Revenue                                    312.4        298.8        611.0
+Cost of sales                             (221.0)      (212.9)      (434.1)
+Gross profit                                91.4         85.9        176.9
+
+The tax charge of the half-year ended 29 June 2024 was lower. Gross profit for the 26 weeks to 29 June 2024 was £85.9m.
+"""
+
+
+def test_days_printed_before_their_months_in_headings() -> None:
+    assert codes(WEEKS_TO_A_DAY) == []
+    assert codes(WEEKS_TO_A_DAY.replace("£85.9m", "£85.4m")) == ["TIE001"]

@@ -34,6 +34,8 @@ def ended_quarters(filing: Filing) -> Iterator[Subject]:
         return
     last = filing.last_reported
     for item in filing.narrative.periods:
+        if item.of_others:
+            continue
         if item.ended_year and item.stated_year is not None:
             year = Period(12, item.phrase.ends[0])
             if calendar.quarter_number(year) == 4:

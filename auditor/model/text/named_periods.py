@@ -125,6 +125,12 @@ _OWED = re.compile(
     r"|amortization|requirements?|expire\w*|vest\w*|program|plan)\b",
     re.I,
 )
+#: "our affiliate Mori, whose fiscal year ends March 31", "are included with a lag of one quarter"
+_OF_OTHERS = re.compile(
+    r"\b(?:affiliates?|associates?|investees?|joint ventures?|whose fiscal year|(?:their|its) fiscal years? ends?"
+    r"|lag(?:ged)?)\b",
+    re.I,
+)
 _DIVIDEND = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:dividends?|distributions?)\b", re.I)
 _BEGINNING = re.compile(r"(?:\A|[.:;]\s)(?:beginning|starting|effective)\s(?:in|with|for)\s(?:the|our|its)?\s?$", re.I)
 _IN = re.compile(r"\bin\s(?:the\s)?$", re.I)
@@ -165,6 +171,11 @@ class NamedPeriod:
         """The fiscal year named besides the day on which it ended, None where none is."""
         phrase = self.phrase
         return phrase.years[0] if len(phrase.years) == 1 and len(_YEAR.findall(phrase.text)) > 1 else None
+
+    @property
+    def of_others(self) -> bool:
+        """Whether its sentence is about another company, which has a fiscal year of its own."""
+        return _OF_OTHERS.search(self.sentence.text) is not None
 
     @property
     def numbered_quarter(self) -> bool:

@@ -29,7 +29,8 @@ _YEAR_OVER_YEAR = re.compile(
 #: "from fiscal 2018 to fiscal 2019"
 _RUNS_FROM, _RUNS_TO = re.compile(r"\bfrom\s$", re.I), re.compile(r"\sto\s", re.I)
 _COMPARED_WITH = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|against|than|from|over)\s(?:(?:in|for|that of|the|those of|during)\s)*$",
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against|than|from|over|(?<=%\s)on)\s"
+    r"(?:(?:in|for|that of|the|those of|during)\s)*$",
     re.I,
 )
 _AND_FOR = re.compile(r"\s(?:and|while|but)\s(?:(?:for|in|at|during|as of)\s)?(?:the\s)?$")
@@ -45,6 +46,12 @@ _CLOSE_OF = re.compile(r"\b(?:end|close) of (?:the |its |our |that )?$", re.I)
 #: a day on which something is done with an amount, which is of no period for it
 _DONE_ON = re.compile(
     r"\b(?:payable|paid|of record|record date(?: of)?|due|maturing|expiring|effective)(?: (?:on|as of))? $", re.I
+)
+#: behind a period that is said of the amount that follows alone: "(H1 2024: ", "(H1 2024 restated: "
+_OF_WHAT_FOLLOWS = re.compile(
+    r"(?:,? \(?(?:as (?:previously |originally )?)?"
+    r"(?:restated|reported|adjusted|underlying|audited|unaudited|pro forma)\)?)?:",
+    re.I,
 )
 _SAID_OF = re.compile(r"\s(?:in|for|at|as of|during|of)\s(?:the\s)?|\s")
 
@@ -85,6 +92,7 @@ class SaidPeriods:
                 for p, q in self.periods
                 if q and p.relation not in ("prior", "sequential", "next") and not self.compared_with(p)
                 if q[0].months or _BALANCE_DAY.match(p.text)
+                if not self._heads_aside(p)
             ),
             None,
         )
@@ -133,7 +141,11 @@ class SaidPeriods:
 
     def _heads_aside(self, phrase: PeriodPhrase) -> bool:
         """Whether a period is that of an aside only: "amounts due of $200 (December 31, 2018: $169)"."""
-        return self.text[: phrase.start].endswith("(") and self.text.startswith(":", phrase.end)
+        return self.text[: phrase.start].endswith(("(", "; ")) and self._heads_amount(phrase)
+
+    def _heads_amount(self, phrase: PeriodPhrase) -> bool:
+        """Whether a period is said of the amount that follows it alone: "31 December 2018: $169"."""
+        return _OF_WHAT_FOLLOWS.match(self.text, phrase.end) is not None
 
     def base(self, end: int) -> tuple[Period | None, bool]:
         """The period a change without its earlier amount is compared with, and whether one is named."""
@@ -299,7 +311,7 @@ class SaidPeriods:
             if (
                 len(periods) == 1
                 and phrase.end <= member.amount.start
-                and self.text[phrase.end : member.amount.start].strip() == ":"
+                and _OF_WHAT_FOLLOWS.fullmatch(self.text[phrase.end : member.amount.start].rstrip(" ~"))
             ):
                 return periods[0], True, self.span(phrase.start, phrase.end)
         if limit is None:
@@ -311,11 +323,13 @@ class SaidPeriods:
         unlike = 0  # the months of a stretch said of the amount, where it is not certain which one is meant
         for phrase, periods in spoken:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
-                if self.text.startswith(":", phrase.end):
+                if self._heads_amount(phrase):
                     break  # "(2002: $41.2 million)": said of the amount that follows
                 gap = self.text[member.amount.end : phrase.start]
                 if ENDS.search(gap) or len(gap) > 140 or _COMPARING.search(gap) or _AND_FOR.search(gap):
                     break
+                if member.side == "difference" and self._comes_from(phrase):
+                    break  # "up 5% on H1 2024"
                 if len(periods) == 1:
                     return periods[0], True, self.span(phrase.start, phrase.end)
                 if not periods and _SAID_OF.fullmatch(self.text, member.amount.end, phrase.start):
@@ -349,7 +363,7 @@ class SaidPeriods:
             (m.amount.end for m in group.members if m.side == "prior" and m.amount.end < member.amount.start), None
         )
         for phrase, periods in reversed(spoken):
-            if self.text.startswith(":", phrase.end):
+            if self._heads_amount(phrase):
                 continue  # said of the amount in its brackets alone
             if member.side == "current" and (self._of_prior(phrase) or self._comes_from(phrase)):
                 continue
