@@ -41,6 +41,10 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "pairs"),
     [
         ("Cash was $2.31 billion, of which $1.87 million was held abroad.", [("$1.87 million", "$2.31 billion")]),
+        ("Cash rose to $2.31 million from $1.87 billion.", [("$2.31 million", "$1.87 billion")]),
+        ("Sales of $9.42 billion came from 7,830 stores, or $1.20 million per store.", []),
+        ("Our backlog was $4.55 billion, with an average contract of $2.51 million.", []),
+        ("Our debt was $4.55 billion; a director bought $1.51 million of it on the open market.", []),
         ("We paid $4.55 million back.", [("$4.55 million", "$4.55 billion")]),  # the digits of another amount
         ("In 2023, we paid dividends of $1.87 million." + TABLE, [("$1.87 million", "1,868")]),
         ("In 2023, we paid taxes of $1.87 million." + TABLE, []),

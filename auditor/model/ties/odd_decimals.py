@@ -26,6 +26,15 @@ _FEWEST_MILLIONS, _FEWEST_BILLIONS, _FEWEST = 3, 4, 14
 #: So many digits tell an amount from others of the text.
 _TELLING = 3
 _SCALED = re.compile(r"[mb]illion", re.I)
+#: Between two amounts of one kind: "$2.3 billion, of which $1.9 million", "to $2.3 billion from $1.9 million".
+_TOLD_OF = re.compile(
+    r"[^.;]{0,60}\b(?:of which|including|included|comprising|consisting of|compared (?:to|with)|versus|from|against"
+    r"|than)\b[^.;]{0,60}|,? (?:and|to|or|plus|less) (?:about |approximately |nearly )?",
+    re.I,
+)
+#: "$1.2 million per store", "an average contract of $2.5 million": no company has billions of such.
+_OF_EACH = re.compile(r"\s(?:per|each|an?|apiece)\b", re.I)
+_OF_EACH_BEFORE = re.compile(r"\b(?:average|mean|median|each|fine|penalty|fees?|salary|donat\w+|contribut\w+)\b", re.I)
 #: Words of rows that all sentences about amounts say.
 _COMMON = frozenset("income cash share stock common company operating operation activity current tax".split())
 
@@ -60,10 +69,16 @@ def _decimals(figure: Figure) -> int:
 
 
 def _beside(fact: Fact, scaled: Sequence[Fact]) -> Fact | None:
-    """An amount in billions of the same sentence that prints as many decimals."""
-    decimals = _decimals(fact.figure)
-    in_sentence = (f for f in scaled if f.sentence is fact.sentence and f.figure.scale == _BILLION)
-    return next((f for f in in_sentence if _decimals(f.figure) == decimals), None)
+    """An amount in billions of the same sentence that prints as many decimals, and of which, or beside which, it is
+    told."""
+    decimals, text = _decimals(fact.figure), fact.sentence.text
+    if _OF_EACH.match(text, fact.end) or _OF_EACH_BEFORE.search(text, max(0, fact.start - 60), fact.start):
+        return None
+    for other in scaled:
+        if other.sentence is fact.sentence and other.figure.scale == _BILLION and _decimals(other.figure) == decimals:
+            if _TOLD_OF.fullmatch(text, min(other.end, fact.end), max(other.start, fact.start)):
+                return other
+    return None
 
 
 def _elsewhere(fact: Fact, scaled: Sequence[Fact]) -> Fact | None:
