@@ -81,3 +81,14 @@ def test_an_exhibit_of_another_filing_is_no_evidence() -> None:
 
 def test_two_exhibits_of_one_description() -> None:
     assert found(more="99.2 Press release of Acme dated May 20, 2024") == []
+
+
+def test_an_exhibit_described_by_a_year_is_listed() -> None:
+    listed = [f"10.{n} Form of agreement of Acme number {n}" for n in range(2, 6)]
+    more = "\n\n".join(["10.1 2018 Equity Incentive Plan", *listed])
+    assert found(more=more, reference="named in Exhibit 10.1 to this report") == []
+
+
+def test_a_number_that_may_be_a_slip_of_several_is_none() -> None:
+    more = "\n\n".join(f"10.{n} Form of agreement of Acme number {n}" for n in range(2, 6))
+    assert found(more=more, reference="named in Exhibit 10.1 to this report") == []

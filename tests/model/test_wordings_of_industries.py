@@ -239,3 +239,19 @@ The tax charge of the half-year ended 29 June 2024 was lower. Gross profit for t
 def test_days_printed_before_their_months_in_headings() -> None:
     assert codes(WEEKS_TO_A_DAY) == []
     assert codes(WEEKS_TO_A_DAY.replace("£85.9m", "£85.4m")) == ["TIE001"]
+
+
+MARGINS_IN_BRACKETS = """
+Operating margin rose 10 basis points to 8.8% in the quarter (8.7%).
+
+|               | Three months ended June 30, 2025 | Three months ended June 30, 2024 |
+| ---           | ---:                             | ---:                             |
+| Net sales     | 312.0                            | 298.0                            |
+| Gross profit  | 96.7                             | 91.2                             |
+| Operating income | 27.6                          | 26.0                             |
+"""
+
+
+def test_a_margin_in_brackets_behind_another_is_that_of_the_year_before() -> None:
+    assert codes(MARGINS_IN_BRACKETS) == []
+    assert codes(MARGINS_IN_BRACKETS.replace("8.8%", "8.2%")) != []

@@ -33,10 +33,12 @@ _NOT_AS_PRINTED = re.compile(
 def ratios(filing: Filing) -> Iterator[Subject]:
     """Percentages that are one line divided by another: "gross margin of 34%"."""
     found: list[tuple[Fact, Cell, Cell, Quantity]] = []
+    before: Fact | None = None
     for fact in filing.narrative.facts:
         if fact.figure.unit is not Unit.PERCENT or fact.metric is None or fact.period is None:
             continue
-        names = _ratio(fact, filing)
+        names = None if _is_in_brackets(fact, before) else _ratio(fact, filing)
+        before = fact
         if names is None:
             continue
         pair = _lines_divided(names, fact.period, fact.metric.basis, filing.cells)
@@ -70,6 +72,14 @@ def ratios(filing: Filing) -> Iterator[Subject]:
             about(fact, filing),
             (Mention(top.figure.span, top.describe()), Mention(base.figure.span, base.describe())),
         )
+
+
+def _is_in_brackets(fact: Fact, before: Fact | None) -> bool:
+    """Whether a margin stands alone in brackets behind another: that of the year before, "10.2% (9.8%)"."""
+    text = fact.sentence.text
+    if text[fact.start - 1 : fact.start] != "(" or text[fact.end : fact.end + 1] != ")":
+        return False
+    return before is not None and before.sentence is fact.sentence and before.end < fact.start
 
 
 def _lines_divided(

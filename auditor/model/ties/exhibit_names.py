@@ -2,7 +2,8 @@
 
 An exhibit that is attached is named where the text speaks of it ("attached hereto as Exhibit 99.1"), above it ("Exhibit
 99.1"), by the submission (EX-99.1) and in one list or two.  A number that stands in a list only, while no list has one
-that differs from it as a slip does and is given elsewhere, is that slip; so is one that two lists give one description.
+that differs from it as a slip does and is given elsewhere, is that slip where no other number can be; so is one that
+two lists give one description.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _FEWEST, _MOST = 3, 14
 _BEGINS_LIST = re.compile(r"\W{0,3}(?:signatures?\b|(?:index|list) (?:to|of) exhibits|exhibits? (?:index|no\b))", re.I)
 #: Blocks between two exhibits of one list, at most.
 _FAR = 12
-_DESCRIBES = re.compile(r"[A-Z“\"]")
+_DESCRIBES = re.compile(r"(?:(?:19|20)\d\d )?[A-Z“\"]")
 
 
 class ExhibitNamed(NamedTuple):
@@ -73,9 +74,8 @@ def exhibits_misnamed(parts: Sequence[Part]) -> Iterator[ExhibitNamed]:
     lists = [
         {entry.number for entry in entries if entry.of_list == number} for number in range(entries[-1].of_list + 1)
     ]
-    for entry in entries:
-        if entry.number in named or counts[entry.number] > 1:
-            continue
+    alone = [entry for entry in entries if entry.number not in named and counts[entry.number] == 1]
+    for entry in alone:
         twins = [other for other in entries if other is not entry and _say_the_same(entry, other)]
         twin = twins[0] if len(twins) == 1 and _is_slip(entry, twins[0], lists) else None
         if twin is not None:
@@ -84,7 +84,7 @@ def exhibits_misnamed(parts: Sequence[Part]) -> Iterator[ExhibitNamed]:
             )
             continue
         missing = [number for number in named if number not in counts and is_one_slip(entry.number, number)]
-        if len(missing) == 1:
+        if len(missing) == 1 and sum(is_one_slip(other.number, missing[0]) for other in alone) == 1:
             why = f"stands in the list alone; the filing has Exhibit {missing[0]}, which no list has"
             yield ExhibitNamed(entry.number, missing[0], why, entry.span, named[missing[0]])
 
