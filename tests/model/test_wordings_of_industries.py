@@ -255,3 +255,15 @@ Operating margin rose 10 basis points to 8.8% in the quarter (8.7%).
 def test_a_margin_in_brackets_behind_another_is_that_of_the_year_before() -> None:
     assert codes(MARGINS_IN_BRACKETS) == []
     assert codes(MARGINS_IN_BRACKETS.replace("8.8%", "8.2%")) != []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Core FFO per diluted share was $1.14 and $4.48 (2023: $1.10 and $4.32), up 3.6% and 3.7%.",
+        "Sales were $114 million and $448 million, up 3.6% and 3.7%, compared with $110 million and $432 million.",
+        "Sales were $114 million and costs $48 million (2023: $110 million and $43 million), up 3.6% and 11.6%.",
+    ],
+)
+def test_lists_of_amounts_and_of_what_they_rose_by(told: str) -> None:
+    assert codes(f"Results of the fourth quarter of 2024\n\n{told}") == []

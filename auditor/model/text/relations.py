@@ -9,6 +9,7 @@ from auditor.grammar.phrases import DirectionPhrase
 from auditor.model.claim import Change, Fact, Metric, PerShare, Range, Sentence, Share
 from auditor.model.figure import Unit
 from auditor.model.period import Period
+from auditor.model.text.amount_lists import amount_runs
 from auditor.model.text.group import Group, Member, later_bases
 from auditor.model.text.said_periods import SaidPeriods
 from auditor.reading.document import Span
@@ -93,6 +94,8 @@ class Relations:
                 continue  # two amounts side by side: no word tells which way it went
             if prior is None and difference is None and (rate is None or not first) and (way is None or not first):
                 continue
+            if rate is not None and current is not None and prior is not None and self._of_lists(current, prior, rate):
+                continue
             made = True
             reference = current or prior or difference
             assert reference is not None
@@ -146,6 +149,19 @@ class Relations:
         for slots in by_unit.values():
             if "low" in slots and "high" in slots:
                 self.ranges.append(Range(slots["low"], slots["high"], sentence))
+
+    def _of_lists(self, current: Fact, prior: Fact, rate: Fact) -> bool:
+        """Whether each is one of a list, and not all the same one: the second of "$1.14 and $4.48 (2023: $1.10 and
+        $4.32), up 3.6% and 3.7%" with the first of the others."""
+        amounts = self.periods.amounts
+        places = {
+            amount.start: (len(run), i) for run in amount_runs(self.text, amounts) for i, amount in enumerate(run)
+        }
+        (told, at), base, of = (places.get(fact.start, (1, 0)) for fact in (current, prior, rate))
+        if base != of or base[0] < 2:
+            return False
+        alone = not any(a.unit is current.figure.unit and a.start < current.start for a in amounts)
+        return base != (told, at) and not (told == 1 and alone)
 
     def _more_is_better(self, group: Group, direction: DirectionPhrase) -> bool:
         """Whether what improved is something of which more is better: sales, not costs or a loss ratio."""
