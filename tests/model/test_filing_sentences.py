@@ -818,3 +818,31 @@ def test_a_clause_after_a_comparison_is_about_its_own_amount() -> None:
         "current | 19.6%",
         "prior | 19.3%",
     ]
+
+
+LOOKING_BACK = """
+Rents in the second quarter of 2003 were $9.7 million, up from the prior-year period. Fees in the second quarter of 2003
+were $3.1 million, up from the prior-year period. Wages in the second quarter of 2003 were $4.4 million, up from the
+prior-year period. In the second quarter of 2002 freight had risen 14% from the prior-year period."""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Results for the first six months of 2003 included restructuring costs of $17.3 million. Results for the first"
+        " six months of 2002 also included restructuring costs, of $12.9 million.",
+        "Net income for 2002 included a gain of $4.0 million. Net income for 2001 also included a gain on land.",
+        "In 2002, the Company acquired a building in Ohio for $5.0 million. In 2002, the Company acquired a building in"
+        " Texas for $3.1 million.",
+        "In 2002, the Company had a plant in Ohio with 210 people. In 2002, the Company had a plant in Texas with 180.",
+        "Margin was 3.71%, an increase of 4 basis points from the first quarter and 19 basis points from the"
+        " second quarter of 2002.",
+        "Orders reached $1.3 million, 100% year-over-year growth from the second quarter of 2002 and a record for the"
+        " second quarter of 2003.",
+        "Operating margin was 9.0% in the first six months of 2003 compared to an adjusted 10.1% in the first six"
+        " months of 2003.",
+        LOOKING_BACK,
+    ],
+)
+def test_periods_told_of_in_turn_to_compare_or_to_list(told: str) -> None:
+    assert codes(QUARTER.format(told), "a.txt") == []

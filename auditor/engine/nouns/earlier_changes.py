@@ -22,6 +22,13 @@ _THE_CHANGE = re.compile(
     r"(?:\A|[.:;]\s)(?:\(?\w{1,2}\)\s)?The\s(?:increase|decrease|decline|growth|improvement)s?\sin\s[^.;,]{1,80}?"
     r"\s(?:for|in|during)\s(?:the\s)?$"
 )
+#: What was so in the year before is told to judge the comparison by: "in which freight had risen from the prior year".
+_LOOKS_BACK = re.compile(
+    r"\bhad(?: \w+){0,2} (?:\w+ed|risen|grown|fallen|been|gone|come)\b"
+    r"|\b(?:tough|difficult|strong|weak|easy|easier|tougher|favou?rable|unfavou?rable|challenging)\s(?:\w+\s){0,2}compar"
+    r"|\b(?:itself|already|lapping|anniversar\w+|two-year|a year earlier)\b",
+    re.I,
+)
 
 
 def changes_of_periods(filing: Filing) -> Iterator[Subject]:
@@ -44,7 +51,11 @@ def changes_of_periods(filing: Filing) -> Iterator[Subject]:
             (item, month_index(period.end) - month_index(last)) for (item, period), _ in told if period.months == months
         ]
         current = [item for item, ahead in ends if ahead == 0]
-        earlier = [item for item, ahead in ends if ahead == -12 and item.sentence.span not in tied]
+        earlier = [
+            item
+            for item, ahead in ends
+            if ahead == -12 and item.sentence.span not in tied and not _LOOKS_BACK.search(item.sentence.text)
+        ]
         often = _OFTEN if months < 12 else _OFTEN_IN_A_YEAR
         if len(current) < often or months == 12 and calendar.dated is None:
             continue

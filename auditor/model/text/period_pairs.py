@@ -110,6 +110,8 @@ def _linked(
                 continue
             quarters = [p for p, _ in worded if _is_bare_quarter(p) and one.end <= p.start and p.end <= other.start]
             how = _link(text, one, other, [p for p, _ in named[i + 1 : k]], quarters, amounts)
+            if how == "compared" and second.key == first[-1].key and _MEASURED.search(text, one.end, other.start):
+                break
             if how is not None and (how == "compared" or second is others[0]):
                 places = (one.start, one.end), (other.start, other.end)
                 yield PlacedPair(first[-1], second, *places, how, False, bool(one.ends and other.ends))
@@ -147,7 +149,12 @@ def _bases(
             return  # a balance is set beside that of the last year end, too
     pair = _base_of_all(other, others[0], calendar, context) if not at and len(worded) == 1 else None
     if at:
-        pair = _base_of_told(other, others, worded[:at], calendar)
+        told = [
+            (phrase, periods)
+            for phrase, periods in worded[:at]
+            if phrase.relation not in ("prior", "sequential") and not _is_base(text, phrase, amounts)
+        ]  # "up 100% year over year from Q3 2024", "up 4 points from the fourth quarter and 19 from the first of 2025"
+        pair = _base_of_told(other, others, told, calendar)
     if pair is None or not pair.first.months == pair.second.months > 0:
         return
     if pair.first.key == pair.second.key and _MEASURED.search(text, pair.first_at[0]):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from auditor.model.claim import PeriodPair
+from auditor.model.concepts import words_said
 from auditor.model.text.named_periods import NamedPeriod
 
 _VERB = r"(?:includ|reflect|benefit|exclud)(?:es|ed|s)?"
@@ -21,6 +22,19 @@ _ALSO = re.compile(rf"\salso\s{_VERB}\b", re.I)
 _SAID = re.compile(rf"\s{_VERB}\b", re.I)
 _HEAD = re.compile(r"(?:for|in|during)\s(?:the\s)?", re.I)
 _WORD = re.compile(r"[\w’'-]+")
+_NAME = re.compile(r"\b[A-Z]\w+")
+#: What is also said of the year before in the same words is compared with: "also included restructuring costs".
+_GENERAL = words_said(
+    "also include included reflect reflected benefit benefited exclude excluded million billion thousand net income"
+    " loss result results earnings cost costs charge charges expense expenses amount amounts approximately of the a and"
+    " to for in"
+)
+#: Things that are done again and again in a year.
+_DONE_AGAIN = re.compile(
+    r"\b(?:acquired|sold|purchased|bought|opened|closed|issued|entered|completed|repaid|prepaid|paid|received|recorded"
+    r"|recognized|granted|signed|repurchased|redeemed|borrowed|invested|contributed|declared|launched|built|leased|formed"
+    r"|disposed|amended|made|won|awarded|added|hired|wrote|settled|refinanced|transferred)\b"
+)
 #: So many words behind the period tell that two sentences are built alike, the first two of them the same.
 _COMPARED, _ALIKE = 12, 5
 
@@ -34,8 +48,20 @@ def added_to(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, Name
             and _OF.fullmatch(after.sentence.text, 0, other.start)
             and _SAID.match(before.sentence.text, one.end)
             and _ALSO.match(after.sentence.text, other.end)
+            and not (before.period != after.period and _compares(before, after))
         ):
             yield before, after
+
+
+def _compares(before: NamedPeriod, after: NamedPeriod) -> bool:
+    """Whether the second of two sentences says of another period what the first said: by the same subject, or of the
+    same things, "Results for 2022 also included restructuring costs"."""
+    subjects, things = [], []
+    for item in (before, after):
+        text = item.sentence.text
+        subjects.append(text[: item.phrase.start].lower())
+        things.append({word for word in words_said(text[item.phrase.end :]) - _GENERAL if word.isalpha()})
+    return subjects[0] == subjects[1] or bool(things[0] & things[1])
 
 
 def told_in_turn(periods: Sequence[NamedPeriod]) -> Iterator[PeriodPair]:
@@ -66,10 +92,14 @@ def _first_ones(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, N
 def _built_alike(before: NamedPeriod, after: NamedPeriod) -> bool:
     """Whether two sentences begin with their period, and say of the same who did much the same."""
     said: list[list[str]] = []
+    names: list[set[str]] = []
     for item in (before, after):
         text = item.sentence.text
         if not _HEAD.fullmatch(text, 0, item.phrase.start) or not text.startswith(", ", item.phrase.end):
             return False
+        names.append(set(_NAME.findall(text, item.phrase.end, item.phrase.end + 160)))
         said.append([word[0].lower() for word in _WORD.finditer(text, item.phrase.end, item.phrase.end + 160)])
     one, other = (words[:_COMPARED] for words in said)
+    if before.period == after.period and (names[0] != names[1] or _DONE_AGAIN.search(" ".join(one[:6]))):
+        return False  # "In 2023, the company had a plant in Ohio.  In 2023, the company had a plant in Texas."
     return one[:2] == other[:2] and sum(a == b for a, b in zip(one, other, strict=False)) > _ALIKE
