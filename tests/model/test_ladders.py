@@ -45,3 +45,10 @@ def test_each_row_rolls_the_balance_forward(text: str) -> None:
 
 def test_two_other_misses_are_no_ladder() -> None:
     assert _missed(STORES.replace("| 11 ", "| 71 ").replace("| 15 ", "| 75 ")) == []
+
+
+def test_what_is_no_slip_of_a_figure_is_another_business() -> None:
+    assert _missed(STORES.replace("| 592 ", "| 567 ")) == []  # without 25 stores that were sold
+    assert _missed(STORES.replace("| 592 ", "| 582 ")) == ["582"]
+    bought = STORES.replace("| 579 ", "| 612 ").replace("| 591 ", "| 624 ").replace("| 598 ", "| 631 ")
+    assert _missed(bought.replace("| 592 ", "| 625 ")) == []

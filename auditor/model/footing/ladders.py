@@ -15,6 +15,7 @@ from typing import NamedTuple
 from auditor.model.figure import Unit
 from auditor.model.footing.footing_words import is_opening
 from auditor.model.rounding import Outcome, Quantity, compare, printed, total
+from auditor.model.slips import differ_by_a_digit
 from auditor.model.table import Cell, Column, Row, Table
 
 _MOST_MOVEMENTS = 4
@@ -65,7 +66,7 @@ def _rungs(table: Table, rows: Sequence[Row], movements: Sequence[Column], balan
             continue
         for signs in product((1, -1), repeat=len(movements)):
             found = [_rung(two, one, cells, signs) for two, one, cells in steps]
-            if _are_borne_out(found):
+            if _are_borne_out(found) and _is_slip(found):
                 return _without_repeated_miss(found)
     return []
 
@@ -100,6 +101,25 @@ def _cancel(one: Rung, two: Rung) -> bool:
     """Whether one wrong balance explains two misses: they are the same, with the other sign."""
     miss = one.balance.figure.value - _summed(one).value + two.balance.figure.value - _summed(two).value
     return abs(miss) <= 2 * one.balance.figure.step
+
+
+def _is_slip(rungs: Sequence[Rung]) -> bool:
+    """Whether rungs that do not hold are one slip: of a balance between two of them, or else of one figure by a digit
+    or a sign.  A miss that stays is none: stores of a business bought or sold, a restatement."""
+    fails = [i for i, rung in enumerate(rungs) if not rung.holds]
+    if len(fails) != 1:
+        return True
+    at = fails[0]
+    rung = rungs[at]
+    miss = rung.balance.figure.value - _summed(rung).value
+    before, *moved = rung.parts
+    ends = [(rung.balance, -1)] if at == len(rungs) - 1 else [before] if at == 0 else []
+    return any(
+        abs(figure.value) * 2 == abs(miss)
+        or differ_by_a_digit(figure.value, figure.step, figure.value + sign * miss)
+        and figure.value * (figure.value + sign * miss) > 0
+        for figure, sign in ((cell.figure, sign) for cell, sign in (*moved, *ends))
+    )
 
 
 def _without_repeated_miss(rungs: Sequence[Rung]) -> list[Rung]:
