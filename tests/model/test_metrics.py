@@ -70,6 +70,8 @@ def test_mentions(text: str, found: list[tuple[str, str | None]]) -> None:
         ("Wholesale net sales rose", "Wholesale"),
         ("Net sales of our Joe's Jeans brand", "Joe's"),
         ("Net sales in Europe", "Europe"),
+        ("Net sales in the range of $10 to $12 million", ""),
+        ("We expect net sales of $10 million", ""),
         ("Net sales from licensing", "licensing"),
         ("Net sales by the Footwear division", "Footwear"),
         ("Net sales attributable to acquisitions", "acquisitions"),

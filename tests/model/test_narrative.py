@@ -267,6 +267,32 @@ def test_levels(sentence: str, fact: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Recorded GAAP earnings were $0.27 per diluted share in the third quarter of 2003.",
+         [f"earnings per share | {Q3} | current | $0.27"]),
+        ("Non-GAAP core earnings were $0.29 per diluted share for the third quarter of 2003, compared to earnings of "
+         "$0.30 per diluted share for the third quarter of 2002.",
+         [f"adjusted earnings per share | {Q3} | current | $0.29",
+          f"adjusted earnings per share | {PRIOR_Q3} | prior | $0.30"]),
+        ("Adjusted earnings per share for the third quarter of 2003 were $0.29, compared to GAAP earnings per share of "
+         "$0.24 for the third quarter of 2002.",
+         [f"adjusted earnings per share | {Q3} | current | $0.29",
+          f"earnings per share | {PRIOR_Q3} | prior | $0.24"]),
+        ("We expect 2003 earnings in the range of $1.10 to $1.20 per share.",
+         ["outlook earnings per share | 12m 2003-12 | low | $1.10",
+          "outlook earnings per share | 12m 2003-12 | high | $1.20"]),
+        ("We expect non-GAAP diluted EPS2 of $5.70 for 2003.",
+         ["adjusted diluted earnings per share | 12m 2003-12 | current | $5.70"]),
+        ("A write-off reduced earnings by $0.05 per share in the third quarter of 2003.",
+         [f"- | {Q3} | difference | $0.05"]),
+    ],
+)  # fmt: skip
+def test_earnings_told_per_share(sentence: str, facts: list[str]) -> None:
+    assert said(sentence).facts == facts
+
+
+@pytest.mark.parametrize(
     ("sentence", "fact"),
     [
         ("Excluding special charges, net income was $3.9 million in the third quarter of 2003.",

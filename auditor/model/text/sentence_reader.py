@@ -21,9 +21,9 @@ from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.period import Period
 from auditor.model.text.basis import basis_after, basis_of
 from auditor.model.text.compared import compared, completed
-from auditor.model.text.group import Group
+from auditor.model.text.group import Group, Member
 from auditor.model.text.grouping import group_amounts
-from auditor.model.text.metrics import Lexicon, Mention, find_mentions
+from auditor.model.text.metrics import Lexicon, Mention, earnings_mentions, find_mentions
 from auditor.model.text.movements import Movement, find_movements
 from auditor.model.text.named_periods import NamedPeriod
 from auditor.model.text.period_pairs import side_by_side
@@ -82,7 +82,7 @@ class SentenceReader:
         phrases = [p for p, _ in self.periods.periods]
         mentions = [
             m._replace(qualifier="") if m.qualifier and any(p.start < m.start <= p.end + 1 for p in phrases) else m
-            for m in find_mentions(self.text, self.lexicon)
+            for m in self._mentions()
         ]  # "third-quarter net sales" are the company's
         groups = group_amounts(self.text, self.amounts, mentions, self.directions, phrases)
         spoken: set[int] = set()
@@ -105,6 +105,13 @@ class SentenceReader:
             for phrase in phrases:
                 letters[phrase.start : phrase.end] = mark * (phrase.end - phrase.start)
         return "".join(letters)
+
+    def _mentions(self) -> list[Mention]:
+        found = find_mentions(self.text, self.lexicon)
+        per_share = [amount.start for amount in self.amounts if amount.unit is Unit.PER_SHARE]
+        return sorted(
+            (*found, *earnings_mentions(self.text, per_share, found, self.lexicon)), key=lambda mention: mention.start
+        )
 
     def named(self) -> list[NamedPeriod]:
         """The periods the sentence words."""
@@ -243,7 +250,8 @@ class SentenceReader:
             mention = member.mention or group.mention
             metric = self._metric(mention, amount.start) if mention else None
             if metric is not None and not metric.basis:
-                metric = replace(metric, basis=basis_after(self.text, amount.end, self._next_lead(amount.end)))
+                after = basis_after(self.text, amount.end, self._next_lead(amount.end))
+                metric = replace(metric, basis=after or self._basis_compared(member, group, facts))
             basis = amount.basis
             if not basis and amount.unit is Unit.PER_SHARE and (said := _SHARE_BASIS.match(self.text, amount.end)):
                 basis = said[1].lower()
@@ -284,6 +292,16 @@ class SentenceReader:
                 facts[id(one)] = replace(first, share_basis="basic")
             elif not second.share_basis and first.share_basis == "diluted":
                 facts[id(other)] = replace(second, share_basis="basic")
+
+    def _basis_compared(self, member: Member, group: Group, facts: Mapping[int, Fact]) -> str:
+        """The basis that an amount compared with has from the one it is compared to:
+        "core earnings were $0.29 per share, compared to earnings of $0.30 per share"."""
+        mention = member.mention
+        if member.side != "prior" or mention is None or self.text.endswith("GAAP ", 0, mention.start):
+            return ""
+        current = next((facts[id(m)] for m in group.members if m.side == "current" and id(m) in facts), None)
+        adjusted = current is not None and current.metric is not None and current.metric.basis == "adjusted"
+        return "adjusted" if adjusted else ""
 
     def _facts_period(self, group: Group) -> Period | None:
         """The period already given to the group's current amount."""
