@@ -94,7 +94,8 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
                 size = len(words)
                 if size == 1 or said[i : i + size] == words:
                     start, end = tokens[i][1], tokens[i + size - 1][2]
-                    if size > 1 and _BREAK.search(text, start, tokens[i + size - 1][1]):
+                    last = tokens[i + size - 1][1]  # "diluted EPS2", but not "second quarter of 2023"
+                    if size > 1 and _BREAK.search(text, start, last if text[last].isalpha() else end):
                         continue
                     if text.endswith("per ", 0, start) or _BASE.search(text, max(0, start - 48), start):
                         i += size - 1
