@@ -20,6 +20,7 @@ _PLAIN_BEFORE = frozenset(
     aggregate combined year's quarter's company group inc corp corporation week against versus vs compared than
     than worldwide group's corporate's generating reporting including this both excluding same comparable
     non-gaap adjusted core expect expects expected anticipate anticipates anticipated project projects projected
+    announced announces
     income loss's while whereas but also however said where when prior current last achieved delivering delivered ended
     """.split()
 )
@@ -114,25 +115,27 @@ _EARNED_BETWEEN = frozenset(
     reaffirmed updated between approximately about nearly totaled reached came increased rose grew improved decreased
     declined fell quarter year first second third fourth full fiscal prior same last""".split()
 )
-_PER_SHARE = ("earning", "per", "share")
+_PER_SHARE, _IN_ALL = ("earning", "per", "share"), ("net", "earning")
 
 
 def earnings_mentions(
-    text: str, starts: Iterable[int], mentions: Sequence[Mention], lexicon: Lexicon
+    text: str, amounts: Mapping[int, bool], mentions: Sequence[Mention], lexicon: Lexicon
 ) -> Iterator[Mention]:
-    """Earnings per share mentioned by "earnings" before an amount per share; `starts` are where such amounts begin.
+    """Earnings mentioned by that word alone, before an amount per share, or one that is told per share as well.
 
-    No other line item is mentioned between.
+    `amounts` has where such amounts begin, and whether they are per share.  No other line item is mentioned between.
     """
-    concept = next((c for words, c in lexicon.by_first.get("earning", ()) if words == _PER_SHARE), None)
-    for amount in starts if concept is not None else ():
+    for amount, per_share in amounts.items():
         found = _EARNED.search(text, max(0, amount - 80), amount)
-        words = found["between"].lower().split() if found is not None else ()
-        if found is None or not all(word in _EARNED_BETWEEN or word.isdigit() for word in words):
+        between = found["between"].lower().split() if found is not None else ()
+        if found is None or not all(word in _EARNED_BETWEEN or word.isdigit() for word in between):
             continue
         start, end = found.start(), found.start("between")
-        if not any(start <= m.start < amount or m.start <= start < m.end for m in mentions):
-            yield _mention(text, start, end, _PER_SHARE, concept)
+        words = _PER_SHARE if per_share else _IN_ALL
+        concept = next((c for label, c in lexicon.by_first.get(words[0], ()) if label == words), None)
+        if concept is None or any(start <= m.start < amount or m.start <= start < m.end for m in mentions):
+            continue
+        yield _mention(text, start, end, words, concept)
 
 
 #: "the Blue Concept division, which generated revenues of": somebody else's revenues

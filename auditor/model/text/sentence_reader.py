@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase, Phrase
@@ -108,10 +109,12 @@ class SentenceReader:
 
     def _mentions(self) -> list[Mention]:
         found = find_mentions(self.text, self.lexicon)
-        per_share = [amount.start for amount in self.amounts if amount.unit is Unit.PER_SHARE]
-        return sorted(
-            (*found, *earnings_mentions(self.text, per_share, found, self.lexicon)), key=lambda mention: mention.start
-        )
+        earned = {amount.start: True for amount in self.amounts if amount.unit is Unit.PER_SHARE}
+        for amount, following in pairwise(self.amounts):
+            if amount.unit is Unit.CURRENCY and following.unit is Unit.PER_SHARE and following.appositive:
+                earned[amount.start] = False
+        mentions = (*found, *earnings_mentions(self.text, earned, found, self.lexicon))
+        return sorted(mentions, key=lambda mention: mention.start)
 
     def named(self) -> list[NamedPeriod]:
         """The periods the sentence words."""
@@ -276,9 +279,21 @@ class SentenceReader:
                 whole = period
             facts[id(member)] = fact
             self.facts.append(fact)
+        self._date_current(group, facts)
         self._tell_basic(group, facts)
         self.facts[-len(members) :] = facts.values()
         self.related.relate(group, facts)
+
+    def _date_current(self, group: Group, facts: dict[int, Fact]) -> None:
+        """Amounts of no known period, compared with what is said of a year ago, are of the period reported."""
+        calendar = self.calendar
+        reported = (self.periods.context, calendar.quarter, calendar.to_date, calendar.year)
+        told = next((f.period for f in facts.values() if f.side == "prior" and f.period_sure and f.period), None)
+        period = next((p for p in reported if p and p.months and told and told.is_year_before(p)), None)
+        for member in group.members:
+            fact = facts[id(member)]
+            if fact.side == "current" and fact.period is None:
+                facts[id(member)] = replace(fact, period=period)
 
     def _tell_basic(self, group: Group, facts: dict[int, Fact]) -> None:
         """Of two amounts per share side by side one is basic where the other is said to be diluted:
