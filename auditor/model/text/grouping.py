@@ -278,7 +278,7 @@ class _Sorter:
         if group is None or ended:
             self._open(None, amount, _side(self.text, amount))
         elif self._per_share_of_last(amount, gap):
-            self._join(Member(amount, group.members[-1].side, group.members[-1].mention, group.members[-1]))
+            self._join(Member(amount, group.members[-1].side, group.members[-1].mention))
         elif amount.role == "" and _DETERMINER.search(self.text, max(0, amount.lead_start - 16), amount.lead_start):
             self._open(None, amount, _side(self.text, amount))
         elif self._new_thing(self.text[start : amount.lead_start], start, amount):

@@ -106,7 +106,7 @@ def _of_tables(tables: Sequence[Table]) -> Iterator[ToldRange]:
     for table in tables:
         for low, high in pairwise(table.columns):
             heads = low.heading.lower().split(), high.heading.lower().split()
-            if "low" not in heads[0] or "high" not in heads[1]:
+            if "low" not in heads[0] or "high" not in heads[1] or low.period != high.period:
                 continue
             past = _BEFORE.search(low.heading) is not None
             for row in table.rows:
