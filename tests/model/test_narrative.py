@@ -312,6 +312,13 @@ def test_an_exclusion_before_or_after_sets_the_figure_apart(sentence: str, fact:
     assert said(sentence).facts == [fact]
 
 
+def test_an_amount_per_share_right_behind_its_amount_is_of_the_period_said_of_it() -> None:
+    read = said("Last year's third quarter net income was $1.35 billion, $3.04 per diluted share.")
+    amount, per_share = read.narrative.facts
+    assert read.facts[1] == f"net income | {PRIOR_Q3} | current | $3.04"
+    assert per_share.period_span == amount.period_span is not None
+
+
 @pytest.mark.parametrize(
     ("year_ago", "current"),
     [("the third quarter of 2002", Q3), ("fiscal 1999", "-"), ("the second quarter of 2003", "-")],
