@@ -97,7 +97,7 @@ _NO_LEAD_IN = LeadIn(0)
 
 # --- amounts in their wording -----------------------------------------------------------------------------------
 
-_PER_SHARE_TALK = re.compile(r"per (?:[a-z]+ ){0,4}(?:share|unit|ads)\b|\beps\b|\ba share\b|\beach share")
+_PER_SHARE_TALK = re.compile(r"per (?:[a-z]+ ){0,4}(?:share|unit|ads)\b|\beps\d{0,2}\b|\ba share\b|\beach share")
 
 
 class _Draft(NamedTuple):

@@ -171,6 +171,7 @@ def heading_rows(lines: Sequence[Line], layout: Layout) -> list[GridRow]:
             ]
         else:
             spans = _spans(words, segments, boxes)
+            spans = _over_turns(spans, built[-1][1], count) if built and not segments else spans
         cells = _cells(line, words, spans)
         if label:
             text = " ".join(collapsed(word.text) for word in label)
@@ -268,6 +269,19 @@ def _spans(words: Sequence[Chunk], segments: Sequence[Chunk], boxes: Sequence[Bo
     if rest == 0 and all(a <= c < d <= b for (a, b), (c, d) in zip(even, spans, strict=True)):
         return even  # each stands within its even share of the columns
     return spans
+
+
+def _over_turns(spans: list[tuple[int, int]], below: GridRow, count: int) -> list[tuple[int, int]]:
+    """The columns of headings that each stand over one turn of those below: "GAAP" and "Non-GAAP" over "Q1 2023",
+    "Q1 2022", "Change", "Q1 2023", "Q1 2022", "Change"; as they are where those below say nothing twice."""
+    if len(spans) < 2:
+        return spans
+    share, rest = divmod(count, len(spans))
+    texts = [cell.text for cell in below.cells]
+    if rest or share < 2 or len(texts) != count or texts != texts[:share] * len(spans):
+        return spans
+    even = [(k * share, (k + 1) * share - 1) for k in range(len(spans))]
+    return even if all(a <= c and d <= b for (a, b), (c, d) in zip(even, spans, strict=True)) else spans
 
 
 def _is_over_all(word: Chunk, boxes: Sequence[Box]) -> bool:

@@ -46,3 +46,41 @@ def findings(headline: str) -> list[tuple[str, str]]:
 )
 def test_a_headline_against_its_line(headline: str, expected: list[tuple[str, str]]) -> None:
     assert findings(headline) == expected
+
+
+OWNERS = """
+ACME REPORTS SECOND QUARTER RESULTS
+
+{}
+
+Acme makes paints and varnishes.  It has no other business.
+
+                 Consolidated Statements of Operations
+                 (In thousands, except per share amounts)
+
+                                                     Three Months Ended
+                                                          June 30,
+                                                      2026        2025
+Net income including noncontrolling interests       $4,041      $3,746
+Net income attributable to noncontrolling interests    (65)        (61)
+Net income attributable to Acme                     $3,976      $3,685
+Diluted earnings per share                           $2.23       $2.05
+"""
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Diluted EPS of $2.23", []),
+        ("Diluted EPS of $2.28", [("TIE001", "warning")]),  # printed to the digits of its line
+        ("Adjusted diluted EPS of $2.28", []),
+        ("Diluted EPS of more than $2.20", []),
+        # the owners' net income, which the text calls net income
+        ("Net income was $3.98 million", []),
+        ("Net income was $8.98 million", [("TIE001", "warning")]),
+        ("Net income was $8.98 million\n\nThe guidance was net income of $8.98 million", []),
+    ],
+)
+def test_a_headline_against_the_last_lines(headline: str, expected: list[tuple[str, str]]) -> None:
+    report = audit_text(OWNERS.format(headline), "release.txt")
+    assert [(finding.code, str(finding.severity)) for finding in report.findings] == expected

@@ -8,7 +8,7 @@ from auditor.model.text.metrics import find_mentions
 
 from .readings import lexicon
 
-LEXICON = lexicon("Segment operating profit", "Licensing fees", "Cash")
+LEXICON = lexicon("Segment operating profit", "Licensing fees", "Cash", "Second quarter 2023")
 
 
 def mentions(text: str) -> list[tuple[str, str | None]]:
@@ -29,6 +29,8 @@ def mentions(text: str) -> list[tuple[str, str | None]]:
         ("Shareholders' equity was", [("Shareholders' equity", "total equity")]),
         ("Segment operating profit rose", [("Segment operating profit", None)]),  # a row's label of this document
         ("Licensing fees rose", [("Licensing fees", None)]),
+        ("Diluted EPS2 rose", [("Diluted EPS2", "diluted earnings per share")]),
+        ("in the second quarter of 2023", []),
         ("net sales increase; net income", [("net sales", "net sales"), ("net income", "net income")]),
         ("They rose in total. Current assets fell.", []),  # no label across a full stop
         ("12% of net sales", []),  # the base of a percentage, not its subject
@@ -70,6 +72,8 @@ def test_mentions(text: str, found: list[tuple[str, str | None]]) -> None:
         ("Wholesale net sales rose", "Wholesale"),
         ("Net sales of our Joe's Jeans brand", "Joe's"),
         ("Net sales in Europe", "Europe"),
+        ("Net sales in the range of $10 to $12 million", ""),
+        ("We expect net sales of $10 million", ""),
         ("Net sales from licensing", "licensing"),
         ("Net sales by the Footwear division", "Footwear"),
         ("Net sales attributable to acquisitions", "acquisitions"),

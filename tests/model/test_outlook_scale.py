@@ -33,6 +33,8 @@ Operating income                            62              93
         ("We expect to recognize revenue of $2.1 million from this contract.", []),
         ("We expect cost savings to add about $2.1 million of revenue.", []),  # named after the amount
         ("We expect research and development expenses of $130 billion.", [("$130 billion", "125")]),
+        ("For 2003 we expect adjusted R&D expenses of $520 to $560 million.", []),
+        ("For 2003 we expect adjusted R&D expenses of $520 billion.", [("$520 billion", "125")]),
         ("We expect operating income of $62 thousand.", []),  # it may be next to nothing
     ],
 )

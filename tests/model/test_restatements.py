@@ -62,6 +62,28 @@ def test_facts_told_twice(headline: str, discussion: str, pairs: list[tuple[str,
     assert found(headline, discussion) == pairs
 
 
+BACKLOG = "Current contracted customer backlog ended at $24.1 billion, an increase of {} from a year ago."
+
+
+@pytest.mark.parametrize(
+    ("headline", "discussion", "pairs"),
+    [
+        # one thing by its words, beside a rate that many things have
+        (
+            "Current Contracted Customer Backlog of $24.4 Billion, up 12% from a year ago",
+            BACKLOG.format("12%"),
+            [("$24.1 billion", "$24.4 Billion", "12%")],
+        ),
+        ("Current Contracted Customer Backlog of $24.1 Billion, up 12% from a year ago", BACKLOG.format("12%"), []),
+        ("Current Contracted Customer Backlog of $24.4 Billion, up 13% from a year ago", BACKLOG.format("12%"), []),
+        ("Current Supplier Payables of $24.4 Billion, up 12% from a year ago", BACKLOG.format("12%"), []),
+        ("Adjusted Current Contracted Customer Backlog of $24.4 Billion, up 12%", BACKLOG.format("12%"), []),
+    ],
+)
+def test_facts_without_a_line_item(headline: str, discussion: str, pairs: list[tuple[str, str, str]]) -> None:
+    assert found(headline, discussion) == pairs
+
+
 def test_what_was_expected_before_is_not_what_is_expected_now() -> None:
     assert (
         found(

@@ -369,7 +369,6 @@ Total                    $10,000    100.0%    $ 9,460    100.0%
     assert figure is not None and figure.unit is Unit.PERCENT
 
 
-@pytest.mark.xfail(strict=True, reason="a year centred over two columns is given to the second alone")
 def test_a_year_over_an_amount_and_its_percentage() -> None:
     found = table("""
                           SUPPLEMENTAL DATA
@@ -393,3 +392,23 @@ Gross profit                          38.0      37.5
 """)
     assert found.basis == "percent of sales"
     assert {figure.unit for r in found.rows for figure in r.cells if figure} == {Unit.PERCENT}
+
+
+def test_a_label_that_goes_on_from_the_line_above() -> None:
+    found = table("""
+                             FINANCIAL HIGHLIGHTS
+                                (In millions)
+
+                                    Three Months Ended March 31,
+                                          2003        2002
+Net income (loss)
+Attributable to Acme                    $(2.8)       $ 8.1
+Impairment charges
+Attributable to Acme                       0.4         0.3
+""")
+    assert [line.concept.name if line.concept else None for line in found.rows] == [
+        None,
+        "net income attributable to the parent",
+        None,
+        None,
+    ]

@@ -444,3 +444,25 @@ Adjusted expenses                   $ 7,246   $           638   $        7,884  
     first, second, third = headings(found)
     assert [(a, b) for _, a, b in first] == [(a, b) for _, a, b in second] == [(0, 2), (3, 5)]
     assert third[1:5:3] == [("International", 1, 1), ("International", 4, 4)]
+
+
+def test_headings_over_the_turns_of_those_below() -> None:
+    found = table("""
+Q1 2023 Financial Highlights
+                                            GAAP                                   Non-GAAP
+                          Q1 2023         Q1 2022        vs. Q1 2022    Q1 2023    Q1 2022    vs. Q1 2022
+Revenue                     $11.7          $18.4         down 36%         $11.7      $18.4     down 36%
+Gross profit                 $4.0           $9.3         down 57%          $4.5       $9.8     down 54%
+Operating income             $5.4           $6.1         down 11%          $4.8       $5.5     down 13%
+""")
+    assert headings(found)[0] == [("GAAP", 0, 2), ("Non-GAAP", 3, 5)]
+
+
+def test_headings_over_columns_that_take_no_turns() -> None:
+    found = table("""
+                                         Net income                 Per share
+                          Q1 2023         Q1 2022        Q1 2021        Q1 2020
+Revenue                     $11.7          $18.4           $11.7          $18.4
+Gross profit                 $4.0           $9.3            $4.5           $9.8
+""")
+    assert headings(found)[0] != [("Net income", 0, 1), ("Per share", 2, 3)]

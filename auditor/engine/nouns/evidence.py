@@ -6,7 +6,7 @@ import re
 
 from auditor.engine.subject import Certainty
 from auditor.model.claim import Fact
-from auditor.model.figure import Hedge
+from auditor.model.figure import Hedge, Unit
 from auditor.model.filing import Filing
 from auditor.model.rounding import Quantity, digits_of, truncates_to
 from auditor.model.slips import Likeness, differ_by_a_digit, is_misprint, likeness, off_by_scale
@@ -40,6 +40,20 @@ def certainty_of(fact: Fact, found: Match, ties: Ties) -> Certainty:
     return certainty
 
 
+def related_misprinted(fact: Fact, found: Match, ties: Ties) -> Cell | None:
+    """The line of the family, on the same basis and for the same period, that a fact printed nowhere else is but for
+    one digit: "net income" of a text may be the owners', or that of continuing operations."""
+    if not ties.printed.once(fact):
+        return None
+    own = found.cell
+    for _, cell in found.others:
+        one, other = own.period, cell.period
+        alike = one is not None and other is not None and one.key == other.key and cell.basis == own.basis
+        if alike and cell.row.concept is not own.row.concept is not None and _is_line_misprinted(fact, cell):
+            return cell
+    return None
+
+
 def _is_line_misprinted(fact: Fact, cell: Cell) -> bool:
     """Whether a fact of a line item as a whole is the line but for one digit.
 
@@ -53,6 +67,8 @@ def _is_line_misprinted(fact: Fact, cell: Cell) -> bool:
         return fact.period_sure and differ_by_a_digit(figure.value, figure.step, line)
     if is_misprint(figure.value, figure.step, line):
         return True
+    if figure.unit is Unit.PER_SHARE and not metric.basis and figure.step == cell.figure.step:
+        return differ_by_a_digit(figure.value, figure.step, line)  # printed alike, so that nothing was cut off
     cut = truncates_to(abs(line), figure.step) == abs(figure.value)
     return digits > 3 and not cut and differ_by_a_digit(figure.value, figure.step, line)
 

@@ -1,4 +1,4 @@
-"""Nouns for ranges printed outside sentences: in cells of tables, and with their midpoint."""
+"""Nouns for ranges: in cells of tables, with their midpoint, and told in two places."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from itertools import chain
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
-from auditor.model.rounding import printed
+from auditor.model.rounding import as_printed, printed
 from auditor.model.ties.printed_ranges import FigureRange, ranges_halved, ranges_of_cells
+from auditor.model.ties.told_ranges import range_slips
 from auditor.reading.document import Block
 
 
@@ -37,6 +38,18 @@ def with_midpoint(filing: Filing) -> Iterator[Subject]:
     yield from map(_subject, ranges_halved(_blocks(filing)))
 
 
+def told_twice(filing: Filing) -> Iterator[Subject]:
+    """The ranges that stand in two places of which one end differs."""
+    for slip in range_slips(filing.narrative.ranges, filing.tables):
+        values: dict[str, Value] = {
+            "stated": as_printed(slip.stated),
+            "elsewhere": as_printed(slip.elsewhere),
+            "shared": slip.shared.text,
+        }
+        mentions = (Mention(slip.elsewhere.span, "the same range"), Mention(slip.shared.span, "the end both share"))
+        yield Subject(values, slip.stated.span, Certainty.LIKELY, (), slip.label, mentions)
+
+
 NOUNS = (
     Noun(
         "range in a table",
@@ -49,5 +62,15 @@ NOUNS = (
         'A range right behind which its midpoint is printed: "$10.50 - $10.60 / $10.55".',
         {"low": "the end printed first", "high": "the end printed last", "midpoint": "what lies halfway, as printed"},
         with_midpoint,
+    ),
+    Noun(
+        "range told twice",
+        "A range that stands in two places, in sentences or tables, of which one end differs as a slip does.",
+        {
+            "stated": "the end that differs",
+            "elsewhere": "the same end in the other place",
+            "shared": "the end that both places have, as printed",
+        },
+        told_twice,
     ),
 )

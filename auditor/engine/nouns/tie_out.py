@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditor.engine.nouns.evidence import about, certainty_of, named
+from auditor.engine.nouns.evidence import about, certainty_of, named, related_misprinted
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.claim import Fact, size_of
@@ -67,6 +67,9 @@ def amounts_with_line(filing: Filing) -> Iterator[Subject]:
             if not agreeing:
                 cut = truncates_to(abs(cell.figure.value), fact.figure.step)
                 alternatives.append(Alternative("the line is cut off, not rounded", {"line": exact(cut)}, "warning"))
+        certainty = Certainty.CERTAIN if tied else certainty_of(fact, found, ties)
+        if certainty is Certainty.UNSURE and (related := related_misprinted(fact, found, ties)) is not None:
+            cell, certainty = related, Certainty.LIKELY
         values: dict[str, Value] = {
             "stated": size_of(fact),
             "line": line_of(cell),
@@ -77,7 +80,7 @@ def amounts_with_line(filing: Filing) -> Iterator[Subject]:
         yield Subject(
             values,
             fact.figure.span,
-            Certainty.CERTAIN if tied else certainty_of(fact, found, ties),
+            certainty,
             tuple(alternatives),
             about(fact, filing),
             (

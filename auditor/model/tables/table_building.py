@@ -45,6 +45,7 @@ _OWN_SCALE = re.compile(
     re.I,
 )
 _TIMES = re.compile(r"\d\s?x\Z", re.I)
+_GOES_ON = re.compile(r"attributable to\b", re.I)
 _TOTAL = re.compile(r"^\s*total\b", re.I)
 
 
@@ -101,6 +102,8 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
         if fresh and sections and sections[-1][0] >= row.indent:
             path += (sections[-1][1],)
         concept = concepts.of_label(row.label, " ".join(path)) if row.label else None
+        if concept is None and path and _GOES_ON.match(row.label):  # the label began on the line above
+            concept = concepts.of_label(f"{path[-1]} {row.label}")
         readings = [(cell, read_cell(cell.text)) for cell in row.cells]
         cell_step = min((r.step for _, r in readings if r is not None and r.value), default=None)
         unit = unit_of_row(row.label, path, concept, readings, reading, money)

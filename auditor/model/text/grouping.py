@@ -277,6 +277,8 @@ class _Sorter:
         start = amount.start - len(gap)
         if group is None or ended:
             self._open(None, amount, _side(self.text, amount))
+        elif self._per_share_of_last(amount, gap):
+            self._join(Member(amount, group.members[-1].side, group.members[-1].mention))
         elif amount.role == "" and _DETERMINER.search(self.text, max(0, amount.lead_start - 16), amount.lead_start):
             self._open(None, amount, _side(self.text, amount))
         elif self._new_thing(self.text[start : amount.lead_start], start, amount):
@@ -301,6 +303,17 @@ class _Sorter:
             self._open(None, amount, _side(self.text, amount))
         else:
             self._join(Member(amount, _side(self.text, amount), group.mention))
+
+    def _per_share_of_last(self, amount: AmountPhrase, gap: str) -> bool:
+        """Whether an amount is the one before it, per share: "compared to $3.98 billion, $8.94 per diluted share"."""
+        last = self.last
+        return (
+            last is not None
+            and gap == ", "
+            and amount.unit is Unit.PER_SHARE
+            and last.amount.unit is Unit.CURRENCY
+            and last.side in ("current", "prior")
+        )
 
     def _new_thing(self, between: str, start: int, amount: AmountPhrase) -> bool:
         """Whether the words between a line item, or an amount, and the next amount name something else.

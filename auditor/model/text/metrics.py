@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,7 +19,8 @@ _PLAIN_BEFORE = frozenset(
     increase decrease growth decline rise improvement drop higher lower increased decreased strong significant
     aggregate combined year's quarter's company group inc corp corporation week against versus vs compared than
     than worldwide group's corporate's generating reporting including this both excluding same comparable
-    non-gaap adjusted core
+    non-gaap adjusted core expect expects expected anticipate anticipates anticipated project projects projected
+    announced announces
     income loss's while whereas but also however said where when prior current last achieved delivering delivered ended
     """.split()
 )
@@ -94,7 +95,8 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
                 size = len(words)
                 if size == 1 or said[i : i + size] == words:
                     start, end = tokens[i][1], tokens[i + size - 1][2]
-                    if size > 1 and _BREAK.search(text, start, end):
+                    last = tokens[i + size - 1][1]  # "diluted EPS2", but not "second quarter of 2023"
+                    if size > 1 and _BREAK.search(text, start, last if text[last].isalpha() else end):
                         continue
                     if text.endswith("per ", 0, start) or _BASE.search(text, max(0, start - 48), start):
                         i += size - 1
@@ -104,6 +106,36 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
                     break
         i += 1
     return tuple(mentions)
+
+
+#: "earnings" alone is no line, but what is earned per share is: "earnings were $0.27 per diluted share"
+_EARNED = re.compile(r"\b[Ee]arnings\b(?= )(?P<between>(?:[^.;,:$%\d()]|\b(?:19|20)\d\d\b){0,60})\Z")
+_EARNED_BETWEEN = frozenset(
+    """guidance outlook forecast range were was are is be of at to in the its for this a an expected estimated projected
+    reaffirmed updated between approximately about nearly totaled reached came increased rose grew improved decreased
+    declined fell quarter year first second third fourth full fiscal prior same last""".split()
+)
+_PER_SHARE, _IN_ALL = ("earning", "per", "share"), ("net", "earning")
+
+
+def earnings_mentions(
+    text: str, amounts: Mapping[int, bool], mentions: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Earnings mentioned by that word alone, before an amount per share, or one that is told per share as well.
+
+    `amounts` has where such amounts begin, and whether they are per share.  No other line item is mentioned between.
+    """
+    for amount, per_share in amounts.items():
+        found = _EARNED.search(text, max(0, amount - 80), amount)
+        between = found["between"].lower().split() if found is not None else ()
+        if found is None or not all(word in _EARNED_BETWEEN or word.isdigit() for word in between):
+            continue
+        start, end = found.start(), found.start("between")
+        words = _PER_SHARE if per_share else _IN_ALL
+        concept = next((c for label, c in lexicon.by_first.get(words[0], ()) if label == words), None)
+        if concept is None or any(start <= m.start < amount or m.start <= start < m.end for m in mentions):
+            continue
+        yield _mention(text, start, end, words, concept)
 
 
 #: "the Blue Concept division, which generated revenues of": somebody else's revenues
@@ -170,6 +202,7 @@ def _mention(text: str, start: int, end: int, words: tuple[str, ...], concept: C
             "accordance",
             "line",
             "nearly",
+            "range",
             "excess",
             "over",
             "more",

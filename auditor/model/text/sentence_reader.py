@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.grammar.phrases import AmountPhrase, DirectionPhrase, PeriodPhrase, Phrase
@@ -21,9 +22,9 @@ from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.period import Period
 from auditor.model.text.basis import basis_after, basis_of
 from auditor.model.text.compared import compared, completed
-from auditor.model.text.group import Group
+from auditor.model.text.group import Group, Member
 from auditor.model.text.grouping import group_amounts
-from auditor.model.text.metrics import Lexicon, Mention, find_mentions
+from auditor.model.text.metrics import Lexicon, Mention, earnings_mentions, find_mentions
 from auditor.model.text.movements import Movement, find_movements
 from auditor.model.text.named_periods import NamedPeriod
 from auditor.model.text.period_pairs import side_by_side
@@ -82,7 +83,7 @@ class SentenceReader:
         phrases = [p for p, _ in self.periods.periods]
         mentions = [
             m._replace(qualifier="") if m.qualifier and any(p.start < m.start <= p.end + 1 for p in phrases) else m
-            for m in find_mentions(self.text, self.lexicon)
+            for m in self._mentions()
         ]  # "third-quarter net sales" are the company's
         groups = group_amounts(self.text, self.amounts, mentions, self.directions, phrases)
         spoken: set[int] = set()
@@ -105,6 +106,15 @@ class SentenceReader:
             for phrase in phrases:
                 letters[phrase.start : phrase.end] = mark * (phrase.end - phrase.start)
         return "".join(letters)
+
+    def _mentions(self) -> list[Mention]:
+        found = find_mentions(self.text, self.lexicon)
+        earned = {amount.start: True for amount in self.amounts if amount.unit is Unit.PER_SHARE}
+        for amount, following in pairwise(self.amounts):
+            if amount.unit is Unit.CURRENCY and following.unit is Unit.PER_SHARE and following.appositive:
+                earned[amount.start] = False
+        mentions = (*found, *earnings_mentions(self.text, earned, found, self.lexicon))
+        return sorted(mentions, key=lambda mention: mention.start)
 
     def named(self) -> list[NamedPeriod]:
         """The periods the sentence words."""
@@ -243,7 +253,8 @@ class SentenceReader:
             mention = member.mention or group.mention
             metric = self._metric(mention, amount.start) if mention else None
             if metric is not None and not metric.basis:
-                metric = replace(metric, basis=basis_after(self.text, amount.end, self._next_lead(amount.end)))
+                after = basis_after(self.text, amount.end, self._next_lead(amount.end))
+                metric = replace(metric, basis=after or self._basis_compared(member, group, facts))
             basis = amount.basis
             if not basis and amount.unit is Unit.PER_SHARE and (said := _SHARE_BASIS.match(self.text, amount.end)):
                 basis = said[1].lower()
@@ -268,9 +279,21 @@ class SentenceReader:
                 whole = period
             facts[id(member)] = fact
             self.facts.append(fact)
+        self._date_current(group, facts)
         self._tell_basic(group, facts)
         self.facts[-len(members) :] = facts.values()
         self.related.relate(group, facts)
+
+    def _date_current(self, group: Group, facts: dict[int, Fact]) -> None:
+        """Amounts of no known period, compared with what is said of a year ago, are of the period reported."""
+        calendar = self.calendar
+        reported = (self.periods.context, calendar.quarter, calendar.to_date, calendar.year)
+        told = next((f.period for f in facts.values() if f.side == "prior" and f.period_sure and f.period), None)
+        period = next((p for p in reported if p and p.months and told and told.is_year_before(p)), None)
+        for member in group.members:
+            fact = facts[id(member)]
+            if fact.side == "current" and fact.period is None:
+                facts[id(member)] = replace(fact, period=period)
 
     def _tell_basic(self, group: Group, facts: dict[int, Fact]) -> None:
         """Of two amounts per share side by side one is basic where the other is said to be diluted:
@@ -284,6 +307,16 @@ class SentenceReader:
                 facts[id(one)] = replace(first, share_basis="basic")
             elif not second.share_basis and first.share_basis == "diluted":
                 facts[id(other)] = replace(second, share_basis="basic")
+
+    def _basis_compared(self, member: Member, group: Group, facts: Mapping[int, Fact]) -> str:
+        """The basis that an amount compared with has from the one it is compared to:
+        "core earnings were $0.29 per share, compared to earnings of $0.30 per share"."""
+        mention = member.mention
+        if member.side != "prior" or mention is None or self.text.endswith("GAAP ", 0, mention.start):
+            return ""
+        current = next((facts[id(m)] for m in group.members if m.side == "current" and id(m) in facts), None)
+        adjusted = current is not None and current.metric is not None and current.metric.basis == "adjusted"
+        return "adjusted" if adjusted else ""
 
     def _facts_period(self, group: Group) -> Period | None:
         """The period already given to the group's current amount."""

@@ -1,6 +1,7 @@
 """Guidance for a line of the statements, in a scale the line has never had: "we expect revenue of about $2.1 million".
 
-What a company expects of its sales, its costs or its capital expenditures is of the order of what it reports.
+What a company expects of its sales, its costs or its capital expenditures, or comes to by leaving something out, is
+of the order of what it reports.
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ def _is_expected_of_a_line(fact: Fact, cells: CellIndex) -> bool:
     figure, metric = fact.figure, fact.metric
     if figure.unit is not Unit.CURRENCY or figure.scale < _MILLION or not figure.value:
         return False
-    if metric is None or metric.basis != "outlook" or metric.concept is None or metric.concept.name not in _STEADY:
+    if metric is None or metric.concept is None or metric.concept.name not in _STEADY:
+        return False
+    if metric.basis not in ("outlook", "adjusted"):
         return False
     if fact.side not in ("current", "whole", "low", "high") or named_by(metric.qualifier, cells.concepts).words:
         return False

@@ -47,6 +47,9 @@ _SAID_OF_ALL = frozenset(
     increase decrease approximately""".split()
 )
 _FEWEST_WORDS = 2
+#: So many words near both name a thing where the figure shared has few digits, and one more where a period is unknown.
+_WORDS_OF_A_NAME, _NEAR = 3, 64
+_ADJUSTED = re.compile(r"\b(?:adjusted|non-?gaap|core)\b", re.I)
 
 _OR = re.compile(r",?\sor\s|\s\(")
 _RANGE = re.compile(r"\s?[-–—]\s?\$?\d")
@@ -119,11 +122,10 @@ def _is_slip(fact: Fact, other: Fact, companion: Fact) -> bool:
         return False
     if fact.period_sure and other.period_sure and not _one_period(fact, other):
         return False
-    if digits_of(companion.figure.value, companion.figure.step) < _TELLING and not (
-        _is_plain(fact) and _is_plain(other)
-    ):
+    telling = digits_of(companion.figure.value, companion.figure.step) >= _TELLING
+    if not telling and not (_is_plain(fact) and _is_plain(other)) and not _named_near(fact, other, companion):
         return False
-    if fact.metric is None and other.metric is None and (
+    if fact.metric is None and other.metric is None and not _named_near(fact, other, companion) and (
         fact.period is None or other.period is None or not _say_alike(fact, other)
     ):
         return False
@@ -136,6 +138,27 @@ def _say_alike(fact: Fact, other: Fact) -> bool:
     """Whether the sentences of two facts without a name say so many of the same words that both may be of one thing."""
     said = words_said(fact.sentence.text) & words_said(other.sentence.text) - _SAID_OF_ALL
     return sum(len(word) > 3 and word.isalpha() for word in said) >= _FEWEST_WORDS
+
+
+def _named_near(fact: Fact, other: Fact, companion: Fact) -> bool:
+    """Whether so many of the same words stand near two facts that they name one thing, of one period and basis.
+
+    Where a period is unknown, one rate of change tells that it is the same.
+    """
+    unknown = fact.period is None or other.period is None
+    if unknown and companion.figure.unit is not Unit.PERCENT:
+        return False
+    if not _one_period(fact, other) or _set_apart(fact) != _set_apart(other):
+        return False
+    if (_ADJUSTED.search(fact.sentence.text) is None) != (_ADJUSTED.search(other.sentence.text) is None):
+        return False
+    return len(_words_near(fact) & _words_near(other)) >= _WORDS_OF_A_NAME + unknown
+
+
+def _words_near(fact: Fact) -> set[str]:
+    text = fact.sentence.text
+    near = words_said(f"{text[max(0, fact.start - _NEAR) : fact.start]} {text[fact.end : fact.end + _NEAR]}")
+    return {word for word in near - _SAID_OF_ALL if len(word) > 3 and word.isalpha()}
 
 
 def _is_plain(fact: Fact) -> bool:
