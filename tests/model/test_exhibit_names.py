@@ -81,3 +81,10 @@ def test_an_exhibit_of_another_filing_is_no_evidence() -> None:
 
 def test_two_exhibits_of_one_description() -> None:
     assert found(more="99.2 Press release of Acme dated May 20, 2024") == []
+
+
+def test_a_list_that_is_read_in_part() -> None:
+    bare = {"index": "", "heading": "Acme", "kind": "EX-99.1", "reference": "of today"}
+    assert found("99.2", **bare) == [("99.2", "99.1")]
+    assert found("99.2", **bare, more="(A press release of another day is 99.1 of the list.)") == []
+    assert found("99.2", **bare, more="99.3 Transcript of the call of May 20, 2024") == []  # which of the two?
