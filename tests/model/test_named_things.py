@@ -114,6 +114,13 @@ def test_a_coupon_that_differs_from_the_cover() -> None:
     assert coupons(cover, *_FAR, exhibits.replace("4.75", "4.250")) == []
 
 
+def test_a_coupon_that_another_place_words_otherwise() -> None:
+    cover = grid("4.25% Senior Notes due 2029 | NYSE", "5.10% Senior Notes due 2034 | NYSE")
+    exhibits = "Form of 4.75% Notes due 2029 and of 5.10% Notes due 2034"
+    assert coupons(cover, *_FAR, exhibits, *_FAR, "Form of Global Note (4.25%), due 2029") == [("4.75", "4.25")]
+    assert coupons(cover, *_FAR, exhibits, *_FAR, "Form of Global Note (4.75%), due 2029") == []
+
+
 def test_two_series_of_one_year_stand_in_one_list() -> None:
     cover = "4.25% Notes due 2029 and 5.10% Notes due 2034 are listed."
     assert coupons(cover, *_FAR, "4.25% Notes due 2029, 4.75% Notes due 2029, 5.10% Notes due 2034.") == []
