@@ -97,5 +97,16 @@ def test_what_may_differ(old: str, new: str) -> None:
     assert slips(old, new) == []
 
 
+def test_one_of_two_registrants() -> None:
+    both = _FILING.replace(
+        "</SEC-HEADER>", "FILER:\n\tCOMPANY CONFORMED NAME:\tACME FINANCE CORP\n\tIRS NUMBER:\t582598670\n</SEC-HEADER>"
+    )
+    both = both.replace("1 Round Road", "0-10031   Acme Finance Corporation   {}\n\n1 Round Road")
+    held = [one.held for one in cover_values(read_submission(both.format("58-2598670"), "f.txt"))]
+    assert all(held)
+    wrong = [one for one in cover_values(read_submission(both.format("58-2598760"), "f.txt")) if not one.held]
+    assert [(one.stated, one.filed) for one in wrong] == [("58-2598760", "582598670")]
+
+
 def test_a_document_without_header() -> None:
     assert list(cover_values(read_submission(_FILING[_FILING.index("FORM 8-K") :], "filing.txt"))) == []

@@ -92,3 +92,10 @@ def test_an_exhibit_described_by_a_year_is_listed() -> None:
 def test_a_number_that_may_be_a_slip_of_several_is_none() -> None:
     more = "\n\n".join(f"10.{n} Form of agreement of Acme number {n}" for n in range(2, 6))
     assert found(more=more, reference="named in Exhibit 10.1 to this report") == []
+
+
+def test_a_list_that_is_read_in_part() -> None:
+    bare = {"index": "", "heading": "Acme", "kind": "EX-99.1", "reference": "of today"}
+    assert found("99.2", **bare) == [("99.2", "99.1")]
+    assert found("99.2", **bare, more="(A press release of another day is 99.1 of the list.)") == []
+    assert found("99.2", **bare, more="99.3 Transcript of the call of May 20, 2024") == []  # which of the two?

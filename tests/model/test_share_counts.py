@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from auditor.model.figure import Figure, Unit
 from auditor.model.ties.par_values import par_values
-from auditor.model.ties.share_counts import shares_counted
-from auditor.reading.document import TableBlock
+from auditor.model.ties.share_counts import counts_beside_average, shares_counted
+from auditor.reading.document import Span, TableBlock
 from auditor.reading.edgar import read_submission
 
 from .pages import grid, page
@@ -61,6 +64,42 @@ def test_counts_in_rows_of_their_own() -> None:
 def test_two_classes_of_stock_are_left_alone() -> None:
     other = "Class B stock, 10,000,000 shares issued and 9,000,000 shares outstanding"
     assert counted(common("515,084,810", "472,940,742"), other, _TREASURY) == []
+
+
+def beside(counts: str, *averages: int) -> list[tuple[str, bool]]:
+    label = f"Common stock, no par value; 900,000,000 shares authorized; {counts} shares issued and outstanding"
+    blocks = (
+        read_submission(page(grid(" | 2010 | 2009", f"{label} | 11 | 10", "Earnings | 6 | 5")), "sheet.htm")
+        .parts[0]
+        .blocks
+    )
+    printed = [Figure(f"{n:,}", Decimal(n), Decimal(1000), Unit.SHARES, Span(0, 1), "table") for n in averages]
+    found = [each for b in blocks if isinstance(b, TableBlock) for each in counts_beside_average(b, printed)]
+    return [(each.outstanding.text, each.steady) for each in found]
+
+
+_AVERAGES = (919_294_000, 933_154_000)
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [
+        ("921,035,475 and 915,970,050", [True, True]),
+        ("521,035,475 and 915,970,050", [False, True]),
+        ("921,035,475 and 951,970,050", [True]),  # not far enough to tell
+        ("921,035,475 and 145,970,050", [True]),  # no slip of it
+        ("291,035,475 and 915,970,050", [False, True]),
+        ("521,035,475 and 615,970,050", []),
+        ("921,035 and 515,970", [True, False]),
+    ],
+)
+def test_counts_near_the_average(counts: str, found: list[bool]) -> None:
+    assert [steady for _, steady in beside(counts, *_AVERAGES)] == found
+
+
+def test_averages_that_move_tell_nothing() -> None:
+    assert beside("521,035,475 and 915,970,050", 919_294_000, 700_000_000) == []
+    assert beside("521,035,475 and 915,970,050") == []
 
 
 def pars(*paragraphs: str) -> list[tuple[str, str]]:

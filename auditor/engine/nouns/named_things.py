@@ -10,8 +10,10 @@ from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.claim import size_of
 from auditor.model.filing import Filing
 from auditor.model.rounding import Quantity, printed
+from auditor.model.text.back_references import figures_taken_up
 from auditor.model.text.priced_shares import priced_shares
 from auditor.model.ties.debt_names import debt_names_twice
+from auditor.model.ties.named_counts import counts_twice
 from auditor.model.ties.named_deals import deals_twice
 
 #: What commissions and taxes may add to the price of a share, or leave out of it.
@@ -28,6 +30,26 @@ def deals(filing: Filing) -> Iterator[Subject]:
         }
         mention = Mention(found.other.figure.span, "told here")
         yield Subject(values, found.fact.figure.span, Certainty.CERTAIN, (), found.name, (mention,))
+
+
+def named_counts(filing: Filing) -> Iterator[Subject]:
+    """The counts of stores, employees and the like that are told twice, each pair once."""
+    for found in counts_twice(filing.narrative.facts, filing.occurrences):
+        values: dict[str, Value] = {
+            "stated": size_of(found.fact),
+            "elsewhere": size_of(found.other),
+            "counted": found.of,
+        }
+        mention = Mention(found.other.figure.span, "counted here")
+        yield Subject(values, found.fact.figure.span, Certainty.CERTAIN, (), found.of, (mention,))
+
+
+def taken_up(filing: Filing) -> Iterator[Subject]:
+    """The figures that a word takes up from the sentences before."""
+    for found in figures_taken_up(filing.narrative.facts):
+        values: dict[str, Value] = {"stated": size_of(found.fact), "told": size_of(found.told)}
+        mention = Mention(found.told.figure.span, "told here")
+        yield Subject(values, found.fact.figure.span, Certainty.CERTAIN, (), "", (mention,))
 
 
 def debt_names(filing: Filing) -> Iterator[Subject]:
@@ -63,6 +85,18 @@ NOUNS = (
         "Two amounts told of the purchase or sale of one named thing.",
         {"stated": "the amount", "elsewhere": "the amount told before", "name": "of what it was paid for"},
         deals,
+    ),
+    Noun(
+        "count told twice",
+        "A count of stores, employees, countries told in two places.",
+        {"stated": "the count", "elsewhere": "the count told before", "counted": 'what is counted: "stores"'},
+        named_counts,
+    ),
+    Noun(
+        "figure taken up",
+        'A figure taken up by a word that points back: "of these 132 facilities", "this $276 million".',
+        {"stated": "the figure", "told": "the one told before that it is, or is a slip of"},
+        taken_up,
     ),
     Noun(
         "issue named twice",

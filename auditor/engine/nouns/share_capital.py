@@ -10,13 +10,16 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.figure import Figure, Unit
 from auditor.model.filing import Filing
-from auditor.model.rounding import Outcome, as_printed, compare, printed
+from auditor.model.rounding import Outcome, as_printed, compare, exact, printed
+from auditor.model.slips import one_slip_away
 from auditor.model.table import Column, Row, Table
 from auditor.model.ties.par_values import par_values
-from auditor.model.ties.share_counts import shares_counted
+from auditor.model.ties.share_counts import counts_beside_average, shares_counted
 from auditor.reading.document import TableBlock
 
 _SCALES = (1, 1000, 1000000)
+#: An average of fewer was read in the wrong unit.
+_FEWEST_SHARES = 1000
 _STEADY, _LEAST = Decimal("1.002"), Decimal("0.005")
 
 
@@ -55,6 +58,23 @@ def counts(filing: Filing) -> Iterator[Subject]:
                 yield Subject(values, day.outstanding.span, Certainty.CERTAIN, (), "", mentions)
 
 
+def counts_and_averages(filing: Filing) -> Iterator[Subject]:
+    """The shares outstanding of each balance sheet beside the weighted averages."""
+    names = ("basic shares", "diluted shares", "weighted average shares")
+    averages = [cell.figure for name in names for cell in filing.cells.of_concept(name, None)]
+    averages = [figure for figure in averages if figure.value > _FEWEST_SHARES]
+    for part in filing.document.parts:
+        for block in part.blocks:
+            for found in counts_beside_average(block, averages) if isinstance(block, TableBlock) else ():
+                values: dict[str, Value] = {
+                    "outstanding": as_printed(found.outstanding),
+                    "average": f"{found.average.value:,.0f}",
+                    "near": "yes" if found.steady else "no",
+                }
+                mention = Mention(found.average.span, "the weighted average")
+                yield Subject(values, found.outstanding.span, Certainty.CERTAIN, (), "", (mention,))
+
+
 def pars(filing: Filing) -> Iterator[Subject]:
     """The par values printed in several places."""
     for found in par_values(block for part in filing.document.parts for block in part.blocks):
@@ -87,7 +107,7 @@ def _scaled(table: Table, row: Row, pairs: list[tuple[Figure, Column, Figure]], 
         ratios = [a.value / (s.value * par.value) for s, _, a in scaled if s.value]
         # the same wrong ratio in every year: the par value is misprinted
         steady = len(ratios) > 1 and max(ratios) < min(ratios) * _STEADY and _LEAST < ratios[0] < 1 / _LEAST
-        if not any(ties) and not any(near) and not steady:
+        if not any(ties) and not any(near) and not steady and not _is_misprinted(par, scaled):
             continue
         for shares, column, amount in scaled:
             values: dict[str, Value] = {
@@ -103,6 +123,20 @@ def _scaled(table: Table, row: Row, pairs: list[tuple[Figure, Column, Figure]], 
                 f"{_class_of_stock(table, row)}, {column.period or column.heading}",
             )
         return
+
+
+def _is_misprinted(par: Figure, scaled: list[tuple[Figure, Column, Figure]]) -> bool:
+    """Whether another digit in the par value would make the amounts of all years come out, which are printed to two
+    digits at least and of different numbers of shares."""
+    if len({shares.value for shares, _, _ in scaled}) < 2 or any(a.value < 10 * a.step for _, _, a in scaled):
+        return False
+    return any(
+        all(
+            compare(printed(a), exact(Decimal(digits) * par.step) * printed(s)) is not Outcome.CONFLICTS
+            for s, _, a in scaled
+        )
+        for digits in one_slip_away(str(int(par.value / par.step)))
+    )
 
 
 def _class_of_stock(table: Table, row: Row) -> str:
@@ -133,6 +167,17 @@ NOUNS = (
             "outstanding": "the shares outstanding",
         },
         counts,
+    ),
+    Noun(
+        "shares outstanding beside the average",
+        "The shares outstanding on a day, and the weighted average number that is nearest to them, of a company that "
+        "issues and buys few.",
+        {
+            "outstanding": "the shares outstanding",
+            "average": "the weighted average in full",
+            "near": '"no" if they are far from it, and would be near if one digit were another',
+        },
+        counts_and_averages,
     ),
     Noun(
         "par value printed twice",

@@ -1,8 +1,9 @@
 """What the cover page of a filing says of the registrant, beside the header of the submission.
 
 Both give its file number, its employer identification number, its zip code and telephone number, and the day or period
-of the report.  A header may be of several registrants and may be old: only what differs from it as a slip does counts,
-while what it has stands nowhere on the cover.  Zip codes and numbers of one place differ in their last digits.
+of the report.  A header may be of several registrants and may be old: only what differs from a value of it as a slip
+does counts, while that value stands nowhere on the cover.  Zip codes and telephone numbers of one place differ in their
+last digits.
 """
 
 from __future__ import annotations
@@ -115,13 +116,14 @@ def _compared(kind: _Kind, lines: Sequence[HeaderLine], texts: Sequence[_Text]) 
         if found.group() != _COMMISSION
     ]
     held = {digits for _, digits, _ in shown} & filed.keys()
+    missing = {digits: line for digits, line in filed.items() if digits not in held}
     for printed, digits, span in shown:
         if digits in held:
             yield CoverValue(kind.what, printed, printed, span, filed[digits].span, True)
-        elif not held:
-            line = next((line for has, line in filed.items() if _is_slip(digits, has, kind.telling)), None)
-            if line is not None:
-                yield CoverValue(kind.what, printed, line.value, span, line.span, False)
+            continue
+        line = next((line for has, line in missing.items() if _is_slip(digits, has, kind.telling)), None)
+        if line is not None:
+            yield CoverValue(kind.what, printed, line.value, span, line.span, False)
 
 
 def _is_slip(one: str, two: str, telling: int) -> bool:

@@ -45,11 +45,13 @@ class DebtNameTwice(NamedTuple):
     other: DebtName
 
 
-def debt_names_twice(blocks: Iterable[Block]) -> Iterator[DebtNameTwice]:
+def debt_names_twice(blocks: Sequence[Block]) -> Iterator[DebtNameTwice]:
     """The issues named again, each coupon against the first of its issue, and coupons that are slips of another's."""
     names = list(_names(blocks))
     lists = _lists(names)
-    issued = [{(name.year, name.rate) for name in names if lists[name.span] == number} for number in range(len(lists))]
+    issued: dict[int, set[tuple[str, Decimal]]] = defaultdict(set)
+    for name in names:
+        issued[lists[name.span]].add((name.year, name.rate))
     by_year: dict[str, list[DebtName]] = defaultdict(list)
     for name in names:
         by_year[name.year].append(name)
@@ -71,9 +73,27 @@ def debt_names_twice(blocks: Iterable[Block]) -> Iterator[DebtNameTwice]:
                     and _is_slip(name.coupon, other.coupon)
                     and (counts[other.rate] > 1 or own & theirs or _is_same_day(name, other) or _swapped(name, other))
                     and (counts[other.rate] > 1 or other.span < name.span)
+                    and not _named_otherwise(name, blocks)
                 ):
                     yield DebtNameTwice(name, other)
                     break
+
+
+def _named_otherwise(name: DebtName, blocks: Iterable[Block]) -> bool:
+    """Whether a coupon stands before its year in another place, in words that were not read as the name of an issue:
+    "Form of Global Note (4.25%), due 2029"."""
+    whole, point, part = name.coupon.partition(".")
+    coupon = re.escape(whole) + (rf"\.{part.rstrip('0')}0*" if point else "")
+    told = re.compile(rf"(?<![\d.]){coupon} ?(?:%|percent).{{0,120}}?\b{name.year}\b")
+    return sum(len(told.findall(text)) for block in blocks for text in _texts(block)) > 1
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if not isinstance(block, TableBlock):
+        yield block.text
+        return
+    for row in (*block.headings, *block.rows):
+        yield " ".join((row.label, *(cell.text for cell in row.cells)))
 
 
 def _names(blocks: Iterable[Block]) -> Iterator[DebtName]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.model.slips import is_one_slip
-from auditor.reading.document import Block, Part, Span, TableBlock, TextBlock
+from auditor.reading.document import Block, GridRow, Part, Span, TableBlock, TextBlock
 
 _NUMBER = r"\d{1,3}\.\d{1,3}(?!\d)"
 _LISTED = re.compile(
@@ -74,8 +74,8 @@ def exhibits_misnamed(parts: Sequence[Part]) -> Iterator[ExhibitNamed]:
     lists = [
         {entry.number for entry in entries if entry.of_list == number} for number in range(entries[-1].of_list + 1)
     ]
-    alone = [entry for entry in entries if entry.number not in named and counts[entry.number] == 1]
-    for entry in alone:
+    orphans = [entry for entry in entries if entry.number not in named and counts[entry.number] == 1]
+    for entry in orphans:
         twins = [other for other in entries if other is not entry and _say_the_same(entry, other)]
         twin = twins[0] if len(twins) == 1 and _is_slip(entry, twins[0], lists) else None
         if twin is not None:
@@ -84,9 +84,32 @@ def exhibits_misnamed(parts: Sequence[Part]) -> Iterator[ExhibitNamed]:
             )
             continue
         missing = [number for number in named if number not in counts and is_one_slip(entry.number, number)]
-        if len(missing) == 1 and sum(is_one_slip(other.number, missing[0]) for other in alone) == 1:
+        if len(missing) == 1 and _is_lone(entry, missing[0], orphans) and not _stands_unread(missing[0], parts):
             why = f"stands in the list alone; the filing has Exhibit {missing[0]}, which no list has"
             yield ExhibitNamed(entry.number, missing[0], why, entry.span, named[missing[0]])
+
+
+def _is_lone(entry: _Entry, number: str, orphans: Sequence[_Entry]) -> bool:
+    """Whether no other exhibit listed, and named nowhere else, is a slip of the number."""
+    return [each for each in orphans if is_one_slip(each.number, number)] == [entry]
+
+
+def _stands_unread(number: str, parts: Sequence[Part]) -> bool:
+    """Whether a number stands anywhere but in what names the exhibit: in a list that was not read as one, it may be."""
+    token = re.compile(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)")
+    for part in parts:
+        for block in part.blocks:
+            if isinstance(block, TextBlock):
+                if len(token.findall(block.text)) > sum(found == number for found, _ in _referred(block)):
+                    return True
+            elif any(token.search(text) for row in (*block.headings, *block.rows) for text in _texts(row)):
+                return True
+    return False
+
+
+def _texts(row: GridRow) -> Iterator[str]:
+    yield row.label
+    yield from (cell.text for cell in row.cells)
 
 
 def _say_the_same(entry: _Entry, other: _Entry) -> bool:

@@ -21,6 +21,10 @@ class Occurrences:
         figures = [cell.figure for table in tables for cell in table.cells()]
         self._sizes = {unit: sorted(abs(figure.value) for figure in figures if figure.unit is unit) for unit in _UNITS}
 
+    def said_once(self, fact: Fact) -> bool:
+        """Whether a fact's amount stands in no other place of the text."""
+        return self._said[fact.figure.unit, abs(fact.figure.value)] < 2
+
     def once(self, fact: Fact) -> bool:
         """Whether a fact's amount stands in no other place of the text, and no cell of a table rounds to it."""
         figure = fact.figure
@@ -28,4 +32,4 @@ class Occurrences:
         sizes = self._sizes.get(figure.unit, [])
         at = bisect_left(sizes, size - half)
         in_tables = at < len(sizes) and sizes[at] <= size + half
-        return self._said[figure.unit, size] < 2 and not in_tables
+        return self.said_once(fact) and not in_tables

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.model.figure import Figure, Unit
-from auditor.model.slips import is_one_slip
+from auditor.model.slips import is_one_slip, one_slip_from
 from auditor.reading.document import GridRow, TableBlock
 
 _COUNT = re.compile(r"(?<![\d.,$])\d{1,3}(?:,\d{3}){1,4}(?![\d,]|\.\d)")
@@ -28,6 +29,10 @@ _RIGHT_BEHIND = re.compile(r"(?: shares)?[ :—–-]*")
 _TREASURY = re.compile(r"\btreasury\b", re.I)
 #: In thousands counts may be a unit apart, and of so few digits many differ in one.
 _IN_THOUSANDS = 10**6
+#: How near the shares outstanding come to the average where few are issued or bought, what is far from it, and how far
+#: apart the averages of several periods may then be.
+_NEAR, _FAR, _STEADY = Decimal("0.02"), Decimal("0.04"), Decimal("1.1")
+_SCALES = (1, 1000, 10**6)
 
 
 class SharesCounted(NamedTuple):
@@ -75,6 +80,51 @@ def shares_counted(table: TableBlock) -> Iterator[SharesCounted]:
     for day in found:
         if day.holds or day.misprinted and (some_hold or not day.rounded):
             yield day
+
+
+class CountBesideAverage(NamedTuple):
+    """Shares outstanding on a day, and the weighted average number that is nearest to them; `steady` tells that they
+    are near it, otherwise they would be but for a slip."""
+
+    outstanding: Figure
+    average: Figure
+    steady: bool
+
+
+def counts_beside_average(table: TableBlock, averages: Sequence[Figure]) -> Iterator[CountBesideAverage]:
+    """The shares outstanding of a balance sheet beside the weighted averages of the statements.
+
+    They say nothing where the number of shares moves by much: where the averages are far apart, or the counts of the
+    other days are far from them.
+    """
+    values = [figure.value for figure in averages]
+    if not values or max(values) > min(values) * _STEADY or any(day.holds for day in shares_counted(table)):
+        return
+    told = [kinds for row in table.rows if not _TREASURY.search(row.label) and (kinds := _by_kind(row))]
+    listed = [figures for kinds in told for figures in (kinds.get("both"), kinds.get("outstanding")) if figures]
+    if len(listed) != 1 or len(listed[0]) < 2:
+        return
+    nearest = [_nearest(figure, averages) for figure in listed[0]]
+    if not any(near.steady for near in nearest):
+        return
+    for near in nearest:
+        size = near.outstanding.value
+        far = abs(size - near.average.value) > near.average.value * _FAR
+        if near.steady or far and one_slip_from(size, near.outstanding.step, *_around(near.average)):
+            yield near
+
+
+def _nearest(figure: Figure, averages: Sequence[Figure]) -> CountBesideAverage:
+    """A count in the scale that brings it nearest to an average, and that average."""
+    scaled = (replace(figure, value=figure.value * scale, step=figure.step * scale) for scale in _SCALES)
+    pairs = ((each, average) for each in scaled for average in averages)
+    best, average = min(pairs, key=lambda pair: abs(pair[0].value / pair[1].value - 1))
+    low, high = _around(average)
+    return CountBesideAverage(best, average, low <= best.value <= high)
+
+
+def _around(average: Figure) -> tuple[Decimal, Decimal]:
+    return average.value * (1 - _NEAR), average.value * (1 + _NEAR)
 
 
 def _by_kind(row: GridRow) -> dict[str, list[Figure]]:
