@@ -26,7 +26,10 @@ _COMPARED, _ALIKE = 12, 5
 
 
 def added_to(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, NamedPeriod]]:
-    """The periods of sentences that add something with "also", each with that of the sentence before."""
+    """The periods of sentences that add something with "also", each with that of the sentence before.
+
+    Said of the same subject, "also" may set one period beside the other.
+    """
     for before, after in _first_ones(periods):
         one, other = before.phrase, after.phrase
         if (
@@ -34,6 +37,7 @@ def added_to(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, Name
             and _OF.fullmatch(after.sentence.text, 0, other.start)
             and _SAID.match(before.sentence.text, one.end)
             and _ALSO.match(after.sentence.text, other.end)
+            and before.sentence.text[: one.start].lower() != after.sentence.text[: other.start].lower()
         ):
             yield before, after
 
