@@ -50,10 +50,10 @@ class Fact:
     """A figure of the narrative with what the wording says of it.
 
     `period_sure` is False where the period was taken from an earlier sentence, a heading, or the
-    document as a whole.  `side` is what it is in its claim: "current", "prior", "whole" for
-    amounts; "part" for one of another amount of the same period; "difference", "share" for
-    changes and percentages of other amounts; "low", "high" for ends of a range.  `share_basis`
-    is "basic", "diluted" or "".  `label` is what a reader would call it.
+    document as a whole; `period_span` is the place of the heading where one names it.  `side` is what
+    it is in its claim: "current", "prior", "whole" for amounts; "part" for one of another amount of the
+    same period; "difference", "share" for changes and percentages of other amounts; "low", "high" for
+    ends of a range.  `share_basis` is "basic", "diluted" or "".  `label` is what a reader would call it.
     """
 
     figure: Figure
@@ -77,6 +77,11 @@ class Fact:
             or _LOSS_AFTER.match(text, self.end) is not None
             or _LOSS_BEFORE.search(text, max(0, self.start - 40), self.start) is not None
         )
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether its period is that of a heading above it, which is not as sure as one its sentence names."""
+        return not self.period_sure and self.period_span is not None and self.period_span < self.sentence.span
 
     @property
     def is_level(self) -> bool:

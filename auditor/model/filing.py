@@ -21,6 +21,7 @@ from auditor.model.period import Period, month_index
 from auditor.model.table import Table, latest_period
 from auditor.model.tables.table_building import build_table
 from auditor.model.tables.table_reading import TableReading, read_headings, scale_of_note
+from auditor.model.text.headed_periods import headed_periods
 from auditor.model.text.metrics import build_lexicon
 from auditor.model.text.narrative import Narrative, read_narrative, read_sentences
 from auditor.model.text.retold import Retold, retold
@@ -149,6 +150,7 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
     """The meaning of a document's blocks."""
     readings: list[TableReading] = []
     texts: list[tuple[int, TextBlock]] = []
+    behind_tables: set[int] = set()
     number = 0
     announced = False
     for part in document.parts:
@@ -160,6 +162,7 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
                 if reading.scale_printed:
                     scale = reading.scale
                 readings.append(reading)
+                behind_tables.add(number)
             else:
                 texts.append((number, block))
                 number += 1
@@ -179,14 +182,15 @@ def read_filing(document: Document, concepts: ConceptList) -> Filing:
         concepts, (row.label for table in tables for row in table.rows if row.label and any(row.cells))
     )
     context = latest_period(tables[0]) if len(tables) == 1 else None
-    narrative = read_narrative(sentences, calendar, lexicon, context)
+    headed = headed_periods(texts, frozenset(behind_tables), calendar)
+    narrative = read_narrative(sentences, calendar, lexicon, context, headed)
     if scales := scales_of_tables(narrative.facts, tables):
         told = {i: build_table(readings[i].in_scale(scale), i, calendar, concepts) for i, scale in scales.items()}
         tables = tuple(told.get(i, table) for i, table in enumerate(tables))
     cells = index_cells(tables, concepts)
     if (text_scale := scale_of_text(narrative.facts, cells, announced)) != 1:
         sentences = [read._replace(phrases=in_scale(read.phrases, text_scale)) for read in sentences]
-        narrative = read_narrative(sentences, calendar, lexicon, context)
+        narrative = read_narrative(sentences, calendar, lexicon, context, headed)
     return Filing(document, calendar, tables, narrative, cells)
 
 

@@ -30,6 +30,15 @@ _LOOKS_BACK = re.compile(
     re.I,
 )
 
+_SET_AGAINST = re.compile(
+    r"\b(?:compared|versus|vs|than|from|over|up|down|increas\w+|decreas\w+|higher|lower|rose|fell|grew|declin\w+)\b",
+    re.I,
+)
+#: "with no such gain in the current-year period": what is set against the year reported
+_NOW = re.compile(
+    r"\b(?:current|this)[- ](?:fiscal[- ])?(?:year|quarter|period)|\bno (?:such|similar|comparable)\b", re.I
+)
+
 
 def changes_of_periods(filing: Filing) -> Iterator[Subject]:
     """Changes from the year before, told of the period reported, or by one sentence alone of the year before it."""
@@ -78,8 +87,11 @@ def _changing(items: Sequence[NamedPeriod], calendar: FiscalCalendar) -> tuple[N
     phrase, text = first.phrase, first.sentence.text
     if phrase.relation or phrase.same or phrase.kind == "year" and not (phrase.ends or phrase.fiscal):
         return None
+    if _NOW.search(text):
+        return None
     against = any(
-        (item.phrase.relation == "prior" or item.phrase.same) and item.phrase.start > phrase.end
+        (item.phrase.relation == "prior" or item.phrase.same)
+        and _SET_AGAINST.search(text, phrase.end, max(phrase.end, item.phrase.start)) is not None
         for item in items
         if not (item.phrase.years or item.phrase.ends)
     )

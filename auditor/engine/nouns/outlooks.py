@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
@@ -22,6 +23,8 @@ _LOOKS_AHEAD = re.compile(
 
 #: So many months ahead what an amount will be in a quarter is told at most.
 _ESTIMATED_AHEAD = 12
+#: A release that gives preliminary results says so in its first blocks; it expects results of periods that are over.
+_HEAD = 24
 
 
 def outlooks(filing: Filing) -> Iterator[Subject]:
@@ -50,7 +53,8 @@ def outlooks(filing: Filing) -> Iterator[Subject]:
     for item in named.values():
         if item.guided and item.period is not None and closed and month_index(latest.end) <= month_index(last):
             told.setdefault(item.span, (item.period, "", ()))
-    for item in named.values():
+    preliminary = any("preliminary" in block.text.lower() for block in islice(filing.texts(), _HEAD))
+    for item in named.values() if not preliminary else ():
         if item.span not in told and (period := _cannot_be_expected(item, last)) is not None:
             told[item.span] = period, "", ()
     for span, (period, label, mentions) in told.items():

@@ -216,6 +216,9 @@ def _change_certainty(
     ]
     if tied and change.period_sure:
         return Certainty.CERTAIN if primary else Certainty.LIKELY
+    facts = (change.current, change.percent, change.difference)
+    if tied and any(fact is not None and fact.is_headed for fact in facts):
+        return Certainty.LIKELY
     if change.current is not None or change.prior is not None or not primary:
         return Certainty.UNSURE
     if not change.period_sure and _rate_ties(change, before, after):

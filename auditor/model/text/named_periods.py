@@ -80,7 +80,7 @@ _IN_THE = re.compile(r"(?:\A|[.:;,]\s?)[“\"]?(?:in|during)\s(?:the|its|our)\s$
 _WE_DID = re.compile(
     r",\s(?:we|the company)\s(?:again\s|also\s|once again\s)?"
     r"(?:(?:delivered|generated|achieved|demonstrated|reported|posted|produced|executed|saw|grew|continued to)\b"
-    r"|(?:used|returned|paid|earned)\s(?:approximately\s|about\s)?[$(])",
+    r"|used\s(?:approximately\s|about\s)?[$(])",
     re.I,
 )
 _ENDED_THE = re.compile(r"\b(?:ended|closed|finished)\s(?:the|its|our)\s$", re.I)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from auditor.grammar.phrases import DatePhrase, EnumerationPhrase, RespectivelyPhrase
 from auditor.grammar.reader import read_lists, read_phrases
@@ -25,6 +26,7 @@ from auditor.model.figure import Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.period import Period
 from auditor.model.text.echoes import find_echoes
+from auditor.model.text.headed_periods import Headed
 from auditor.model.text.metrics import Lexicon
 from auditor.model.text.movements import Movement
 from auditor.model.text.named_periods import NamedPeriod
@@ -101,11 +103,16 @@ def _per_share_beside(facts: Sequence[Fact], told: Sequence[PerShare]) -> Iterat
 
 
 def read_narrative(
-    sentences: Sequence[ReadSentence], calendar: FiscalCalendar, lexicon: Lexicon, context: Period | None = None
+    sentences: Sequence[ReadSentence],
+    calendar: FiscalCalendar,
+    lexicon: Lexicon,
+    context: Period | None = None,
+    headed: Mapping[int, Headed] = MappingProxyType({}),
 ) -> Narrative:
     """The facts and claims of the sentences, read in order: a period carries on until another is named.
 
-    `context` is the period taken for what stands before any is named.
+    `context` is the period taken for what stands before any is named, `headed` that of the heading in whose
+    reach a block stands.
     """
     facts: list[Fact] = []
     changes: list[Change] = []
@@ -126,7 +133,9 @@ def read_narrative(
                 dates.append(
                     (phrase, read.sentence, read.block.span(read.start + phrase.start, read.start + phrase.end))
                 )
-        reader = SentenceReader(read, calendar, lexicon, context, said)
+        heading = headed.get(read.sentence.block)
+        carried = heading.span if heading and context and heading.period.key == context.key else None
+        reader = SentenceReader(read, calendar, lexicon, context, said, carried)
         reader.read()
         echoes += find_echoes(reader, before, facts)
         movements += reader.movements()

@@ -40,7 +40,10 @@ _COMPARED, _ALIKE = 12, 5
 
 
 def added_to(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, NamedPeriod]]:
-    """The periods of sentences that add something with "also", each with that of the sentence before."""
+    """The periods of sentences that add something with "also", each with that of the sentence before.
+
+    Said of the same subject, "also" may set one period beside the other.
+    """
     for before, after in _first_ones(periods):
         one, other = before.phrase, after.phrase
         if (
@@ -49,6 +52,7 @@ def added_to(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, Name
             and _SAID.match(before.sentence.text, one.end)
             and _ALSO.match(after.sentence.text, other.end)
             and not (before.period != after.period and _compares(before, after))
+            and before.sentence.text[: one.start].lower() != after.sentence.text[: other.start].lower()
         ):
             yield before, after
 

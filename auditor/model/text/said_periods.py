@@ -61,8 +61,8 @@ class SaidPeriods:
 
     `periods` are all worded ones with their meanings, `told` those that can be an amount's, `own` those of
     them that are not merely compared with; `main` is the period the sentence, and what follows it, is
-    about.  `context` is the period carried on from the sentences before; `span` turns offsets in the
-    sentence to places.
+    about.  `context` is the period carried on from the sentences before, `headed` where a heading names it if
+    one does; `span` turns offsets in the sentence to places.
     """
 
     def __init__(
@@ -73,8 +73,10 @@ class SaidPeriods:
         calendar: FiscalCalendar,
         context: Period | None,
         span: Callable[[int, int], Span],
+        headed: Span | None = None,
     ) -> None:
         self.text = text
+        self.headed = headed
         self.amounts = amounts
         self.calendar = calendar
         self.context = context
@@ -137,7 +139,7 @@ class SaidPeriods:
                 return periods[0], True, self.span(phrase.start, phrase.end)
         if not all(self._heads_aside(phrase) for phrase, _ in self.own):
             return None, False, None
-        return self.context, False, None
+        return self.context, False, self.headed
 
     def _heads_aside(self, phrase: PeriodPhrase) -> bool:
         """Whether a period is that of an aside only: "amounts due of $200 (December 31, 2018: $169)"."""
@@ -379,5 +381,5 @@ class SaidPeriods:
                     return None, False, None  # "$3.9 million in the first half and about $9 million for the year"
                 return periods[0], not crossed, self.span(phrase.start, phrase.end)
         if all(self._heads_aside(phrase) for phrase, _ in spoken):
-            return self.context, False, None
+            return self.context, False, self.headed
         return None, False, None

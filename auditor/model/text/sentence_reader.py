@@ -51,8 +51,8 @@ class ReadSentence(NamedTuple):
 class SentenceReader:
     """Reads one sentence; a small workplace of lists, thrown away afterwards.
 
-    `context` is the period carried on from the sentences before, `said` the last change of each
-    line item in a block.
+    `context` is the period carried on from the sentences before, `headed` where a heading names it,
+    `said` the last change of each line item in a block.
     """
 
     def __init__(
@@ -62,6 +62,7 @@ class SentenceReader:
         lexicon: Lexicon,
         context: Period | None,
         said: Mapping[tuple[str, int], Change],
+        headed: Span | None = None,
     ) -> None:
         self.read_sentence = read
         self.text = read.sentence.text
@@ -72,7 +73,7 @@ class SentenceReader:
         self.amounts = [p for p in phrases if isinstance(p, AmountPhrase)]
         self.directions = [p for p in phrases if isinstance(p, DirectionPhrase)]
         worded = [p for p in phrases if isinstance(p, PeriodPhrase)]
-        self.periods = SaidPeriods(self.text, worded, self.amounts, calendar, context, self.span)
+        self.periods = SaidPeriods(self.text, worded, self.amounts, calendar, context, self.span, headed)
         self.related = Relations(read.sentence, self.directions, self.periods, self.span)
         self.facts: list[Fact] = []
         self.references: list[Reference] = []
