@@ -49,6 +49,7 @@ _RESULTS = frozenset(
         "cash at end",
     )
 )
+_MARK = re.compile(r"\(\d{1,2}\)\Z")
 _NOT_A_LETTER = re.compile(r"[^A-Za-z]+")
 _ADDS_UP_NOWHERE = re.compile(r"\b(?:price|average|rate|value|life|term)s?\b", re.I)
 
@@ -99,7 +100,14 @@ def _unit_of_column(table: Table, column: Column) -> Unit | None:
 def _amount_columns(table: Table) -> list[Column]:
     """The columns that may foot; those of percentages only where no other stands beside them."""
     columns = [c for c in table.columns if c.kind == "amount" and not LEFT_OVER.search(c.heading)]
+    columns = [c for c in columns if not _is_of_marks(table, c)]
     return [c for c in columns if not _is_of_percents(table, c)] or columns
+
+
+def _is_of_marks(table: Table, column: Column) -> bool:
+    """Whether a column without a heading holds nothing but footnote marks: "(1)"."""
+    texts = [figure.text for row in table.rows if (figure := row.cells[column.index]) is not None]
+    return not column.heading and all(map(_MARK.match, texts))
 
 
 def _is_of_percents(table: Table, column: Column) -> bool:
