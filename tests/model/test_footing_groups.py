@@ -193,3 +193,64 @@ def test_groups_with_their_sum_on_top_make_up_the_rows_above_them() -> None:
         ("661", "611"),
     ):
         assert told(_OUTLINE.replace(right, wrong)) == {"FOO001"}, right
+
+
+_RECONCILED = """
+                  Reconciliation of GAAP to Core Information
+                  (In millions except per share amounts)
+
+                                  Operating       Net       Earnings     Effective
+                                    profit      income     per share      tax rate
+Reported, GAAP measure             $ 2,629     $ 1,932       $ 1.40          21.9%
+  Mark-to-market net impact             71          54         0.04           0.1
+  Restructuring charges                113          97         0.07          (0.4)
+  Acquisition-related charges            2           1            -             -
+  Impairment charges                   (13)        (13)       (0.01)          0.1
+Core, non-GAAP measure             $ 2,802     $ 2,071       $ 1.50          21.7%
+"""
+
+
+def test_rates_of_a_bridge_add_up_beside_its_amounts() -> None:
+    assert told(_RECONCILED) == set()
+    assert told(_RECONCILED.replace("(0.4)", "(3.4)")) == {"FOO001"}
+    assert told(_RECONCILED.replace("21.7%", "27.1%")) == {"FOO001"}
+    assert told(_RECONCILED.replace("21.7%", "17.0%")) == set()  # no slip: the column gives something else
+
+
+_PER_SHARE = """
+                  Reconciliation of GAAP to Non-GAAP Measures
+
+                                            Q1 2023       Q1 2022
+GAAP earnings per share                     $ (0.66)       $ 1.98
+  Acquisition-related adjustments              0.09          0.10
+  Share-based compensation                     0.18          0.17
+  Restructuring charges                        0.01         (0.30)
+  Gains on equity investments                 (0.04)        (1.05)
+  Gains from divestiture                      (0.01)        (0.27)
+  Total adjustments of other holders              -             -
+  Income tax effects                           0.39          0.24
+Non-GAAP earnings per share                 $ (0.04)       $ 0.87
+"""
+
+
+def test_a_total_that_is_nil_takes_no_rows_from_a_bridge() -> None:
+    """Seven cents are more than eight roundings leave."""
+    assert told(_PER_SHARE) == set()
+    assert told(_PER_SHARE.replace("(0.01)", "(0.08)")) == {"FOO001"}
+
+
+def test_a_result_set_deeper_than_the_row_it_follows_from_is_no_part_of_it() -> None:
+    text = """
+                  Statements of Earnings
+                  (In thousands)
+
+                                                     1995          1994
+     Income from operations                        $36,001       $31,603
+Earnings before income taxes                        36,001        31,603
+     Income taxes                                   12,730        10,741
+     Earnings before accounting changes             23,271        20,862
+Cumulative effects of accounting changes                 -          (720)
+     Net earnings                                  $23,271       $20,142
+"""
+    assert told(text) == set()
+    assert "FOO001" in told(text.replace("$23,271       $20,142", "$23,275       $20,142"))

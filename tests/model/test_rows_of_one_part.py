@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .pages import codes, slipped
+from .pages import codes, grid, page, slipped
 
 _SEGMENTS = """
                         Segments
@@ -27,3 +27,17 @@ def test_the_one_part_printed_is_the_total() -> None:
 
 def test_another_total_has_parts_that_are_not_printed() -> None:
     assert codes(slipped(_SEGMENTS, " 4,894      4,894", " 4,894      6,021"), "a.txt") == []
+
+
+def test_a_column_of_footnote_marks_is_none() -> None:
+    marked = page(
+        "<p><b>Equity Compensation Plan Information</b></p>",
+        grid(
+            "|Number of securities to be issued||Average exercise price|Number of securities remaining",
+            "Plans approved by security holders|34,786,533|(1)|$25.73|24,091,318",
+            "Plans not approved by security holders|0||—|0",
+            "Total|34,786,533||$25.73|24,091,318",
+        ),
+    )
+    assert codes(marked, "a.htm") == []
+    assert "warning FOO001" in codes(marked.replace("24,091,318", "24,091,381", 1), "a.htm")

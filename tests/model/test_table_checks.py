@@ -654,3 +654,31 @@ def test_changes_in_points_and_of_losses_in_a_column_of_percent_changes(
     found = [*derived_columns(table(HIGHLIGHTS.replace(right, wrong) if right else HIGHLIGHTS))]
     assert len(found) == 11
     assert [said_derived(each) for each in found if not each.holds] == said
+
+
+MIXED = """
+                                                For the three months ended June 30,
+(In thousands, except percentages)                 2026         2025        Change
+Revenue                                            $83,303      $93,459       (10.9)%
+Organic revenue                                    $80,189      $75,123          6.7%
+Gross margin                                          48.4%        40.4%     800 bps
+Net income                                         $10,687       $3,870       $6,817
+Adjusted net income                                 $5,072       $3,870       $1,202
+Adjusted net income margin                             6.3%         4.1%     220 bps
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("", "", []),
+        ("220 bps", "280 bps", ["Adjusted net income margin: 280 bps ≠ change 4.1%, 6.3%"]),
+        ("48.4%", "43.4%", ["Gross margin: 800 bps ≠ change 40.4%, 43.4%"]),
+        ("$80,189", "$84,189", ["Organic revenue: 6.7% ≠ percent change $75,123, $84,189"]),
+        ("$1,202", "$1,220", ["Adjusted net income: $1,220 ≠ change $3,870, $5,072"]),
+    ],
+)
+def test_a_column_of_changes_in_percent_in_money_and_in_basis_points(right: str, wrong: str, said: list[str]) -> None:
+    found = [*derived_columns(table(MIXED.replace(right, wrong) if right else MIXED))]
+    assert len(found) == 6
+    assert [said_derived(each) for each in found if not each.holds] == said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.model.figure import Figure, Unit
@@ -19,6 +20,8 @@ _AT_OTHER_RATES = re.compile(
 )
 #: A change of a percentage that is told in points: "down 16.2 ppts", "1.4 pts".
 _POINTS = re.compile(r"\b(?:ppts?|pts?|pp|points?)\b", re.I)
+_BASIS_POINTS = re.compile(r"\b(?:bps?|basis points?)\b", re.I)
+_CURRENCY_SIGNS = tuple("$€£¥")
 #: So many changes of losses that come out, for each one that does not, tell how a column gives them.
 _ALIKE = 2
 #: So many pairs of columns are tried for what a column of changes follows from.
@@ -132,7 +135,7 @@ def _followed(
     best: tuple[Column, Column] | None = None
     hits = 0
     near = sorted(pairs, key=lambda p: abs(p[1].index - column.index) + abs(p[0].index - column.index))[:_MOST_PAIRS]
-    stated = _quantities(table, column, Unit.PERCENT if kind == "percent change" else None)
+    stated = [row.cells[column.index] for row in table.rows]
     amounts = {c.index: _quantities(table, c) for c in dict.fromkeys(c for pair in near for c in pair)}
     for first, second in near:
         rows = zip(stated, amounts[first.index], amounts[second.index], strict=True)
@@ -214,15 +217,25 @@ def percent_cell(table: Table, row: int, column: Column) -> Cell | None:
     return cell._replace(figure=as_percent(cell.figure)) if cell is not None else None
 
 
-def _quantities(table: Table, column: Column, unit: Unit | None = None) -> list[Quantity | None]:
-    """The figures of a column, row by row; as percentages where that is the unit given."""
+def _quantities(table: Table, column: Column) -> list[Quantity | None]:
+    """The figures of a column, row by row."""
     figures = (row.cells[column.index] for row in table.rows)
-    return [printed(as_percent(f) if unit is Unit.PERCENT else f) if f is not None else None for f in figures]
+    return [printed(figure) if figure is not None else None for figure in figures]
 
 
-def _kind_of(stated: Figure, kind: str) -> str:
-    """The kind of change a figure of a column gives: of percentages in points, the difference."""
-    return "change" if kind == "percent change" and _POINTS.search(stated.text) else kind
+def _as_told(stated: Figure, of: Figure, kind: str) -> tuple[str, Figure]:
+    """The kind of change that a figure of a column gives, whatever the others give, and the figure as such: of
+    percentages in points ("down 16.2 ppts", "800 bps"), of amounts in money ("$6,817") or in percent."""
+    if of.unit is Unit.PERCENT:
+        if _BASIS_POINTS.search(stated.text):
+            return "change", replace(as_percent(stated), value=stated.value / 100, step=stated.step / 100)
+        if _POINTS.search(stated.text):
+            return "change", as_percent(stated)
+    elif kind == "percent change" and stated.unit is of.unit and stated.text.lstrip("(-")[:1] in _CURRENCY_SIGNS:
+        return "change", stated
+    elif kind == "change" and stated.unit is Unit.PERCENT:
+        return "percent change", stated
+    return kind, as_percent(stated) if kind == "percent change" else stated
 
 
 def _expected(first: Quantity | None, second: Quantity | None, kind: str) -> Quantity | None:
@@ -236,12 +249,14 @@ def _expected(first: Quantity | None, second: Quantity | None, kind: str) -> Qua
     return change(first, second)
 
 
-def _comes_out(stated: Quantity, first: Quantity | None, second: Quantity | None, kind: str) -> bool:
-    kind = _kind_of(stated.figures[0], kind)
-    expected = _expected(first, second, kind)
-    if expected is None or kind == "change" and stated.figures[0].unit is not expected.figures[0].unit:
+def _comes_out(stated: Figure, first: Quantity | None, second: Quantity | None, kind: str) -> bool:
+    if first is None or second is None:
         return False
-    return _agrees(stated, expected)
+    kind, stated = _as_told(stated, first.figures[0], kind)
+    expected = _expected(first, second, kind)
+    if expected is None or kind == "change" and stated.unit is not expected.figures[0].unit:
+        return False
+    return _agrees(printed(stated), expected)
 
 
 def _agrees(stated: Quantity, expected: Quantity) -> bool:
@@ -262,13 +277,12 @@ def _derive(table: Table, row: Row, column: Column, first: Column, second: Colum
     stated, a, b = row.cells[column.index], row.cells[first.index], row.cells[second.index]
     if stated is None or a is None or b is None:
         return None
-    kind = _kind_of(stated, kind)
+    kind, stated = _as_told(stated, a, kind)
     expected = _expected(printed(a), printed(b), kind)
     if expected is None or kind == "change" and stated.unit is not a.unit:
         return None
     if kind == "percent change" and "%" not in stated.text and _is_difference(stated, a, b):
         return None  # a ratio among amounts: "1.05  1.17  0.12" below "+6.4%"
-    stated = as_percent(stated) if kind == "percent change" else stated
     holds = _agrees(printed(stated), expected)
     cell = Cell(stated, table, row, column)
     misprint = not holds and is_misprint(stated.value, stated.step, expected.value)

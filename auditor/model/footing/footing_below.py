@@ -8,7 +8,7 @@ from auditor.model.footing.footing_choice import COST_OF_A_FAILURE
 from auditor.model.footing.footing_evidence import Parts, weigh
 from auditor.model.footing.footing_outline import Outline
 from auditor.model.footing.footing_table import Footing, FootingRow, Lines
-from auditor.model.footing.footing_words import NO_CUE
+from auditor.model.footing.footing_words import NO_CUE, RESULT, TOTAL
 
 MOST_INDENTED = 120
 MOST_BELOW = 8  # rows that may add up to the one above them
@@ -41,9 +41,9 @@ def split_below(
         return None
     weighed = weigh(lines, total, parts)
     score = weighed.bits - COST_OF_A_FAILURE * (len(weighed.fails) + len(weighed.unsure)) - 3.0
-    cascade = any(outline.cues[row] != NO_CUE for row, _ in parts)  # a result derived from this row, not a split of it
-    if score < ENOUGH_INDENTED or cascade and weighed.fails:
-        return None
+    cues = {outline.cues[row] for row, _ in parts}
+    if score < ENOUGH_INDENTED or RESULT in cues or TOTAL in cues and weighed.fails:
+        return None  # a result is derived from this row, and no part of it
     certain = bool(weighed.fails) and weighed.best >= SURE and not weighed.near
     columns = tuple(sorted(weighed.holds + weighed.fails))
     return Footing(total, parts, columns, weighed.holds, weighed.fails, "indent", certain or not weighed.fails)

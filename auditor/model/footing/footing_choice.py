@@ -31,6 +31,8 @@ class Choice(NamedTuple):
 
 def best_above(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:
     """The best structure of the open rows above for this total, None when none is believable."""
+    if not any(lines.values[total]):
+        return None  # nil in all columns: what is above does not come to nothing
     alike = _namesakes(lines, total, open_rows, outline)
     if _is_clean(alike):
         return alike
@@ -193,7 +195,7 @@ def _bridge(lines: Lines, total: int, open_rows: list[int], outline: Outline) ->
     if choice is None or choice.weighed.unsure or len(choice.weighed.fails) > 1:
         return None
     weighed = choice.weighed
-    told = weighed.holds and not weighed.fails or weighed.slip and not weighed.near
+    told = weighed.holds and not weighed.fails or weighed.slip and (weighed.holds or not weighed.near)
     return choice._replace(bridged=True) if told else None
 
 

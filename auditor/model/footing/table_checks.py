@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.model.figure import Unit
+from auditor.model.footing.bridges import tells_both_ends
 from auditor.model.footing.derived_columns import Derived, prints_percents
 from auditor.model.footing.footing import Footing, FootingCell, FootingRow, infer_footings
 from auditor.model.footing.footing_across import CrossFooting, infer_cross_footings
+from auditor.model.footing.footing_evidence import is_slip
 from auditor.model.footing.footing_words import NO_CUE, TOTAL, cue, is_closing, is_deducted, is_opening, lowering_kind
 from auditor.model.footing.purchases import LEFT_OVER
 from auditor.model.footing.range_columns import upper_ends
@@ -47,6 +49,7 @@ _RESULTS = frozenset(
         "cash at end",
     )
 )
+_MARK = re.compile(r"\(\d{1,2}\)\Z")
 _NOT_A_LETTER = re.compile(r"[^A-Za-z]+")
 _ADDS_UP_NOWHERE = re.compile(r"\b(?:price|average|rate|value|life|term)s?\b", re.I)
 
@@ -97,7 +100,14 @@ def _unit_of_column(table: Table, column: Column) -> Unit | None:
 def _amount_columns(table: Table) -> list[Column]:
     """The columns that may foot; those of percentages only where no other stands beside them."""
     columns = [c for c in table.columns if c.kind == "amount" and not LEFT_OVER.search(c.heading)]
+    columns = [c for c in columns if not _is_of_marks(table, c)]
     return [c for c in columns if not _is_of_percents(table, c)] or columns
+
+
+def _is_of_marks(table: Table, column: Column) -> bool:
+    """Whether a column without a heading holds nothing but footnote marks: "(1)"."""
+    texts = [figure.text for row in table.rows if (figure := row.cells[column.index]) is not None]
+    return not column.heading and all(map(_MARK.match, texts))
 
 
 def _is_of_percents(table: Table, column: Column) -> bool:
@@ -126,6 +136,27 @@ def sums_down(table: Table) -> Iterator[Sum]:
             if table.statement == "equity" and concept is not None and not concept.is_balance:
                 continue  # net income is what moves the balance, not what anything adds up to
             yield from _sums_of(table, footing, group, parts, uppers)
+            if every is columns:
+                yield from _rates_bridged(table, footing, group)
+
+
+def _rates_bridged(table: Table, footing: Footing, columns: Sequence[Column]) -> Iterator[Sum]:
+    """The rates of a bridge from one basis to another, beside amounts that add up: an effective tax rate "as reported",
+    its points for each adjustment, and the adjusted rate."""
+    first, last = (table.rows[i] for i in (footing.parts[0][0], footing.total))
+    if len(footing.holds) < 2 or footing.fails or not tells_both_ends(first.label, last.label):
+        return
+    for column in table.columns:
+        whole = table.cell(last, column)
+        if column in columns or column.kind != "amount" or whole is None or not _is_of_percents(table, column):
+            continue
+        parts = tuple(_parts_in(table, column, footing.parts, {}))
+        if len(parts) > 1 and parts[0][0].row is first and whole.figure.value:
+            holds = _comes_out(whole, parts)
+            miss = sum((sign * cell.figure.value for cell, sign in parts), -whole.figure.value)
+            terms = [int(2 * cell.figure.value / whole.figure.step) for cell in (whole, *(cell for cell, _ in parts))]
+            if holds or is_slip(int(2 * miss / whole.figure.step), len(terms), terms):
+                yield Sum(whole, parts, holds, False)
 
 
 def _without_lone_turn(footing: Footing, rows: Sequence[FootingRow], elsewhere: bool) -> Footing:
