@@ -94,7 +94,7 @@ def _content(text: str) -> tuple[tuple[str, ...], bool]:
     told = [
         word
         for word in normal_words(_MARKS.sub(" ", without_measures(text)))
-        if word not in _NAMES_NOTHING and len(word) > 1 and not word.endswith("ly") and not word.isdigit()
+        if word not in _NAMES_NOTHING and not word.endswith("ly") and not word.isdigit()
     ]
     kept = tuple(word for word in told if word not in _SALES)
     return kept, len(kept) < len(told)

@@ -11,7 +11,7 @@ from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.abbreviations import spelled_out
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.named_things import measures_in, named_by
+from auditor.model.named_things import Named, measures_in, named_by
 from auditor.model.rounding import digits_of, printed
 from auditor.model.slips import Likeness, differ_by_a_digit, likeness
 from auditor.model.text.causes import causes
@@ -107,22 +107,22 @@ def across(filing: Filing) -> Iterator[Subject]:
 
 def repeated(filing: Filing) -> Iterator[Subject]:
     """Rates stated more than once for the same thing, period and way of measuring: each against the usual one."""
-    groups: dict[tuple[object, ...], list[Movement]] = defaultdict(list)
+    groups: dict[tuple[Named, object], list[Movement]] = defaultdict(list)
     for movement in filing.narrative.movements:
         if movement.size is None or movement.size.unit not in _SIZES or movement.in_sequence:
             continue
         named = named_by(spelled_out(movement.subject, filing.abbreviations), filing.cells.concepts)
         if movement.period is None or not (named.line or len(named.words) > 1):
             continue
-        measures, unit = named.measures | movement.measures, movement.size.unit
-        groups[named.words, named.line, measures, movement.period.key, movement.outlook, unit].append(movement)
-    for key, group in groups.items():
+        named = named._replace(measures=named.measures | movement.measures)
+        groups[named, (movement.period.key, movement.outlook, movement.size.unit)].append(movement)
+    for (named, _), group in groups.items():
         counted = Counter((m.direction, m.size.value) for m in group if m.size is not None)
         if len(group) < 2 or len(counted) > 2:
             continue
         usual, times = counted.most_common(1)[0]
         first = next(m for m in group if m.size is not None and (m.direction, m.size.value) == usual)
-        own = bool(key[1]) and (bool(key[0]) or times > 1) or len(key[0]) > 2
+        own = bool(named.line) and (bool(named.words) or times > 1) or len(named.words) > 2
         yield from (_again(first, other) for other in group if other is not first and _is_again(first, other, own))
 
 
@@ -155,7 +155,8 @@ def beside(filing: Filing) -> Iterator[Subject]:
         if movement is None or amount.unit not in _AMOUNTS or digits_of(amount.value, amount.step) < _TELLING:
             continue
         measures = movement.measures | measures_in(movement.subject)
-        groups[amount.unit, amount.currency, abs(amount.value), amount.step, measures, movement.outlook].append(movement)
+        said = (amount.unit, amount.currency, abs(amount.value), amount.step)
+        groups[*said, measures, movement.outlook].append(movement)
     for group in groups.values():
         counted = Counter((m.direction, m.size.value) for m in group if m.size is not None)
         if len(counted) != 2:

@@ -73,7 +73,8 @@ _BREAKS = re.compile(
     re.I,
 )
 #: words that lead to a subject
-_LEADING = frozenset("and or while but as in for by a an of our its the with to".split())
+_LEADING = frozenset("and or while but as in for by a an of our its the with to o".split())
+_BULLET = re.compile(r"\s*(?:[o•▪*–—-]\s)?")
 _MARKS = ",()*•-–—"
 #: words between a subject and what is said of it
 _LEAD_ON = frozenset(
@@ -220,7 +221,9 @@ def _sizes_and_subject(
 
 def _opens(plain: str, subject: str, direction: DirectionPhrase) -> bool:
     """Whether a sentence begins with what moved, or with who moved it."""
-    first = plain.lstrip().startswith(subject) or not direction.noun and subject not in plain[: direction.start]
+    bullet = _BULLET.match(plain)
+    begins = bullet is not None and plain.startswith(subject, bullet.end())
+    first = begins or not direction.noun and subject not in plain[: direction.start]
     return first and not _BREAKS.search(plain, 0, direction.start)
 
 
