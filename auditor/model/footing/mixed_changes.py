@@ -6,16 +6,22 @@ ones, points for the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from auditor.model.figure import Figure, Unit
 from auditor.model.footing.derived_columns import AT_OTHER_RATES, Derived
+from auditor.model.named_things import measures_in
 from auditor.model.rounding import Outcome, change, compare, printed
 from auditor.model.table import Cell, Column, Row, Table
 
 _HUNDRED = Decimal(100)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\Z")
+#: Rows that may be compared with what the year before would have been.
+_OTHERWISE = frozenset(("organic", "comparable", "currency"))
 _MONEY = (Unit.CURRENCY, Unit.PER_SHARE)
 
 
@@ -31,26 +37,34 @@ def mixed_changes(table: Table, derived: Iterable[Derived]) -> Iterator[Derived]
         pair = (own[0].first.column, own[0].second.column) if own else _beside(table, column)
         if pair is None:
             continue
-        rows = [row for row in table.rows if row.index not in known or _is_of_rates(row, pair)]
+        rows = [row for row in table.rows if row.index not in known]
         found = [d for row in rows if (d := _difference(table, row, column, *pair)) is not None]
         held = sum(d.holds for d in (*own, *found))
-        if sum(not d.holds for d in found) <= 1 and held >= 2 * sum(not d.holds for d in (*own, *found)):
-            yield from found if held else ()
+        missed = sum(not d.holds for d in (*own, *found))
+        if held and missed <= 1:
+            yield from found
 
 
 def _beside(table: Table, column: Column) -> tuple[Column, Column] | None:
     """The two columns right before one, the earlier period first, where they are of periods that can be compared."""
     before = [each for each in table.columns if each.index < column.index][-2:]
-    if len(before) < 2 or any(each.kind != "amount" or each.period is None for each in before):
+    if len(before) < 2 or any(each.kind != "amount" for each in before):
         return None
-    later, earlier = sorted(before, key=lambda c: c.period.end if c.period else None, reverse=True)  # type: ignore
+    later, earlier = sorted(before, key=_end, reverse=True)
     one, other = later.period, earlier.period
-    return (earlier, later) if one and other and one.months == other.months and one.end > other.end else None
+    apart = one is not None and other is not None and one.months == other.months and one.end > other.end
+    return (earlier, later) if apart or _year(later) > _year(earlier) > 0 else None
 
 
-def _is_of_rates(row: Row, pair: tuple[Column, Column]) -> bool:
-    figures = [row.cells[column.index] for column in pair]
-    return all(figure is not None and figure.unit is Unit.PERCENT for figure in figures)
+def _end(column: Column) -> tuple[int, date]:
+    """When what a column is of ended: its year as headed, then the last day of its period."""
+    return _year(column), column.period.end if column.period is not None else date.min
+
+
+def _year(column: Column) -> int:
+    """The year that a heading ends in, 0 where it ends in none."""
+    named = _YEAR.search(column.heading)
+    return int(named[0]) if named else 0
 
 
 def _difference(table: Table, row: Row, column: Column, first: Column, second: Column) -> Derived | None:
@@ -69,6 +83,8 @@ def _difference(table: Table, row: Row, column: Column, first: Column, second: C
     except ZeroDivisionError:
         return None
     holds = compare(abs(printed(stated)), abs(moved)) is not Outcome.CONFLICTS
+    if not holds and measures_in(row.label) & _OTHERWISE:
+        return None  # organic sales are compared with what the year before was without what was sold since
     cells = (Cell(stated, table, row, column), Cell(a, table, row, first), Cell(b, table, row, second))
     return Derived(*cells, "percent change" if in_percent else "change", holds, False)
 

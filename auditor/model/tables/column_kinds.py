@@ -35,7 +35,10 @@ _PERCENT_CHANGE = re.compile(
     r"|\b(?:chang\w+|growth|inc(?:r\w*)?|dec(?:r\w*)?|varianc\w+)\b(?!\.?\s?\d)[^%]{0,24}(?:%|percent)|\bY/Y\b",
     re.I,
 )
-_CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|favorable|unfavorable)\b", re.I)
+_CHANGE = re.compile(
+    r"\b(?:change|variance|increase|decrease|inc\.|dec\.|inc(?:r\.?)?\s?/\s?\(?dec|difference|favorable|unfavorable)\b",
+    re.I,
+)
 _PERCENT_OF = re.compile(r"(?<!\d)(?:%|\bpercent|\bpercentage)\s+(?:of|to)\b", re.I)
 _OTHER = re.compile(r"^\(?(?:notes?|ref\.?|reference|page|age|exhibit)\b", re.I)
 PLAIN = re.compile(r"(?<!non-)(?<!non )(?<!non)\bGAAP\b|\bas (?:originally )?reported\b", re.I)

@@ -10,8 +10,8 @@ from auditor.model.concepts import normal_words
 from auditor.model.figure import Figure, Unit
 from auditor.model.footing.derived_columns import Derived, is_understood
 from auditor.model.footing.footing_words import TOTAL, cue
-from auditor.model.rounding import HUNDRED, Outcome, compare, percentage, printed
-from auditor.model.slips import is_misprint
+from auditor.model.rounding import HALF, HUNDRED, Outcome, compare, percentage, printed
+from auditor.model.slips import is_misprint, one_slip_from
 from auditor.model.table import Cell, Column, Row, Table
 from auditor.model.ties.matching import CellIndex
 from auditor.reading.document import Span
@@ -232,8 +232,8 @@ def _share(stated: Cell, part: Cell | None, base: Cell | None) -> list[Derived]:
 def _believed(found: Sequence[Derived], fewest: int, sure: bool, named: bool = False) -> Iterator[Derived]:
     """The percentages, if enough of them come out.
 
-    Where the label names what they are, all but one of the row's are enough; of two, the other must be printed to a
-    tenth, and where they are not of rows of their own table, a misprint explain the one.
+    Where the label names what they are, all but one of the row's are enough if a slip explains that one: a misprint
+    where they are not of rows of their own table, or two of whole percents.
     """
     held = [d for d in found if d.holds]
     own = all(d.first.table is d.stated.table for d in found)
@@ -241,8 +241,16 @@ def _believed(found: Sequence[Derived], fewest: int, sure: bool, named: bool = F
         yield from (d._replace(certain=sure) for d in found)
     elif named and held and len(held) == len(found) - 1:
         misprint = len(found) == 2 and all(d.holds or d.misprint for d in found)
-        if misprint or own and (len(held) > 1 or held[0].stated.figure.step < 1):
+        slip = all(d.holds or _is_slip(d) for d in found)
+        if misprint or own and slip and (len(held) > 1 or held[0].stated.figure.step < 1):
             yield from found
+
+
+def _is_slip(derived: Derived) -> bool:
+    """Whether a percentage would come out if one digit of it were set right."""
+    share = abs(percentage(printed(derived.first.figure), printed(derived.second.figure)))
+    figure = derived.stated.figure
+    return one_slip_from(figure.value, figure.step, share.low - figure.step * HALF, share.high + figure.step * HALF)
 
 
 def _mostly_percent(table: Table, column: Column) -> bool:
