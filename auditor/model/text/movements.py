@@ -34,6 +34,7 @@ class Movement:
     `subject` are the words that name it, `measures` how the rate is measured (of the words beside it; those of the
     subject are in its words).  `outlook` tells that it is expected and not reported; `in_sequence` that it is measured
     from the period just before; `opens` that it is what its sentence begins with, and no cause or part of another.
+    `start` and `end` are the offsets of the word of direction in the sentence's text.
     """
 
     subject: str
@@ -46,6 +47,8 @@ class Movement:
     outlook: bool
     in_sequence: bool
     opens: bool
+    start: int
+    end: int
     sentence: Sentence
 
 
@@ -149,6 +152,8 @@ def find_movements(
                 is_outlook(text[:end]),
                 sequential or base is not None and not _a_year_apart(base, period),
                 not floor and _opens(plain, subject, direction),
+                direction.start,
+                direction.end,
                 sentence,
             )
             yield from (replace(movement, size=_in_points(figure(a), a)) for a in own)
