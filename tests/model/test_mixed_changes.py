@@ -19,9 +19,10 @@ Net income              $10,687       $3,870       {income}
 
 
 def mixed(text: str) -> list[tuple[str, str, bool]]:
-    """The changes of the first table that are told otherwise: as printed, their kind, whether they hold."""
+    """The changes of the first table: as printed, their kind, whether they hold."""
     table = filing(text).tables[0]
-    found = mixed_changes(table, list(derived_columns(table)))
+    derived = list(derived_columns(table))
+    found = [*derived, *mixed_changes(table, derived)]
     return [(each.stated.figure.text, each.kind, each.holds) for each in found]
 
 
@@ -33,4 +34,9 @@ def test_points_beside_rates(margin: str, holds: bool) -> None:
 
 
 def test_where_two_do_not_come_out_the_column_is_not_understood() -> None:
-    assert mixed(SUMMARY.format(margin="840 bps", income="190.0%")) == []
+    assert ("840 bps", "change", False) not in mixed(SUMMARY.format(margin="840 bps", income="190.0%"))
+
+
+def test_a_bare_figure_among_percentages_is_no_rate() -> None:
+    text = SUMMARY.format(margin="800 bps", income="176.1%") + "Gearing              1.17         1.05         0.12\n"
+    assert all(holds for _, _, holds in mixed(text))

@@ -20,6 +20,7 @@ from auditor.model.table import Cell, Column, Row, Table
 
 _HUNDRED = Decimal(100)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\Z")
+_MARK = re.compile(r"[%$€£¥A-Za-z]")
 #: Rows that may be compared with what the year before would have been.
 _OTHERWISE = frozenset(("organic", "comparable", "currency"))
 _MONEY = (Unit.CURRENCY, Unit.PER_SHARE)
@@ -37,12 +38,19 @@ def mixed_changes(table: Table, derived: Iterable[Derived]) -> Iterator[Derived]
         pair = (own[0].first.column, own[0].second.column) if own else _beside(table, column)
         if pair is None:
             continue
-        rows = [row for row in table.rows if row.index not in known]
+        marked = any("%" in figure.text for row in table.rows if (figure := row.cells[column.index]) is not None)
+        rows = [row for row in table.rows if row.index not in known and (not marked or _is_marked(row, column))]
         found = [d for row in rows if (d := _difference(table, row, column, *pair)) is not None]
         held = sum(d.holds for d in (*own, *found))
         missed = sum(not d.holds for d in (*own, *found))
         if held and missed <= 1:
             yield from found
+
+
+def _is_marked(row: Row, column: Column) -> bool:
+    """Whether a figure prints what it counts, as among percentages it must: "0.12" may be the difference of ratios."""
+    figure = row.cells[column.index]
+    return figure is not None and _MARK.search(figure.text) is not None
 
 
 def _beside(table: Table, column: Column) -> tuple[Column, Column] | None:
