@@ -122,7 +122,7 @@ def repeated(filing: Filing) -> Iterator[Subject]:
             continue
         usual, times = counted.most_common(1)[0]
         first = next(m for m in group if m.size is not None and (m.direction, m.size.value) == usual)
-        own = bool(named.line) and (bool(named.words) or times > 1) or len(named.words) > 2
+        own = bool(named.line) and (bool(named.words) or times > 1)
         yield from (_again(first, other) for other in group if other is not first and _is_again(first, other, own))
 
 

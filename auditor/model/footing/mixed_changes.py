@@ -91,6 +91,8 @@ def _difference(table: Table, row: Row, column: Column, first: Column, second: C
     except ZeroDivisionError:
         return None
     holds = compare(abs(printed(stated)), abs(moved)) is not Outcome.CONFLICTS
+    if not holds and in_percent and abs(abs(stated.value) - abs(moved.value)) < 1:
+        return None  # of amounts that are not rounded, or rounded to a half
     if not holds and measures_in(row.label) & _OTHERWISE:
         return None  # organic sales are compared with what the year before was without what was sold since
     cells = (Cell(stated, table, row, column), Cell(a, table, row, first), Cell(b, table, row, second))
