@@ -51,6 +51,8 @@ def movements(text: str) -> list[tuple[str, int, str, list[str]]]:
          [("Ink sales", -1, "38%", []), ("Ink sales", 1, "34%", [])]),
         ("Sales increased 5%, offset by a 2% decrease in volume.", [("Sales", 1, "5%", []), ("volume", -1, "2%", [])]),
         ("We delivered 8 percent organic revenue growth.", [("organic revenue", 1, "8 percent", ["organic"])]),
+        ("“We grew quarterly revenue 43% year over year,” he said.", [("quarterly revenue", 1, "43%", [])]),
+        ("The company increased its dividend by 5%.", [("dividend", 1, "5%", [])]),
         ("Excluding fuel, sales grew 7%.", []),
         ("Results improved 7%.", []),
     ],

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
+from auditor.model.abbreviations import spelled_out
+from auditor.model.concepts import ConceptList
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.named_things import named_by
-from auditor.model.rounding import printed
-from auditor.model.slips import Likeness, likeness
+from auditor.model.named_things import Named, measures_in, named_by
+from auditor.model.rounding import digits_of, printed
+from auditor.model.slips import Likeness, differ_by_a_digit, likeness
 from auditor.model.text.causes import causes
 from auditor.model.text.movements import Movement
 from auditor.model.ties.printed_rates import PrintedRate
@@ -21,6 +24,10 @@ from auditor.model.ties.sizes_apart import sizes_apart
 
 #: So many rates of the text that come out in the tables show that the tables are read rightly.
 _ENOUGH = 3
+#: An amount of so many digits tells by itself what a rate beside it is of.
+_TELLING = 3
+_AMOUNTS = (Unit.CURRENCY, Unit.PER_SHARE, Unit.SHARES, Unit.COUNT)
+_SIZES = (Unit.PERCENT, Unit.CURRENCY, Unit.BASIS_POINTS)
 _WAYS = {1: "up", -1: "down"}
 
 
@@ -102,22 +109,22 @@ def across(filing: Filing) -> Iterator[Subject]:
 
 def repeated(filing: Filing) -> Iterator[Subject]:
     """Rates stated more than once for the same thing, period and way of measuring: each against the usual one."""
-    groups: dict[tuple[object, ...], list[Movement]] = defaultdict(list)
+    groups: dict[tuple[Named, object], list[Movement]] = defaultdict(list)
     for movement in filing.narrative.movements:
-        named = named_by(movement.subject, filing.cells.concepts)
-        if movement.size is None or movement.size.unit is not Unit.PERCENT or movement.in_sequence:
+        if movement.size is None or movement.size.unit not in _SIZES or movement.in_sequence:
             continue
+        named = named_by(spelled_out(movement.subject, filing.abbreviations), filing.cells.concepts)
         if movement.period is None or not (named.line or len(named.words) > 1):
             continue
-        measures = named.measures | movement.measures
-        groups[named.words, named.line, measures, movement.period.key, movement.outlook].append(movement)
-    for key, group in groups.items():
+        named = named._replace(measures=named.measures | movement.measures)
+        groups[named, (movement.period.key, movement.outlook, movement.size.unit)].append(movement)
+    for (named, _), group in groups.items():
         counted = Counter((m.direction, m.size.value) for m in group if m.size is not None)
         if len(group) < 2 or len(counted) > 2:
             continue
         usual, times = counted.most_common(1)[0]
         first = next(m for m in group if m.size is not None and (m.direction, m.size.value) == usual)
-        own = bool(key[1]) and (bool(key[0]) or times > 1)
+        own = bool(named.line) and (bool(named.words) or times > 1)
         yield from (_again(first, other) for other in group if other is not first and _is_again(first, other, own))
 
 
@@ -125,13 +132,56 @@ def _is_again(first: Movement, other: Movement, own: bool) -> bool:
     """Whether a movement is another one told again: of one size; or of sizes that differ as a slip does where both
     open their sentences and their name is that of one thing alone (`own`)."""
     assert first.size is not None and other.size is not None
+    if first.sentence is other.sentence:
+        return False
+    if first.size.step == other.size.step and first.size.value == other.size.value:
+        return True
+    if first.size.unit is not Unit.PERCENT or not own:
+        return False
+    step = max(first.size.step, other.size.step)
+    one, two = (size.value.quantize(step, ROUND_HALF_UP) for size in (first.size, other.size))
+    if two < 10 * step:
+        return False
+    slip = first.opens and other.opens and likeness(two, step, one) is not Likeness.NONE
+    return one == two or slip and first.direction == other.direction
+
+
+def beside(filing: Filing) -> Iterator[Subject]:
+    """Rates stated more than once beside the same amount, which tells that they are of one thing."""
+    moved = {m.size.span: m for m in filing.narrative.movements if m.size is not None and not m.in_sequence}
+    groups: dict[tuple[object, ...], list[Movement]] = defaultdict(list)
+    for change in filing.narrative.changes:
+        if change.current is None or change.percent is None:
+            continue
+        movement, amount = moved.get(change.percent.figure.span), change.current.figure
+        if movement is None or amount.unit not in _AMOUNTS or digits_of(amount.value, amount.step) < _TELLING:
+            continue
+        measures = movement.measures | measures_in(movement.subject)
+        said = (amount.unit, amount.currency, abs(amount.value), amount.step)
+        groups[*said, measures, movement.outlook].append(movement)
+    for group in groups.values():
+        counted = Counter((m.direction, m.size.value) for m in group if m.size is not None)
+        if len(counted) != 2:
+            continue
+        usual = counted.most_common(1)[0][0]
+        first = next(m for m in group if m.size is not None and (m.direction, m.size.value) == usual)
+        concepts = filing.cells.concepts
+        yield from (_again(first, other) for other in group if _differs(first, other, concepts))
+
+
+def _differs(first: Movement, other: Movement, concepts: ConceptList) -> bool:
+    """Whether a movement is another one, told of the same amount and by some of the same words, with its direction
+    turned or its rate mistyped."""
+    assert first.size is not None and other.size is not None
     if first.sentence is other.sentence or first.size.step != other.size.step:
         return False
-    if first.size.value == other.size.value:
-        return True
-    value, step = other.size.value, other.size.step
-    alike = value >= 10 * step and likeness(value, step, first.size.value) is not Likeness.NONE
-    return own and alike and first.opens and other.opens and first.direction == other.direction
+    apart = first.period is not None and other.period is not None and first.period.key != other.period.key
+    one, two = (named_by(movement.subject, concepts) for movement in (first, other))
+    if apart or not (one.words & two.words or one.line and one.line == two.line):
+        return False  # two lines may come to one amount
+    if first.direction != other.direction:
+        return first.size.value == other.size.value
+    return differ_by_a_digit(other.size.value, other.size.step, first.size.value)
 
 
 def _again(first: Movement, other: Movement) -> Subject:
@@ -187,6 +237,14 @@ def caused(filing: Filing) -> Iterator[Subject]:
         )
 
 
+def stated_twice(filing: Filing) -> Iterator[Subject]:
+    """Rates stated more than once: of one name, or beside one amount."""
+    told = list(repeated(filing))
+    known = {subject.at for subject in told}
+    yield from told
+    yield from (subject for subject in beside(filing) if subject.at not in known)
+
+
 NOUNS = (
     Noun(
         "size told with another",
@@ -239,6 +297,6 @@ NOUNS = (
             "direction": '"up" or "down", as worded',
             "direction elsewhere": '"up" or "down", as worded there',
         },
-        repeated,
+        stated_twice,
     ),
 )

@@ -17,6 +17,7 @@ from auditor.model.rounding import (
     Quantity,
     as_printed,
     compare,
+    digits_of,
     printed,
 )
 from auditor.model.rounding import change as rate_of_change
@@ -34,6 +35,8 @@ _OTHER_RATE = re.compile(
 
 #: An amount this many times smaller than its line lacks its scale word: "inventories fell by about $0.8".
 _FAR = 10_000
+#: An amount of so many digits that ties tells by itself which period a sentence is about.
+_TELLING = 3
 #: what currencies did to a line is not what the line did
 _USED = re.compile(r"\bused\b", re.I)
 _BY_CURRENCY = re.compile(
@@ -208,7 +211,10 @@ def _misstated(change: Change) -> bool:
 def _change_certainty(
     change: Change, before: Quantity, after: Quantity, primary: bool, cells: CellIndex
 ) -> Certainty:
-    """A change is about the statement's line if one of its amounts ties to it; by its wording alone only likely."""
+    """A change is about the statement's line if one of its amounts ties to it; by its wording alone only likely.
+
+    Whether a balance is compared with a year ago or with the last year end is for its sentence to say.
+    """
     tied = [
         fact
         for fact, line in ((change.current, after), (change.prior, before))
@@ -218,6 +224,9 @@ def _change_certainty(
         return Certainty.CERTAIN if primary else Certainty.LIKELY
     facts = (change.current, change.percent, change.difference)
     if tied and any(fact is not None and fact.is_headed for fact in facts):
+        return Certainty.LIKELY
+    flow = change.period is not None and change.period.months > 0
+    if flow and any(digits_of(fact.figure.value, fact.figure.step) >= _TELLING for fact in tied):
         return Certainty.LIKELY
     if change.current is not None or change.prior is not None or not primary:
         return Certainty.UNSURE

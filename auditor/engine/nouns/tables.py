@@ -11,6 +11,7 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.footing.derived_columns import Derived
+from auditor.model.footing.mixed_changes import mixed_changes
 from auditor.model.footing.percent_sums import percents_across
 from auditor.model.footing.quotient_rows import quotient_rows
 from auditor.model.footing.shares_of_all import shares_of_all
@@ -126,13 +127,13 @@ def _subjects(found: Iterable[Derived], kind: str, unrounded: bool = False) -> I
 
 def percent_changes(filing: Filing) -> Iterator[Subject]:
     unrounded = rates_are_from_unrounded(filing)
-    for derived in filing.derived:
-        yield from _subjects(derived, "percent change", unrounded)
+    for table, derived in zip(filing.tables, filing.derived, strict=True):
+        yield from _subjects([*derived, *mixed_changes(table, derived)], "percent change", unrounded)
 
 
 def amount_changes(filing: Filing) -> Iterator[Subject]:
-    for derived in filing.derived:
-        yield from _subjects(derived, "change")
+    for table, derived in zip(filing.tables, filing.derived, strict=True):
+        yield from _subjects([*derived, *mixed_changes(table, derived)], "change")
 
 
 def percentages(filing: Filing) -> Iterator[Subject]:

@@ -14,7 +14,7 @@ from auditor.model.slips import is_misprint
 from auditor.model.table import Cell, Column, Row, Table
 
 #: Changes measured otherwise than between the printed amounts: at constant exchange rates, without acquisitions.
-_AT_OTHER_RATES = re.compile(
+AT_OTHER_RATES = re.compile(
     r"\boper(?:\.|ational)|\b(?:constant|organic|local)\b|\bcurrency[- ]neutral|\bex(?:cluding|\.)? ?(?:fx|currency)\b",
     re.I,
 )
@@ -87,7 +87,7 @@ def _by_columns(table: Table) -> Iterator[Derived]:
     amounts = [c for c in table.columns if c.kind == "amount"]
     alone = len(amounts) == 2 and len(_pairs(amounts)) == 1 and all(column.period for column in amounts)
     for column in table.columns:
-        if _AT_OTHER_RATES.search(column.heading):
+        if AT_OTHER_RATES.search(column.heading):
             continue
         pairs = _pairs(_near(column, amounts))
         if column.kind in ("percent change", "change"):

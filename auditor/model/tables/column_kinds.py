@@ -37,7 +37,8 @@ _PERCENT_CHANGE = re.compile(
     re.I,
 )
 _CHANGE = re.compile(
-    r"\b(?:change|variance|increase|decrease|inc\.|dec\.|difference|(?:un)?favou?rable|(?:un)?fav\b|better|worse)\b"
+    r"\b(?:change|variance|increase|decrease|inc\.|dec\.|inc(?:r\.?)?\s?/\s?\(?dec|difference"
+    r"|(?:un)?favou?rable|(?:un)?fav\b|better|worse)\b"
     r"|\b[BF]\s?/?\s?\([WU]\)",  # better (worse), favorable (unfavorable)
     re.I,
 )

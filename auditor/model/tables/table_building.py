@@ -239,9 +239,12 @@ def _figures(
         column = columns[cell.first]
         kind = unit_of_cell(unit, units[cell.first], value, decimals)
         percent_row = percent_row or value.percent and cell.first not in percents
-        if (
+        if value.basis_points:
+            kind = Unit.BASIS_POINTS
+        elif (
             value.percent
             or column.kind in ("percent change", "percent of")
+            and not value.currency
             or (cell.first in percents and not value.currency and kind is not Unit.SHARES)
         ):
             kind = Unit.PERCENT

@@ -4,6 +4,7 @@
                | subject amount "," ("up" | article noun "of") rate [ measure ]  "revenue was $8.3 billion, up 11%"
                | rate [ measure ] noun ("in" | "of") subject                    "a 12% decline in comparable sales"
                | subject noun "of" rate                                         "comparable sales growth of 11.7%"
+             | ("we" | "the company") moved subject rate                      "We grew quarterly revenue 43%"
     further  ::= movement "(" rate measure ")" | movement "," [ "and" ] rate measure     "…, and 13% CC"
 
 The subject is kept as words; what it is the name of is for `named_things` to say.
@@ -33,6 +34,7 @@ class Movement:
     `subject` are the words that name it, `measures` how the rate is measured (of the words beside it; those of the
     subject are in its words).  `outlook` tells that it is expected and not reported; `in_sequence` that it is measured
     from the period just before; `opens` that it is what its sentence begins with, and no cause or part of another.
+    `start` and `end` are the offsets of the word of direction in the sentence's text.
     """
 
     subject: str
@@ -45,6 +47,8 @@ class Movement:
     outlook: bool
     in_sequence: bool
     opens: bool
+    start: int
+    end: int
     sentence: Sentence
 
 
@@ -72,7 +76,8 @@ _BREAKS = re.compile(
     re.I,
 )
 #: words that lead to a subject
-_LEADING = frozenset("and or while but as in for by a an of our its the with to".split())
+_LEADING = frozenset("and or while but as in for by a an of our its the with to o".split())
+_BULLET = re.compile(r"\s*(?:[o•▪*–—-]\s)?")
 _MARKS = ",()*•-–—"
 #: words between a subject and what is said of it
 _LEAD_ON = frozenset(
@@ -80,13 +85,19 @@ _LEAD_ON = frozenset(
     reflecting represented reflects reflected which""".split()
 )
 _MEASURED_AFTER = re.compile(
-    r"(?:(?!\b(?:reflecting|compared|versus|driven|due|primarily|while|including|included|with|which|from|over|because|result)\b)[^.;$%#]){0,60}"
+    r"(?:(?!\b(?:reflecting|compared|versus|driven|due|primarily|while|including|included|with|which|from|over|because|result|deliver\w*|achiev\w*|generat\w*)\b)[^.;$%#]){0,60}"
 )
 _FURTHER = re.compile(r"[^.;:$#]{0,24}?(?:\s\(|,\s|\sand\s|,\sand\s)(?:(?:an?|up|down|or)\s)*")
 _IN_SEQUENCE = re.compile(
     r"\bsequential\w*|\bQ/Q\b|\b(?:prior|previous|preceding|last) quarter\b|\ba quarter ago\b"
     r"|\bquarter[- ]over[- ]quarter\b",
     re.I,
+)
+#: who is said to have moved something that is named after the verb: "We grew quarterly revenue 43%"
+_ACTORS = frozenset("we they it company group bank management team".split())
+_OBJECT = re.compile(
+    r"\s(?:(?!(?:by|to|from|in|at|for|and|or|as|with|over|on|due|because|when|while|during|through|that|which|more)\b)"
+    r"[A-Za-z][\w’'&/-]*\s){1,6}(?:by\s)?(?:(?:approximately|about|nearly|more than|over)\s)?"
 )
 #: words, besides those of measures, that take up the subject of what is said before: "…, including an increase of"
 _TAKES_UP = frozenset(
@@ -145,7 +156,9 @@ def find_movements(
                 sure,
                 is_outlook(text[:end]),
                 sequential or base is not None and not _a_year_apart(base, period),
-                not floor and plain.lstrip().startswith(subject) and not _BREAKS.search(plain, 0, direction.start),
+                not floor and _opens(plain, subject, direction),
+                direction.start,
+                direction.end,
                 sentence,
             )
             yield from (replace(movement, size=_in_points(figure(a), a)) for a in own)
@@ -208,7 +221,26 @@ def _sizes_and_subject(
     for mark in _BREAKS.finditer(plain, floor, direction.start):
         start = mark.end()
     until = before[0].start if before and not after else direction.start
-    return after or before, _tidy(plain[start:until])
+    subject = _tidy(plain[start:until])
+    if not (direction.noun or after or before) and _is_actor(subject):
+        moved = [a for a in sizes if a.start > direction.end and _OBJECT.fullmatch(plain, direction.end, a.start)]
+        if moved:
+            return moved[:1], _tidy(plain[direction.end : moved[0].start])
+    return after or before, subject
+
+
+def _opens(plain: str, subject: str, direction: DirectionPhrase) -> bool:
+    """Whether a sentence begins with what moved, or with who moved it."""
+    bullet = _BULLET.match(plain)
+    begins = bullet is not None and plain.startswith(subject, bullet.end())
+    first = begins or not direction.noun and subject not in plain[: direction.start]
+    return first and not _BREAKS.search(plain, 0, direction.start)
+
+
+def _is_actor(subject: str) -> bool:
+    """Whether the words before a verb name who moved something, and not what moved."""
+    words = [word.strip("“”\"‘’'(),").lower() for word in subject.split()]
+    return len(words) <= 3 and any(word in _ACTORS for word in words)
 
 
 def _reached(plain: str, end: int, sizes: Sequence[AmountPhrase]) -> list[AmountPhrase]:

@@ -10,8 +10,8 @@ from auditor.model.concepts import normal_words
 from auditor.model.figure import Figure, Unit
 from auditor.model.footing.derived_columns import Derived, is_understood
 from auditor.model.footing.footing_words import TOTAL, cue
-from auditor.model.rounding import HUNDRED, Outcome, compare, percentage, printed
-from auditor.model.slips import is_misprint
+from auditor.model.rounding import HALF, HUNDRED, Outcome, compare, percentage, printed
+from auditor.model.slips import is_misprint, one_slip_from
 from auditor.model.table import Cell, Column, Row, Table
 from auditor.model.ties.matching import CellIndex
 from auditor.reading.document import Span
@@ -60,33 +60,36 @@ def _numbered(table: Table) -> Iterator[tuple[Row, tuple[str, int]]]:
 def percent_columns(table: Table) -> Iterator[Derived]:
     """Percentages of one row's amount in another's, where a column of percentages stands beside its amounts."""
     amounts = [c for c in table.columns if c.kind == "amount" and not _mostly_percent(table, c)]
-    for column in table.columns:
-        if column.kind == "percent change" or not _mostly_percent(table, column) or not amounts:
+    shares = [c for c in table.columns if c.kind != "percent change" and _mostly_percent(table, c)]
+    beside = {c.index: a for c in shares for a in amounts if a.index < c.index}
+    wholes = Counter(row.index for row in table.rows for c in shares if c.index in beside and _is_whole(row, c))
+    for column in shares:
+        source = beside.get(column.index)
+        if source is None:
             continue
-        beside = [c for c in amounts if c.index < column.index]
-        if not beside:
-            continue
-        source = beside[-1]
-        base = _base_row(table, column, source)
-        if base is None:
+        own = (row for row in table.rows if _is_whole(row, column) and row.cells[source.index] is not None)
+        usual = table.rows[wholes.most_common(1)[0][0]] if wholes else _only_total(table, column, source)
+        base = next(own, usual)
+        if base is None or base.cells[source.index] is None:
             continue
         found = []
         for row in table.rows:
             stated = row.cells[column.index]
-            if row is not base and stated is not None:
+            if stated is not None and not (row is base and stated.value == HUNDRED):
                 found += _share(
                     Cell(stated, table, row, column), table.cell(row, source), table.cell(base, source)
                 )
         yield from _believed(found, fewest=2, sure=sum(d.holds for d in found if d.stated.figure.value) >= 4)
 
 
-def _base_row(table: Table, column: Column, source: Column) -> Row | None:
-    """What a column's percentages are of: the row that it gives as one hundred, else the only total of the amounts."""
-    rows = [row for row in table.rows if row.cells[source.index] is not None]
-    whole = next((r for r in rows if (f := r.cells[column.index]) is not None and f.value == HUNDRED), None)
-    if whole is not None:
-        return whole
-    totals = [row for row in rows if row.label and cue(row.label) == TOTAL]
+def _is_whole(row: Row, column: Column) -> bool:
+    figure = row.cells[column.index]
+    return figure is not None and figure.value == HUNDRED
+
+
+def _only_total(table: Table, column: Column, source: Column) -> Row | None:
+    """The only total of the amounts, where the column of percentages leaves it out."""
+    totals = [r for r in table.rows if r.cells[source.index] is not None and r.label and cue(r.label) == TOTAL]
     return totals[0] if len(totals) == 1 and totals[0].cells[column.index] is None else None
 
 
@@ -97,15 +100,14 @@ def ratio_rows(table: Table, index: CellIndex) -> Iterator[Derived]:
         ratio = index.concepts.ratio_labels.get(normal_words(row.label.replace("%", " "))) if row.label else None
         if ratio is None or ratio.ratio is None:
             continue
-        rows = [_nearest_above(table.rows, number, name) for name in ratio.ratio]
         found = []
+        above = table.rows[:number]
         for column, figure in zip(table.columns, row.cells, strict=True):
             if figure is None or figure.unit is not Unit.PERCENT or column.kind != "amount":
                 continue
             stated = Cell(figure, table, row, column)
-            if any(rows):
-                part, base = (table.cell(each, column) if each is not None else None for each in rows)
-            else:
+            part, base = (_nearest_above(table, above, name, stated) for name in ratio.ratio)
+            if part is None and base is None:
                 part, base = (_first(index.of_concept(name, stated.period, basis=stated.basis)) for name in ratio.ratio)
             found += _share(stated, part, base)
         yield from _believed(found, fewest=2, sure=sum(d.holds for d in found) >= 3, named=True)
@@ -152,7 +154,7 @@ def _percentages_along(
             continue
         tried = [d for base in _bases(table, column, name, index) for d in _share(stated, of, base)]
         found += [next((d for d in tried if d.holds), tried[0])] if tried else []
-    yield from _believed(found, fewest=3, sure=sum(d.holds for d in found) >= 3)
+    yield from _believed(found, fewest=3, sure=sum(d.holds for d in found) >= 3, named=True)
 
 
 def _part_and_base(
@@ -207,9 +209,11 @@ def _bases(table: Table, column: Column, name: str, index: CellIndex) -> Iterato
                 yield cell
 
 
-def _nearest_above(rows: Sequence[Row], number: int, concept: str) -> Row | None:
-    named = (row for row in reversed(rows[:number]) if row.concept is not None and row.concept.name == concept)
-    return next(named, None)
+def _nearest_above(table: Table, rows: Sequence[Row], concept: str, stated: Cell) -> Cell | None:
+    """The figure of the nearest row of a line item, of one on the basis of what is stated where there is any."""
+    named = (row for row in reversed(rows) if row.concept is not None and row.concept.name == concept)
+    cells = [cell for row in named if (cell := table.cell(row, stated.column)) is not None]
+    return next((cell for cell in cells if cell.basis == stated.basis), cells[0] if cells else None)
 
 
 def _share(stated: Cell, part: Cell | None, base: Cell | None) -> list[Derived]:
@@ -226,11 +230,27 @@ def _share(stated: Cell, part: Cell | None, base: Cell | None) -> list[Derived]:
 
 
 def _believed(found: Sequence[Derived], fewest: int, sure: bool, named: bool = False) -> Iterator[Derived]:
-    """The percentages, if enough of them come out; where the label names what they are, one of two is enough beside
-    one that a misprint explains."""
-    pair = named and len(found) == 2 and any(d.holds for d in found) and all(d.holds or d.misprint for d in found)
-    if pair or is_understood(found, fewest):
+    """The percentages, if enough of them come out.
+
+    Where the label names what they are, all but one of the row's are enough if a slip explains that one: a misprint
+    where they are not of rows of their own table, or two of whole percents.
+    """
+    held = [d for d in found if d.holds]
+    own = all(d.first.table is d.stated.table for d in found)
+    if is_understood(found, fewest):
         yield from (d._replace(certain=sure) for d in found)
+    elif named and held and len(held) == len(found) - 1:
+        misprint = len(found) == 2 and all(d.holds or d.misprint for d in found)
+        slip = all(d.holds or _is_slip(d) for d in found)
+        if misprint or own and slip and (len(held) > 1 or held[0].stated.figure.step < 1):
+            yield from found
+
+
+def _is_slip(derived: Derived) -> bool:
+    """Whether a percentage would come out if one digit of it were set right."""
+    share = abs(percentage(printed(derived.first.figure), printed(derived.second.figure)))
+    figure = derived.stated.figure
+    return one_slip_from(figure.value, figure.step, share.low - figure.step * HALF, share.high + figure.step * HALF)
 
 
 def _mostly_percent(table: Table, column: Column) -> bool:
