@@ -180,8 +180,8 @@ def _base_of_told(
     """A period compared with, beside the one of its length among those named before it."""
     current: list[tuple[PeriodPhrase, Period, Period]] = []
     for one, first in told:
-        if len(first) != 1:
-            return None
+        if len(first) != 1 or not calendar.known and not (one.years or one.ends):
+            return None  # of several periods, or of a year that nothing printed tells
         period = _quarter_closed(first[0]) if one.kind == "quarter" and not first[0].months else first[0]
         second = _of_stretch(other, others, period, calendar)
         if period.months == second.months:

@@ -52,7 +52,6 @@ def added_to(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, Name
             and _SAID.match(before.sentence.text, one.end)
             and _ALSO.match(after.sentence.text, other.end)
             and not (before.period != after.period and _compares(before, after))
-            and before.sentence.text[: one.start].lower() != after.sentence.text[: other.start].lower()
         ):
             yield before, after
 
