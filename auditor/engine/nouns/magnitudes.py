@@ -159,9 +159,10 @@ def series_in_sentences(filing: Filing) -> Iterator[Subject]:
     """The amounts that a sentence gives for several periods or parts: the smallest and the largest of each series."""
     facts = filing.narrative.facts
     told: set[int] = set()
-    for series in (*_uninterrupted(facts), *map(list, scale_pairs(facts))):
+    listed = (series for series in _uninterrupted(facts) if series[0].figure.unit is Unit.CURRENCY)
+    for series in (*listed, *map(list, scale_pairs(facts))):
         small, large = (pick(series, key=lambda fact: abs(fact.figure.value)) for pick in (min, max))
-        if series[0].figure.unit is not Unit.CURRENCY or told.issuperset(map(id, series)):
+        if told.issuperset(map(id, series)):
             continue
         if small.figure.value and small.figure.scale != large.figure.scale:
             told.update(map(id, series))

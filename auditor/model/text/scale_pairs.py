@@ -20,16 +20,19 @@ _ALIKE = Decimal(4)
 
 
 def scale_pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Neighbouring amounts of money, joined or compared, that print alike under different scale words."""
-    before: Fact | None = None
+    """Neighbouring amounts of money, or numbers of shares or the like, joined or compared, that print alike under
+    different scale words."""
+    last: dict[bool, Fact] = {}
     for fact in facts:
-        if fact.figure.unit is not Unit.CURRENCY:
+        money = fact.figure.unit is Unit.CURRENCY
+        if not money and fact.figure.unit not in (Unit.SHARES, Unit.COUNT):
             continue
+        before = last.get(money)
         if before is not None and before.sentence is fact.sentence and _of_two_scales(before, fact):
             joined = _JOINED.fullmatch(fact.sentence.text, before.end, fact.start) is not None
             if before.is_level and (joined and fact.is_level or fact.side == "prior"):
                 yield before, fact
-        before = fact
+        last[money] = fact
 
 
 def _of_two_scales(one: Fact, other: Fact) -> bool:
