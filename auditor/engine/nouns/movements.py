@@ -9,7 +9,6 @@ from decimal import ROUND_HALF_UP
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.abbreviations import spelled_out
-from auditor.model.concepts import ConceptList
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.named_things import Named, measures_in, named_by
@@ -165,18 +164,18 @@ def beside(filing: Filing) -> Iterator[Subject]:
             continue
         usual = counted.most_common(1)[0][0]
         first = next(m for m in group if m.size is not None and (m.direction, m.size.value) == usual)
-        concepts = filing.cells.concepts
-        yield from (_again(first, other) for other in group if _differs(first, other, concepts))
+        yield from (_again(first, other) for other in group if _differs(first, other, filing))
 
 
-def _differs(first: Movement, other: Movement, concepts: ConceptList) -> bool:
+def _differs(first: Movement, other: Movement, filing: Filing) -> bool:
     """Whether a movement is another one, told of the same amount and by some of the same words, with its direction
     turned or its rate mistyped."""
     assert first.size is not None and other.size is not None
     if first.sentence is other.sentence or first.size.step != other.size.step:
         return False
     apart = first.period is not None and other.period is not None and first.period.key != other.period.key
-    one, two = (named_by(movement.subject, concepts) for movement in (first, other))
+    subjects = (spelled_out(movement.subject, filing.abbreviations) for movement in (first, other))
+    one, two = (named_by(subject, filing.cells.concepts) for subject in subjects)
     if apart or not (one.words & two.words or one.line and one.line == two.line):
         return False  # two lines may come to one amount
     if first.direction != other.direction:
