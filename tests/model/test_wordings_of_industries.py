@@ -267,3 +267,16 @@ def test_a_margin_in_brackets_behind_another_is_that_of_the_year_before() -> Non
 )
 def test_lists_of_amounts_and_of_what_they_rose_by(told: str) -> None:
     assert codes(f"Results of the fourth quarter of 2024\n\n{told}") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("EBITDA of the Lark stores declined 140%.", []),
+        ("The contribution of new stores declined 140%.", []),
+        ("Deposits less loans declined 140%.", []),
+        ("Orders declined 140%.", ["DIR010"]),
+    ],
+)
+def test_what_may_be_negative_may_decline_by_more_than_all_of_it(told: str, found: list[str]) -> None:
+    assert codes(told) == found

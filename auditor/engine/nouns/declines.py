@@ -20,7 +20,9 @@ _NEVER_NEGATIVE = re.compile(
 )
 #: Differences and results, which may be: "net interest revenue", "income from sales of assets".
 _RESULT = re.compile(
-    r"\b(?:income|earnings|profits?|loss(?:es)?|margins?|gains?|results?|flows?|net interest|per share)\b", re.I
+    r"\b(?:income|earnings|profits?|loss(?:es)?|margins?|gains?|results?|flows?|net interest|per share"
+    r"|ebitda\w*|ebit|noi|ffo|contribution|surplus|deficit|equity|capital|cash|net of|less|excess)\b",
+    re.I,
 )
 #: What is welcome when it rises; a cost or a debt may well fall by "a healthy 10%".
 _WELCOME = re.compile(
