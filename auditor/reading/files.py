@@ -10,6 +10,10 @@ from auditor.reading.errors import UnreadableFile
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
+#: A table as only Markdown rules it: the row of headings over "| --- | ---: |".
+_PIPE_TABLE = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*\r?\n[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*\r?$", re.M)
+_MARKED_UP = re.compile(r"<(?:document|html|body|table|page)\b", re.I)
+
 #: First bytes of files that are no text, and what they are.
 _BINARY = (
     (b"%PDF-", "a PDF file; save it as plain text first"),
@@ -56,8 +60,9 @@ def read_file(path: str | PurePath) -> Document:
 
 
 def read_text(text: str, name: str) -> Document:
-    """The document made of `text`: Markdown by its `name`, else HTML, plain text or a submission of both."""
-    if PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES:
+    """The document made of `text`: Markdown by its `name` or its tables, else HTML, plain text or a submission of
+    both."""
+    if PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES or _PIPE_TABLE.search(text) and not _MARKED_UP.search(text):
         from auditor.reading.markdown import read_markdown
 
         return read_markdown(text, name)

@@ -213,3 +213,22 @@ def test_plain_text_in_a_wrapper_of_html_is_plain_text() -> None:
         "Real estate",
         "Other",
     ]
+
+
+PIPES = """
+|           | 2003 | 2002 |
+| ---       | ---: | ---: |
+| Net sales | 83   | 79   |
+"""
+
+
+@pytest.mark.parametrize("name", ["note.md", "note.txt", "-"])
+def test_a_table_in_pipes_is_markdown_by_any_name(name: str) -> None:
+    (table,) = read_text(PIPES, name).parts[0].blocks
+    assert isinstance(table, TableBlock)
+    assert [row.label for row in table.rows] == ["Net sales"]
+
+
+def test_pipes_in_a_submission_are_none_of_markdown() -> None:
+    part = read_text(f"<DOCUMENT>\n<TYPE>10-K\n<TEXT>\n{PIPES}\n</TEXT>\n</DOCUMENT>", "note.txt").parts[0]
+    assert part.name == "10-K"
