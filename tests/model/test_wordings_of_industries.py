@@ -280,3 +280,28 @@ def test_lists_of_amounts_and_of_what_they_rose_by(told: str) -> None:
 )
 def test_what_may_be_negative_may_decline_by_more_than_all_of_it(told: str, found: list[str]) -> None:
     assert codes(told) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The mine sold 9,170 gold equivalent ounces, comprising 5,809 ounces and 255,394 silver ounces.", []),
+        ("The mine sold 9,170 tons, comprising 5,809 tons and 3,631 tons.", ["ARI010"]),
+        ("We hold $9,170 of cash equivalents, comprising $5,809 of bills and $3,631 of notes.", ["ARI010"]),
+    ],
+)
+def test_parts_measured_otherwise_than_the_whole(told: str, found: list[str]) -> None:
+    assert codes(told) == found
+
+
+TWO_BASES = """
+Results of the quarter ended March 31, 2003
+
+Margin was 3.71%, an increase of 4 basis points from the fourth quarter and 19 basis points from the first quarter of
+2002. In 2004, we expect a rate of 24.5%. Earnings were $0.70 in the fourth quarter, up 23% from $0.57 in the prior-year
+quarter, and $0.66 without gains, compared to $0.57 in the fourth quarter of 2002.
+"""
+
+
+def test_bases_of_a_comparison_are_not_what_is_compared() -> None:
+    assert codes(TWO_BASES) == []

@@ -149,12 +149,9 @@ def _bases(
             return  # a balance is set beside that of the last year end, too
     pair = _base_of_all(other, others[0], calendar, context) if not at and len(worded) == 1 else None
     if at:
-        told = [
-            (phrase, periods)
-            for phrase, periods in worded[:at]
-            if phrase.relation not in ("prior", "sequential") and not _is_base(text, phrase, amounts)
-        ]  # "up 100% year over year from Q3 2024", "up 4 points from the fourth quarter and 19 from the first of 2025"
-        pair = _base_of_told(other, others, told, calendar)
+        told = worded[:at]
+        bases = any(p.relation in ("prior", "sequential") or _is_base(text, p, amounts) for p, _ in told)
+        pair = None if bases else _base_of_told(other, others, told, calendar)  # "from the fourth quarter and 2% from"
     if pair is None or not pair.first.months == pair.second.months > 0:
         return
     if pair.first.key == pair.second.key and _MEASURED.search(text, pair.first_at[0]):

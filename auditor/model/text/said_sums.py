@@ -40,6 +40,8 @@ _MORE = re.compile(r"[^.;,()]{0,60}(?:,|\sand)\s(?:and\s)?(?:other|certain|vario
 #: a third amount that goes on with the calculation
 _FURTHER = re.compile(r"[^.;]{0,60}?(?:,|\band|\bless|\bplus|\bminus)\s[^.;]{0,40}\d")
 _NOT_ALL = re.compile(r"\b(?:primarily|mainly|principally|largely|partial\w*|offset|respectively|among)\b", re.I)
+#: "9,170 gold equivalent ounces, comprising 5,809 gold ounces and 255,394 silver ounces": parts measured otherwise
+_EQUIVALENT = re.compile(r"[^.;,:]{0,40}\b(?<!cash )equivalents?\b", re.I)
 _UNITS = (Unit.CURRENCY, Unit.SHARES, Unit.COUNT)
 
 
@@ -96,6 +98,8 @@ def _parts(whole: Fact, following: list[Fact]) -> tuple[Fact, ...]:
     """The facts that follow as parts; () where the sentence does not say that they make up the whole."""
     text = whole.sentence.text
     gap = text[whole.end : following[0].start]
+    if _EQUIVALENT.match(gap):
+        return ()
     bracketed = _OPENS.fullmatch(gap) is not None or _OPENS_BEHIND.fullmatch(gap) is not None
     itemized = _COLON.fullmatch(gap) is not None
     if not bracketed and not itemized and not _LEADS.fullmatch(gap):
