@@ -305,3 +305,19 @@ quarter, and $0.66 without gains, compared to $0.57 in the fourth quarter of 200
 
 def test_bases_of_a_comparison_are_not_what_is_compared() -> None:
     assert codes(TWO_BASES) == []
+
+
+POINTS_CALLED_BP = """
+| In €M                  | H1 2024 | H1 2025 | Change   |
+| ---                    | ---:    | ---:    | ---:     |
+| Revenue                | 2,325.2 | 2,474.1 | 6.4%     |
+| Operating income       | 106.6   | 55.9    | (47.6%)  |
+| in % of revenue        | 4.6%    | 2.3%    | (2.3) bp |
+"""
+
+
+def test_basis_points_finer_than_the_percentages_are_points() -> None:
+    assert codes(POINTS_CALLED_BP) == []
+    assert codes(POINTS_CALLED_BP.replace("(2.3) bp", "(230) bp")) == []
+    assert codes(POINTS_CALLED_BP.replace("(2.3) bp", "(320) bp")) == ["FOO004"]
+    assert codes(POINTS_CALLED_BP.replace("(2.3) bp", "(3.2) bp")) == ["FOO004"]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.model.figure import Figure, Unit
@@ -206,6 +207,12 @@ def _is_far_off(derived: Derived) -> bool:
     return bool(stated) and abs(abs(as_percent(derived.stated.figure).value) - abs(100 * (second - first) / first)) >= 1
 
 
+def are_points(stated: Figure, of: Figure) -> bool:
+    """Whether what is printed as basis points is finer than percentages like these can tell: "(2.3) bp" from 4.6% to
+    2.3%, where points are called so."""
+    return stated.step < min(Decimal(1), of.step * 10)
+
+
 def as_percent(figure: Figure) -> Figure:
     """A figure of a column of percentages, whatever its row counts."""
     return figure if figure.unit is Unit.PERCENT else figure.unscaled(Unit.PERCENT)
@@ -227,9 +234,9 @@ def _as_told(stated: Figure, of: Figure, kind: str) -> tuple[str, Figure]:
     """The kind of change that a figure of a column gives, whatever the others give, and the figure as such: of
     percentages in points ("down 16.2 ppts", "800 bps"), of amounts in money ("$6,817") or in percent."""
     if of.unit is Unit.PERCENT:
-        if _BASIS_POINTS.search(stated.text):
+        if _BASIS_POINTS.search(stated.text) and not are_points(stated, of):
             return "change", replace(as_percent(stated), value=stated.value / 100, step=stated.step / 100)
-        if _POINTS.search(stated.text):
+        if _POINTS.search(stated.text) or _BASIS_POINTS.search(stated.text):
             return "change", as_percent(stated)
     elif kind == "percent change" and stated.unit is of.unit and stated.text.lstrip("(-")[:1] in _CURRENCY_SIGNS:
         return "change", stated

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from auditor.model.figure import Figure, Unit
-from auditor.model.footing.derived_columns import AT_OTHER_RATES, Derived
+from auditor.model.footing.derived_columns import AT_OTHER_RATES, Derived, are_points
 from auditor.model.named_things import measures_in
 from auditor.model.rounding import Outcome, change, compare, printed
 from auditor.model.table import Cell, Column, Row, Table
@@ -80,7 +80,7 @@ def _difference(table: Table, row: Row, column: Column, first: Column, second: C
     if stated is None or a is None or b is None or a.unit is not b.unit or not stated.value:
         return None
     if a.unit is Unit.PERCENT:
-        stated = _in_percent(stated)
+        stated = _in_percent(stated, a)
         if stated.unit is not Unit.PERCENT:
             return None
     elif stated.unit not in (a.unit, Unit.PERCENT) or a.unit not in _MONEY or a.value <= 0:
@@ -99,8 +99,10 @@ def _difference(table: Table, row: Row, column: Column, first: Column, second: C
     return Derived(*cells, "percent change" if in_percent else "change", holds, False)
 
 
-def _in_percent(figure: Figure) -> Figure:
+def _in_percent(figure: Figure, of: Figure) -> Figure:
     """A figure of basis points as one of percentage points."""
     if figure.unit is not Unit.BASIS_POINTS:
         return figure
+    if are_points(figure, of):
+        return replace(figure, unit=Unit.PERCENT)
     return replace(figure, value=figure.value / _HUNDRED, step=figure.step / _HUNDRED, unit=Unit.PERCENT)
