@@ -39,7 +39,9 @@ SHARE_WORDS = re.compile(rf"[ -]{_SHARES}")
 UNIT = rf"{PERCENTAGE}|[ -]cents?\b|¢|[ -]{_SHARES}|[ -]times\b|x\b|-?fold\b|{CURRENCY_WORD}"
 _TAIL = rf"(?:{SCALE})?(?:{UNIT})?"
 CLOSED = rf"(?:\( ?{SIGN}?{SYMBOL}? ?{NUMBER}(?:{_TAIL}) ?\)|{SYMBOL} ?\( ?{NUMBER} ?\))"
-OPEN = rf"(?:(?<![\w)%]){SIGN}{SYMBOL}? ?{NUMBER}|{SYMBOL} ?{SIGN}?{NUMBER}|{NUMBER})"
+#: a dash with blanks on both sides is no sign behind an amount: "14% - 16%"
+_SIGNED = rf"(?<![\w)%])(?:{SIGN}{SYMBOL}?|(?<![\d%] )(?<!percent ){SIGN}{SYMBOL}? ){NUMBER}"
+OPEN = rf"(?:{_SIGNED}|{SYMBOL} ?{SIGN}?{NUMBER}|{NUMBER})"
 #: The first character is looked for alone, which is fast; the candidate is what can be read from there.
 ANCHOR = re.compile(
     rf"[-−–($€£¥.0-9](?<=(?=(?P<candidate>(?:(?<![\w]){CLOSED}|(?:(?<=[a-z])(?=[$])|"

@@ -126,7 +126,7 @@ def phrase_amounts(
     for i, draft in enumerate(drafts):
         before = phrases[-1] if phrases else None
         phrases.append(_phrase(text, lowered, draft, before, per_share[i], directions))
-    return _ranged(_of_one_base(phrases, drafts), drafts)
+    return _ranged(lowered, _of_one_base(phrases, drafts), drafts)
 
 
 def _of_one_base(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhrase]:
@@ -268,12 +268,13 @@ _RANGE_TALK = re.compile(r"rang|expect|guid|outlook|anticipat|estimat|project|fo
 
 _OF = re.compile(r"\bof (?:approximately |about )?\Z")
 _HAS_MOVED = re.compile(r"\b(?:increased|decreased|rose|fell|grew|declined|dropped) (?:by )?\Z")
+_WORSE_FIRST = re.compile(r"\b(?:loss|declin|decreas|down|reduc|deficit|fell|drop|low|cut|dilut|churn|less|split)|=")
 #: The ends of a range lie nearer than a change and the amount it led to.
 _MOST_APART = 3
 
 
-def _ranged(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhrase]:
-    """Pairs that are ranges: "between X and Y", "X to Y", "ranging from X to Y", "8-10%"."""
+def _ranged(lowered: str, phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhrase]:
+    """Pairs that are ranges: "between X and Y", "X to Y", "ranging from X to Y", "8-10%", "$8 - $10"."""
     for i in range(1, len(phrases)):
         first, second = phrases[i - 1], phrases[i]
         gap = drafts[i].gap
@@ -297,7 +298,8 @@ def _ranged(phrases: list[AmountPhrase], drafts: list[_Draft]) -> list[AmountPhr
                 continue
             if i > 1 and _restates_change(phrases[i - 2], first) and second.value > first.value and "," in gap:
                 continue  # "increased 121%, or $2.7 million, to $4.9 million"
-        if first.value > second.value > 0 and joint != "and" and not _named_a_range(first, lead):
+        named = _named_a_range(first, lead) or _dashed(first, second, gap, lead + lowered[second.end : second.end + 60])
+        if first.value > second.value > 0 and joint != "and" and not named:
             continue  # "from 12% to 10%", "a cut, $5 million to $4 million"
         phrases[i - 1] = _with_role(first, "low")
         phrases[i] = _with_role(second, "high")
@@ -314,6 +316,15 @@ def _named_a_range(first: AmountPhrase, lead: str) -> bool:
     if first.unit not in (Unit.CURRENCY, Unit.PER_SHARE, Unit.PERCENT):
         return False  # a ratio "of 3.0 to 1.0"
     return first.role in ("current", "low") and (_OF.search(lead) or _RANGE_TALK.search(lead)) is not None
+
+
+def _dashed(first: AmountPhrase, second: AmountPhrase, gap: str, around: str) -> bool:
+    """Whether a dash between two marked amounts makes them a range: not a share and the rest, nor a subtraction, nor
+    of what may be told from its worse end, "a decline of 5% - 3%"."""
+    if gap.strip() not in ("-", "–", "—") or first.unit not in (Unit.CURRENCY, Unit.PER_SHARE, Unit.PERCENT):
+        return False
+    marked = all("%" in each.text or "percent" in each.text or "$" in each.text for each in (first, second))
+    return marked and first.value + second.value != 100 and not _WORSE_FIRST.search(around)
 
 
 def _with_role(phrase: AmountPhrase, role: Role) -> AmountPhrase:

@@ -187,8 +187,9 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
         sentences(text)
         return time.process_time() - begin
 
-    spent(2_000)
-    assert spent(40_000) < 40 * max(spent(4_000), 0.004)
+    # the least of several, since whatever else runs only adds
+    short, long = (min(spent(size) for _ in range(3)) for size in (4_000, 40_000))
+    assert long < 40 * max(short, 0.004)
 
 
 def test_the_first_filing_reads_as_its_reader_does(innovo: Path) -> None:
