@@ -664,7 +664,7 @@ Organic revenue                                    $80,189      $75,123         
 Gross margin                                          48.4%        40.4%     800 bps
 Net income                                         $10,687       $3,870       $6,817
 Adjusted net income                                 $5,072       $3,870       $1,202
-Adjusted net income margin                             6.3%         4.1%     220 bps
+Adjusted net income margin                             6.3%         4.1%      +220bp
 """
 
 
@@ -672,7 +672,7 @@ Adjusted net income margin                             6.3%         4.1%     220
     ("right", "wrong", "said"),
     [
         ("", "", []),
-        ("220 bps", "280 bps", ["Adjusted net income margin: 280 bps ≠ change 4.1%, 6.3%"]),
+        ("+220bp", "+280bp", ["Adjusted net income margin: +280bp ≠ change 4.1%, 6.3%"]),
         ("48.4%", "43.4%", ["Gross margin: 800 bps ≠ change 40.4%, 43.4%"]),
         ("$80,189", "$84,189", ["Organic revenue: 6.7% ≠ percent change $75,123, $84,189"]),
         ("$1,202", "$1,220", ["Adjusted net income: $1,220 ≠ change $3,870, $5,072"]),

@@ -20,8 +20,8 @@ AT_OTHER_RATES = re.compile(
     re.I,
 )
 #: A change of a percentage that is told in points: "down 16.2 ppts", "1.4 pts".
-_POINTS = re.compile(r"\b(?:ppts?|pts?|pp|points?)\b", re.I)
-_BASIS_POINTS = re.compile(r"\b(?:bps?|basis points?)\b", re.I)
+_POINTS = re.compile(r"(?<![A-Za-z])(?:ppts?|pts?|pp|points?)\b", re.I)
+_BASIS_POINTS = re.compile(r"(?<![A-Za-z])(?:bps?|basis points?)\b", re.I)
 _CURRENCY_SIGNS = tuple("$€£¥")
 #: So many changes of losses that come out, for each one that does not, tell how a column gives them.
 _ALIKE = 2
