@@ -35,7 +35,6 @@ def amounts(text: str) -> list[AmountPhrase]:
         ("ranging from 8% to 10%", "low high"),
         ("an estimated 14% - 16% headwind", "low high"),  # a dash with blanks is no sign behind an amount
         ("an estimated 19% - 16% headwind", "low high"),
-        ("an expected decline of 5% - 3%", "difference difference"),
         ("we expect sales of $1 million to $2 million", "low high"),
         ("rose 5% over $4.2 million", "difference prior"),
         ("25.5 percent higher than last year", "difference"),
