@@ -321,3 +321,40 @@ def test_basis_points_finer_than_the_percentages_are_points() -> None:
     assert codes(POINTS_CALLED_BP.replace("(2.3) bp", "(230) bp")) == []
     assert codes(POINTS_CALLED_BP.replace("(2.3) bp", "(320) bp")) == ["FOO004"]
     assert codes(POINTS_CALLED_BP.replace("(2.3) bp", "(3.2) bp")) == ["FOO004"]
+
+
+WENT_UP = """
+| (in millions)                | Three months ended June 30, 2025 | Three months ended June 30, 2024 |
+| ---                          | ---:                             | ---:                             |
+| Revenues                     | $2,134                           | $1,843                           |
+| Interest expense             | 180                              | 150                              |
+| Income tax expense (benefit) | 12                               | (41)                             |
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The decrease in interest expense was primarily due to lower rates.", ["DIR014"]),
+        ("The increase in income taxes was primarily due to the return to a profit.", []),
+        (
+            "Interest expense was $180 million, compared with $186 million in the first quarter of 2025. The decrease"
+            " in interest expense was primarily due to repayments.",
+            [],
+        ),
+        (
+            "## Second quarter of 2024 compared with the second quarter of 2023\n\nThe decrease in interest expense was"
+            " primarily due to lower rates.",
+            [],
+        ),
+        (
+            "We expect interest expense to fall in the second half. The decrease in interest expense is the result of"
+            " repayments.",
+            [],
+        ),
+    ],
+)
+def test_movements_told_of_other_periods_than_those_of_the_tables(told: str, found: list[str]) -> None:
+    assert codes(WENT_UP.format(told)) == found

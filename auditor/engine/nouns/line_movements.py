@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.named_things import Named, named_by
+from auditor.model.period import month_index
 from auditor.model.rounding import printed
 from auditor.model.table import Cell
 from auditor.model.text.movements import Movement
@@ -43,7 +44,7 @@ def movements(filing: Filing) -> Iterator[Subject]:
         if not found or len({way for way, _, _ in found}) > 1:
             continue
         way, later, earlier = found[0]
-        if way:
+        if way and _told_of(movement, found, filing):
             yield Subject(
                 {"direction": _WAYS[movement.direction], "printed": _WAYS[way]},
                 movement.direction_span,
@@ -69,6 +70,16 @@ def _is_plain(movement: Movement, named: Named) -> bool:
     )
 
 
+def _told_of(movement: Movement, found: Sequence[tuple[int, Cell, Cell]], filing: Filing) -> bool:
+    """Whether the periods named last before a movement ends, in its paragraph or over it, are those of the tables, and
+    not the quarter before, an earlier year that a section compares, or what is expected."""
+    named = [item for item in filing.narrative.periods if item.sentence.block <= movement.sentence.block]
+    last = named[-1].sentence.block if named else None
+    near = [item for item in named if item.sentence.block == last]
+    ends = {month_index(cell.period.end) for _, *cells in found for cell in cells if cell.period is not None}
+    return all(item.periods and all(month_index(p.end) in ends for p in item.periods) for item in near)
+
+
 def _moves(filing: Filing) -> dict[str, list[tuple[int, Cell, Cell]]]:
     """Which way each line went from the year before, in each table and period that has both, the later cell first."""
     found: dict[str, list[tuple[int, Cell, Cell]]] = defaultdict(list)
@@ -86,6 +97,8 @@ def _moves(filing: Filing) -> dict[str, list[tuple[int, Cell, Cell]]]:
 
 
 def _way(later: Cell, earlier: Cell) -> int:
+    if later.figure.value * earlier.figure.value < 0:
+        return 0  # a benefit and an expense
     after, before = abs(printed(later.figure)), abs(printed(earlier.figure))
     return 1 if after.low > before.high else -1 if after.high < before.low else 0
 
