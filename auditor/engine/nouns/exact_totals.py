@@ -50,9 +50,10 @@ def exact_totals(filing: Filing) -> Iterator[Subject]:
     exact = next((pool for pool in ([*every, *across], every, statements) if _all_but_one(pool, habit, 0)), [])
     yield from (_within(item, 0) for item in exact)
     if len(exact) < len(every):
-        told = {id(item) for item in exact}
-        yield from (_within(item, _usual(every)) for item in every if id(item) not in told)
-    yield from (_within(item, _usual(bridges)) for item in bridges)
+        told, usual = {id(item) for item in exact}, _usual(every)
+        yield from (_within(item, usual) for item in every if id(item) not in told)
+    usual = _usual(bridges)
+    yield from (_within(item, usual) for item in bridges)
 
 
 def _is_plain(item: Sum) -> bool:

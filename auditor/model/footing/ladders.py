@@ -24,6 +24,10 @@ _FEWEST = 3
 _UNITS = (Unit.CURRENCY, Unit.SHARES, Unit.COUNT)
 
 
+#: A balance, the one before it, and the movements printed in its row.
+_Step = tuple[Cell, Cell, Sequence[Cell | None]]
+
+
 class Rung(NamedTuple):
     """A balance, and what it comes to: the balance before it and the movements between them, each with its sign."""
 
@@ -65,10 +69,28 @@ def _rungs(table: Table, rows: Sequence[Row], movements: Sequence[Column], balan
         if len(steps) < len(rows) - 2 or not moving or len(alike) != 1 or not alike <= {*_UNITS}:
             continue
         for signs in product((1, -1), repeat=len(movements)):
+            if not _may_come_out(steps, signs):
+                continue
             found = [_rung(two, one, cells, signs) for two, one, cells in steps]
             if _are_borne_out(found) and _is_slip(found):
                 return _without_repeated_miss(found)
     return []
+
+
+def _may_come_out(steps: Sequence[_Step], signs: Sequence[int]) -> bool:
+    """Whether two steps at most miss by more than all their last digits, before anything is weighed."""
+    misses = 0
+    for balance, before, cells in steps:
+        miss = balance.figure.value - before.figure.value
+        slack = balance.figure.step + before.figure.step
+        for cell, sign in zip(cells, signs, strict=True):
+            if cell is not None:
+                miss -= sign * cell.figure.value
+                slack += cell.figure.step
+        misses += abs(miss) > slack
+        if misses > 2:
+            return False
+    return True
 
 
 def _rung(balance: Cell, before: Cell, cells: Sequence[Cell | None], signs: Sequence[int]) -> Rung:
