@@ -81,11 +81,21 @@ def _digits(stated: Decimal, step: Decimal, other: Decimal) -> tuple[str, str]:
 
 def _mistyped(one: str, two: str) -> bool:
     """Whether two rows of equally many digits differ in one, or in two neighbours that are swapped."""
-    places = [i for i in range(len(one)) if one[i] != two[i]]
-    if len(places) == 2:
-        first, second = places
-        return second == first + 1 and one[first] == two[second] and one[second] == two[first]
-    return len(places) == 1
+    return len(_places(one, two)) == 1 or neighbours_swapped(one, two)
+
+
+def _places(one: str, two: str) -> list[int]:
+    """Where two rows of digits differ."""
+    return [i for i in range(len(one)) if one[i] != two[i]]
+
+
+def neighbours_swapped(one: str, two: str) -> bool:
+    """Whether two rows of equally many digits differ in two neighbours that are swapped, and in nothing else."""
+    places = _places(one, two)
+    if len(places) != 2:
+        return False
+    first, second = places
+    return second == first + 1 and one[first] == two[second] and one[second] == two[first]
 
 
 def off_by_scale(stated: Figure, other: Figure) -> bool:

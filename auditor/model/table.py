@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.model.concepts import Concept
 from auditor.model.figure import Figure, Unit
 from auditor.model.period import Period
+from auditor.model.rounding import Quantity, printed
 from auditor.reading.document import Span
 
 
@@ -152,3 +153,8 @@ def latest_period(table: Table) -> Period | None:
     """The last period that a table gives amounts of, None if its columns name none."""
     periods = [column.period for column in table.columns if column.period is not None and column.kind == "amount"]
     return max(periods, key=lambda period: period.end, default=None)
+
+
+def printed_parts(parts: Iterable[tuple[Cell, int]]) -> tuple[Quantity, ...]:
+    """What the parts of a sum print, those that are taken off negative."""
+    return tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in parts)

@@ -19,8 +19,8 @@ from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.footing.bridges import tells_both_ends
 from auditor.model.footing.table_checks import Sum, names_a_total
-from auditor.model.rounding import ZERO, Quantity, printed, total
-from auditor.model.table import Cell
+from auditor.model.rounding import ZERO, Quantity, total
+from auditor.model.table import Cell, printed_parts
 
 #: So unlikely (bits) must it be that the other totals come out to the last digit by chance, before one is told.
 _HABIT = 5.0
@@ -109,7 +109,7 @@ def _within(item: Sum, units: int | None) -> Subject:
     """The total, give or take so many units; None for what independent rounding of its parts may leave."""
     value = sum((c.figure.value * sign for c, sign in item.parts), ZERO)
     figures = tuple(c.figure for c, _ in item.parts)
-    words = total(tuple(printed(c.figure) if sign > 0 else -printed(c.figure) for c, sign in item.parts)).text
+    words = total(printed_parts(item.parts)).text
     whole = item.total.figure
     spread = (Decimal(len(item.parts) + 1) / 12).sqrt() * _FURTHEST if units is None else Decimal(units)
     slack = spread * max(whole.step, *(figure.step for figure in figures))

@@ -11,6 +11,7 @@ from auditor.model.filing import Filing
 from auditor.model.footing.ladders import ladders
 from auditor.model.footing.roll_forwards import carried_balances
 from auditor.model.rounding import printed
+from auditor.model.table import printed_parts
 
 
 def openings(filing: Filing) -> Iterator[Subject]:
@@ -30,7 +31,7 @@ def rungs(filing: Filing) -> Iterator[Subject]:
             yield Subject(
                 {
                     "balance": printed(balance.figure),
-                    "parts": tuple(printed(c.figure) if sign > 0 else -printed(c.figure) for c, sign in parts),
+                    "parts": printed_parts(parts),
                 },
                 balance.figure.span,
                 Certainty.LIKELY,

@@ -17,7 +17,7 @@ from auditor.model.footing.quotient_rows import quotient_rows
 from auditor.model.footing.shares_of_all import shares_of_all
 from auditor.model.footing.table_checks import Sum
 from auditor.model.rounding import HUNDRED, ZERO, adjusted, exact, printed
-from auditor.model.table import Cell
+from auditor.model.table import Cell, printed_parts
 from auditor.model.ties.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
 
 
@@ -29,7 +29,7 @@ def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
         if item.holds:
             holding[item.total.row.index].append(item)
     for item in every:
-        parts = tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in item.parts)
+        parts = printed_parts(item.parts)
         moved: tuple[Alternative, ...] = ()
         if loose and not item.holds:
             widened = tuple(

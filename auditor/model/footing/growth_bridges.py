@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from auditor.model.footing.derived_columns import percent_cell
 from auditor.model.footing.table_checks import Sum
 from auditor.model.rounding import Outcome, compare, printed, total
-from auditor.model.table import Column, Table
+from auditor.model.table import Column, Table, printed_parts
 
 #: So many rows in which two components are not nil must bear a bridge out, and so many times as many as do not.
 _FEWEST_ROWS, _TIMES = 3, 4
@@ -82,7 +82,7 @@ def _sums(table: Table, whole: Column, parts: Sequence[tuple[Column, int]]) -> l
         cells = [(cell, sign) for column, sign in parts if (cell := percent_cell(table, row.index, column)) is not None]
         if stated is None or len(cells) < len(parts):
             continue
-        summed = total(tuple(printed(c.figure) if sign > 0 else -printed(c.figure) for c, sign in cells))
+        summed = total(printed_parts(cells))
         holds = compare(printed(stated.figure), summed) is not Outcome.CONFLICTS
         telling += holds and sum(bool(cell.figure.value) for cell, _ in cells) > 1
         found.append(Sum(stated, tuple(cells), holds, False))

@@ -16,7 +16,7 @@ from auditor.model.figure import Unit
 from auditor.model.footing.footing_words import is_opening
 from auditor.model.rounding import Outcome, Quantity, compare, printed, total
 from auditor.model.slips import differ_by_a_digit
-from auditor.model.table import Cell, Column, Row, Table
+from auditor.model.table import Cell, Column, Row, Table, printed_parts
 
 _MOST_MOVEMENTS = 4
 #: So many rows must come out in which the balance moves by more than rounding does.
@@ -100,7 +100,7 @@ def _rung(balance: Cell, before: Cell, cells: Sequence[Cell | None], signs: Sequ
 
 
 def _summed(rung: Rung) -> Quantity:
-    return total(tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in rung.parts))
+    return total(printed_parts(rung.parts))
 
 
 def _are_borne_out(rungs: Sequence[Rung]) -> bool:

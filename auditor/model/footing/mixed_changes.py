@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from auditor.model.figure import Figure, Unit
 from auditor.model.footing.derived_columns import AT_OTHER_RATES, Derived, are_points
 from auditor.model.named_things import measures_in
-from auditor.model.rounding import Outcome, change, compare, printed
+from auditor.model.rounding import HUNDRED, Outcome, change, compare, printed
 from auditor.model.table import Cell, Column, Row, Table
 
-_HUNDRED = Decimal(100)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\Z")
 _MARK = re.compile(r"[%$€£¥A-Za-z]")
 #: Rows that may be compared with what the year before would have been.
@@ -105,4 +103,4 @@ def _in_percent(figure: Figure, of: Figure) -> Figure:
         return figure
     if are_points(figure, of):
         return replace(figure, unit=Unit.PERCENT)
-    return replace(figure, value=figure.value / _HUNDRED, step=figure.step / _HUNDRED, unit=Unit.PERCENT)
+    return replace(figure, value=figure.value / HUNDRED, step=figure.step / HUNDRED, unit=Unit.PERCENT)

@@ -19,7 +19,7 @@ from auditor.model.footing.footing_words import NO_CUE, TOTAL, cue, is_closing, 
 from auditor.model.footing.purchases import LEFT_OVER
 from auditor.model.footing.range_columns import upper_ends
 from auditor.model.rounding import Outcome, compare, printed, total
-from auditor.model.table import Cell, Column, Row, Table
+from auditor.model.table import Cell, Column, Row, Table, printed_parts
 
 _KINDS = {
     Unit.CURRENCY: "amount",
@@ -238,8 +238,7 @@ def _sums_of(
 
 
 def _comes_out(whole: Cell, parts: Sequence[tuple[Cell, int]]) -> bool:
-    summed = total(tuple(printed(cell.figure) if sign > 0 else -printed(cell.figure) for cell, sign in parts))
-    return compare(printed(whole.figure), summed) is not Outcome.CONFLICTS
+    return compare(printed(whole.figure), total(printed_parts(parts))) is not Outcome.CONFLICTS
 
 
 def _parts_in(

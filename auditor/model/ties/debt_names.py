@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from auditor.model.slips import is_one_slip, neighbours_swapped
 from auditor.reading.document import Block, Span, TableBlock
 
 _ISSUE = re.compile(
@@ -136,18 +137,11 @@ def _is_slip(one: str, two: str) -> bool:
     """Whether two coupons print equally many digits, of which one differs or two neighbours are swapped."""
     if " " in one or " " in two:
         return False
-    a, b = _digits(one, two), _digits(two, one)
-    apart = [i for i in range(len(a)) if a[i] != b[i]]
-    return len(apart) == 1 or _neighbours_swapped(a, b, apart)
+    return is_one_slip(_digits(one, two), _digits(two, one))
 
 
 def _swapped(one: DebtName, two: DebtName) -> bool:
-    a, b = _digits(one.coupon, two.coupon), _digits(two.coupon, one.coupon)
-    return _neighbours_swapped(a, b, [i for i in range(len(a)) if a[i] != b[i]])
-
-
-def _neighbours_swapped(a: str, b: str, apart: Sequence[int]) -> bool:
-    return len(apart) == 2 and apart[1] == apart[0] + 1 and (a[apart[0]], a[apart[1]]) == (b[apart[1]], b[apart[0]])
+    return neighbours_swapped(_digits(one.coupon, two.coupon), _digits(two.coupon, one.coupon))
 
 
 def _digits(coupon: str, beside: str) -> str:
