@@ -149,8 +149,9 @@ class Echo:
 @dataclass(frozen=True, slots=True)
 class PeriodPair:
     """Two periods set side by side: "compared" ("the second quarter of 2023 versus …"), "listed" ("2023 and 2022")
-    or each "told" with an amount of one thing ("$5 million in 2023 and $4 million in 2022"), or "based": the second is
-    compared with, the first is the last one reported ("up 6% from the second quarter of 2022").
+    or each "told" with an amount of one thing ("$5 million in 2023 and $4 million in 2022") or "in turn", in a sentence
+    of its own, or "based": the second is compared with, the first is the last one reported ("up 6% from the second
+    quarter of 2022"), or the ends of what is "ranged" ("2023 through 2025").
 
     `many` tells that they stand in a list of three or more, `dated` that the day they ended is named.
     """

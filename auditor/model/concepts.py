@@ -50,6 +50,7 @@ def normal_words(label: str) -> tuple[str, ...]:
     text = _ASIDE.sub(" ", label.lower().replace("’", "'"))
     text = _OWNERS.sub("stockholders", _NON_GAAP.sub(" ", text))
     text = text.replace("pre-tax", "pretax").replace("sg&a", "sga").replace("r&d", "rnd")
+    text = text.replace("u.s.", "us").replace("u.k.", "uk")
     words = []
     for word in _WORD.findall(text.replace("'s", "")):
         if word[-1].isdigit() and len(word) > 3 and word[:-1].isalpha():

@@ -190,6 +190,7 @@ class _Habits:
     """How far apart the periods lie that a document sets side by side; `known` are those of its tables."""
 
     def __init__(self, pairs: tuple[PeriodPair, ...], known: set[tuple[int, int]]) -> None:
+        pairs = tuple(pair for pair in pairs if pair.how != "ranged")
         self.known = known
         self.named = known | {period.key for pair in pairs for period in (pair.first, pair.second)}
         self.distances = Counter(_years_apart(pair) for pair in pairs)
@@ -204,6 +205,8 @@ class _Habits:
     def lie(self, pair: PeriodPair) -> str:
         """How two periods lie, as `apart` says it; "" where nothing can be said for sure."""
         first, second = pair.first, pair.second
+        if pair.how == "ranged":
+            return "the same" if first.months and first.key == second.key else ""
         if pair.how == "listed" and pair.first_span in self.compared:
             return ""  # "2000 versus 1999 and 1999 versus 1998"
         if pair.how == "based" and _years_apart(pair) not in (0, 2):
@@ -216,6 +219,8 @@ class _Habits:
         if first.months and abs(_years_apart(pair)) == 2:
             return "neither" if self._skips(pair) else "years"
         lie = apart(first, second, self.known)
+        if pair.how == "in turn" and lie == "neither" and second.key not in self.known:
+            return lie if first.months == 3 and first.years_before(1).key in self.known else ""
         if pair.how != "compared" and lie == "neither":
             return ""
         return lie if first.months and {first.key, second.key} & self.known else ""

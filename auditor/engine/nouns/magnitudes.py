@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from auditor.engine.nouns.evidence import certainty_of, named
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.claim import Fact, size_of
+from auditor.model.concepts import telling_words, words_said
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.rounding import printed
+from auditor.model.rounding import exact, printed
 from auditor.model.table import Cell, Table
 from auditor.model.text.scale_pairs import scale_pairs
 from auditor.model.ties.off_scale import off_scale
@@ -21,18 +23,33 @@ from auditor.model.ties.scale_twins import scale_twins
 from auditor.model.ties.tying import line_of, ties_to
 
 #: Amounts that are not the company's, or not money it has or turns over.
-_OF_OTHERS = re.compile(
+_OF_OTHERS_OR_FOR_YEARS = (
     r"\bmarket (?:value|capitali[sz]ation|size|opportunity)|\bmarkets?\b|\bindustr|\bnotional|\bunder management"
     r"|\bauthori[sz]|\bbacklog|\bobligations?|\bcommitments?|\bpremiums?|\binsured|\bcustody|\bGDP\b|\beconom"
     r"|\bpayments? volume|\btransactions?|\bloans? (?:serviced|originated)|\bexposure|\bcoverage|\bassets of\b"
     r"|\bpipeline|\b(?:book|order)ings?\b|\boriginat|\bsystem-?wide|\bfranchis|\bgross merchandise|\bcumulative"
-    r"|\bsince\b|\bover the (?:past|last|next)|\bacqui(?:re[ds]?|ring|sitions?)\b|\bmerger|\bpurchase price"
-    r"|\bthroughput|\bunder (?:administration|contract)",
+    r"|\bsince\b|\bover the (?:past|last|next)|\bthroughput|\bunder (?:administration|contract)"
+)
+_OF_OTHERS = re.compile(rf"{_OF_OTHERS_OR_FOR_YEARS}|\bacqui(?:re[ds]?|ring|sitions?)\b|\bmerger|\bpurchase price", re.I)
+#: Items of the results, by the words that follow or lead to their amounts; what one is not is told by the same words
+#: but for those of what is bought: "a $269 million acquisition price reduction".
+_NO_ITEM = re.compile(_OF_OTHERS_OR_FOR_YEARS, re.I)
+_ITEM = (
+    r"(?:charges?|benefits?|gains?|impairments?|write-?(?:off|down)s?|severance|reductions?|penalt(?:y|ies)|restructuring"
+    r"|settlements?)"
+)
+_IS_ITEM = re.compile(rf"\s(?:(?!of\b|for\b|to\b|in\b|and\b|or\b)[a-z-]+\s){{0,4}}{_ITEM}\b(?!\sto\b)", re.I)
+_ITEM_OF = re.compile(
+    rf"\b{_ITEM}\s(?:(?:expenses?|costs?|charges?)\s)?(?:of|totaling|totaled|was|were)\s"
+    r"(?:approximately\s|about\s|nearly\s)?\Z",
     re.I,
 )
 
-#: So many amounts of the text must tie before the statements are taken for those of the company it speaks of.
-_FEWEST_TIES = 2
+#: So many amounts of the text must tie before the statements are taken for those of the company it speaks of, or so
+#: many be told of which one alone is beyond them.
+_FEWEST_TIES, _FEWEST_TOLD = 2, 3
+#: No amount is so many times the largest of the statements, no item of the results that no table prints.
+_MOST, _MOST_OF_AN_ITEM = Decimal(2), Decimal("0.5")
 #: What the company owns and owes, which statements of income alone tell nothing of.
 _BALANCES = re.compile(
     r"\b(?:assets|loans?|deposits?|debt|borrowings?|notes|bonds|portfolio|securities|equity|capital|liquidity|facilit"
@@ -68,22 +85,47 @@ def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
         found = ties.found.get(id(fact))
         if found is not None and (ties_to(fact, found.cell) or certainty_of(fact, found, ties) is not Certainty.UNSURE):
             continue  # as it should be, or told by what compares the two
-        if fact.metric is not None and fact.metric.basis == "outlook" or _OF_OTHERS.search(fact.sentence.text):
+        if fact.metric is not None and fact.metric.basis == "outlook":
             continue
-        if not with_balances and (
+        item = _is_item(fact)
+        if (_NO_ITEM if item else _OF_OTHERS).search(fact.sentence.text):
+            continue
+        if not item and not with_balances and (
             _BALANCES.search(fact.sentence.text) or size_of(fact).low <= _WITHOUT_BALANCES * abs(largest.figure.value)
         ):
             continue
-        if size_of(fact).low <= abs(largest.figure.value):
+        most = _MOST_OF_AN_ITEM if item else _MOST
+        stated = abs(printed(figure.unhedged())) if item else size_of(fact)
+        if stated.low <= abs(largest.figure.value) * min(most, Decimal(1)):
             continue  # which bears it out no further: no tick
+        if item and _is_printed(fact, filing):
+            continue
         yield Subject(
-            {"stated": size_of(fact), "largest": abs(printed(largest.figure))},
+            {"stated": stated, "largest": abs(printed(largest.figure)), "times": exact(most)},
             figure.span,
             Certainty.CERTAIN,
             (),
             fact.label,
             (Mention(largest.figure.span, largest.describe()),),
         )
+
+
+def _is_item(fact: Fact) -> bool:
+    """Whether an amount in the text is called an item of the results: "a $30 million benefit", "charges of $30 million"."""
+    text = fact.sentence.text
+    return bool(_IS_ITEM.match(text, fact.end) or _ITEM_OF.search(text, max(0, fact.start - 60), fact.start))
+
+
+def _is_printed(fact: Fact, filing: Filing) -> bool:
+    """Whether a line that shares a word with the sentence of an amount rounds to it."""
+    said = words_said(fact.sentence.text)
+    return any(
+        cell.figure.unit is Unit.CURRENCY
+        and 2 * abs(abs(cell.figure.value) - abs(fact.figure.value)) <= fact.figure.step
+        and telling_words(cell.row.label) & said
+        for table in filing.tables
+        for cell in table.cells()
+    )
 
 
 def _statements(filing: Filing) -> list[Table]:
@@ -189,17 +231,23 @@ def _uninterrupted(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
 def _largest_of_its_own(filing: Filing) -> Cell | None:
     """The largest amount of the statements, None where none prints its scale, or where they seem to be a parent's alone
     or another company's: hardly an amount of the text stands in them."""
-    matched = zip(filing.narrative.facts, filing.matches, strict=True)
-    tied = sum(1 for fact, found in matched if found is not None and ties_to(fact, found.cell))
-    if tied < _FEWEST_TIES:
-        return None
     cells = [
         cell
         for table in _statements(filing)
         for cell in table.cells()
         if cell.figure.unit is Unit.CURRENCY and not _SHARES.search(cell.row.label)
     ]
-    return max(cells, key=lambda cell: abs(cell.figure.value), default=None)
+    largest = max(cells, key=lambda cell: abs(cell.figure.value), default=None)
+    matched = zip(filing.narrative.facts, filing.matches, strict=True)
+    tied = sum(1 for fact, found in matched if found is not None and ties_to(fact, found.cell))
+    return largest if largest is not None and (tied >= _FEWEST_TIES or _holds_all_but_one(largest, filing)) else None
+
+
+def _holds_all_but_one(largest: Cell, filing: Filing) -> bool:
+    """Whether no more than one of the amounts of the text is beyond the largest of the statements."""
+    told = [f.figure for f in filing.narrative.facts if f.figure.unit is Unit.CURRENCY and f.figure.scale >= 10**6]
+    beyond = sum(abs(figure.value) > abs(largest.figure.value) for figure in told)
+    return len(told) >= _FEWEST_TOLD and beyond <= 1
 
 
 def amounts_off_scale(filing: Filing) -> Iterator[Subject]:
@@ -245,7 +293,11 @@ NOUNS = (
     Noun(
         "amount beyond the statements",
         "An amount of money in the text, the company's own, that is larger than any its statements print.",
-        {"stated": "the amount, without sign", "largest": "the largest amount of the statements, without sign"},
+        {
+            "stated": "the amount, without sign",
+            "largest": "the largest amount of the statements, without sign",
+            "times": "how many times that it may be: 2, or one half where it is called a charge, a benefit or the like",
+        },
         amounts_beyond_the_statements,
     ),
     Noun(

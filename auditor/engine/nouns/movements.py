@@ -15,6 +15,7 @@ from auditor.model.named_things import Named, measures_in, named_by
 from auditor.model.rounding import digits_of, printed
 from auditor.model.slips import Likeness, differ_by_a_digit, likeness
 from auditor.model.text.causes import causes
+from auditor.model.text.amounts_reached import amounts_reached
 from auditor.model.text.movements import Movement
 from auditor.model.ties.printed_rates import PrintedRate
 from auditor.model.ties.rate_pairs import RatePair, is_measured, measured_alike
@@ -23,8 +24,8 @@ from auditor.model.ties.sizes_apart import sizes_apart
 
 #: So many rates of the text that come out in the tables show that the tables are read rightly.
 _ENOUGH = 3
-#: An amount of so many digits tells by itself what a rate beside it is of.
-_TELLING = 3
+#: An amount of so many digits tells by itself what a rate beside it is of, with the rate one of fewer does.
+_TELLING, _TELLING_WITH_RATE = 3, 2
 _AMOUNTS = (Unit.CURRENCY, Unit.PER_SHARE, Unit.SHARES, Unit.COUNT)
 _SIZES = (Unit.PERCENT, Unit.CURRENCY, Unit.BASIS_POINTS)
 _WAYS = {1: "up", -1: "down"}
@@ -147,40 +148,39 @@ def _is_again(first: Movement, other: Movement, own: bool) -> bool:
 
 def beside(filing: Filing) -> Iterator[Subject]:
     """Rates stated more than once beside the same amount, which tells that they are of one thing."""
-    moved = {m.size.span: m for m in filing.narrative.movements if m.size is not None and not m.in_sequence}
-    groups: dict[tuple[object, ...], list[Movement]] = defaultdict(list)
-    for change in filing.narrative.changes:
-        if change.current is None or change.percent is None:
-            continue
-        movement, amount = moved.get(change.percent.figure.span), change.current.figure
-        if movement is None or amount.unit not in _AMOUNTS or digits_of(amount.value, amount.step) < _TELLING:
+    groups: dict[tuple[bool, tuple[object, ...]], list[Movement]] = defaultdict(list)
+    for movement, amount in amounts_reached(filing.narrative):
+        digits = digits_of(amount.value, amount.step)
+        if amount.unit not in _AMOUNTS or digits < _TELLING_WITH_RATE:
             continue
         measures = movement.measures | measures_in(movement.subject)
         said = (amount.unit, amount.currency, abs(amount.value), amount.step)
-        groups[*said, measures, movement.outlook].append(movement)
-    for group in groups.values():
+        groups[digits >= _TELLING, (*said, measures, movement.outlook)].append(movement)
+    for (telling, _), group in groups.items():
         counted = Counter((m.direction, m.size.value) for m in group if m.size is not None)
         if len(counted) != 2:
             continue
         usual = counted.most_common(1)[0][0]
         first = next(m for m in group if m.size is not None and (m.direction, m.size.value) == usual)
-        yield from (_again(first, other) for other in group if _differs(first, other, filing))
+        yield from (_again(first, other) for other in group if _differs(first, other, filing, telling))
 
 
-def _differs(first: Movement, other: Movement, filing: Filing) -> bool:
+def _differs(first: Movement, other: Movement, filing: Filing, telling: bool) -> bool:
     """Whether a movement is another one, told of the same amount and by some of the same words, with its direction
-    turned or its rate mistyped."""
+    turned or, where the amount is `telling` without the rate, its rate mistyped."""
     assert first.size is not None and other.size is not None
     if first.sentence is other.sentence or first.size.step != other.size.step:
         return False
     apart = first.period is not None and other.period is not None and first.period.key != other.period.key
+    if first.size.value == other.size.value and not (first.period_sure and other.period_sure):
+        apart = False
     subjects = (spelled_out(movement.subject, filing.abbreviations) for movement in (first, other))
     one, two = (named_by(subject, filing.cells.concepts) for subject in subjects)
     if apart or not (one.words & two.words or one.line and one.line == two.line):
         return False  # two lines may come to one amount
     if first.direction != other.direction:
         return first.size.value == other.size.value
-    return differ_by_a_digit(other.size.value, other.size.step, first.size.value)
+    return telling and differ_by_a_digit(other.size.value, other.size.step, first.size.value)
 
 
 def _again(first: Movement, other: Movement) -> Subject:

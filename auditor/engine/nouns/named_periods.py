@@ -87,7 +87,7 @@ def _beside_past_ones(filing: Filing, last: date) -> Iterator[Span]:
     times = Counter(period.key for item in filing.narrative.periods for period in item.periods)
     changed = {change.sentence.span for change in filing.narrative.changes if change.current and change.prior}
     for pair in filing.narrative.pairs:
-        if pair.how in ("compared", "told") and pair.first.months and pair.sentence.span not in changed:
+        if pair.how in ("compared", "told", "in turn") and pair.first.months and pair.sentence.span not in changed:
             for period, span, other in (
                 (pair.first, pair.first_span, pair.second),
                 (pair.second, pair.second_span, pair.first),

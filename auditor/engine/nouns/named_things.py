@@ -9,12 +9,13 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.claim import size_of
 from auditor.model.filing import Filing
-from auditor.model.rounding import Quantity, printed
+from auditor.model.rounding import Quantity, exact, printed
 from auditor.model.text.back_references import figures_taken_up
 from auditor.model.text.priced_shares import priced_shares
 from auditor.model.ties.debt_names import debt_names_twice
-from auditor.model.ties.named_counts import counts_twice
+from auditor.model.ties.named_counts import counts_of_places, counts_twice
 from auditor.model.ties.named_deals import deals_twice
+from auditor.model.ties.telephones import telephones_twice
 
 #: What commissions and taxes may add to the price of a share, or leave out of it.
 _COMMISSIONS = Decimal("0.015")
@@ -42,6 +43,23 @@ def named_counts(filing: Filing) -> Iterator[Subject]:
         }
         mention = Mention(found.other.figure.span, "counted here")
         yield Subject(values, found.fact.figure.span, Certainty.CERTAIN, (), found.of, (mention,))
+
+
+def places_counted(filing: Filing) -> Iterator[Subject]:
+    """The counts of countries and states."""
+    for found in counts_of_places(filing.narrative.facts):
+        values: dict[str, Value] = {"stated": size_of(found.fact), "most": exact(found.most), "counted": found.of}
+        yield Subject(values, found.fact.figure.span, Certainty.CERTAIN, (), found.of)
+
+
+def telephones(filing: Filing) -> Iterator[Subject]:
+    """The telephone numbers printed in several places."""
+    blocks = (block for part in filing.document.parts for block in part.blocks)
+    for found in telephones_twice(blocks):
+        same = found.number.digits == found.other.digits
+        values = {"stated": found.other.text if same else found.number.text, "elsewhere": found.other.text}
+        mention = Mention(found.other.span, "printed here")
+        yield Subject(values, found.number.span, Certainty.CERTAIN, (), "", (mention,))
 
 
 def taken_up(filing: Filing) -> Iterator[Subject]:
@@ -91,6 +109,18 @@ NOUNS = (
         "A count of stores, employees, countries told in two places.",
         {"stated": "the count", "elsewhere": "the count told before", "counted": 'what is counted: "stores"'},
         named_counts,
+    ),
+    Noun(
+        "count of places",
+        'A count of countries or states in which something is done: "in more than 140 countries".',
+        {"stated": "the count", "most": "how many there are at most", "counted": '"countries" or "states"'},
+        places_counted,
+    ),
+    Noun(
+        "telephone number printed twice",
+        "A telephone number that stands in two places, or two of which one is a slip of the other.",
+        {"stated": "the number", "elsewhere": "the number in the other place"},
+        telephones,
     ),
     Noun(
         "figure taken up",

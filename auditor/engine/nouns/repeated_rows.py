@@ -10,6 +10,7 @@ from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.filing import Filing
 from auditor.model.rounding import printed
 from auditor.model.table import Cell
+from auditor.model.ties.split_rows import split_rows
 from auditor.model.ties.turned_rows import turned_rows
 from auditor.model.ties.twin_rows import twin_rows
 from auditor.reading.document import Span
@@ -17,7 +18,8 @@ from auditor.reading.document import Span
 
 def repeated_rows(filing: Filing) -> Iterator[Subject]:
     """The figures of rows printed twice; of those that differ each odd one once, against the twins it differs from."""
-    twins = (*twin_rows(filing.tables), *turned_rows(filing.tables))
+    tables = filing.tables
+    twins = (*twin_rows(tables), *turned_rows(tables), *split_rows(tables, filing.cells))
     for twin in twins:
         for first, other in twin.agreeing:
             yield _subject(other, (first,), len(twin.agreeing))

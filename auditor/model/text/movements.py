@@ -75,6 +75,12 @@ _BREAKS = re.compile(
     r"|partially|attributable|excluding|without|despite|following|result|if|that|which(?!\s(?:represent|reflect|was|were|is|are))|where|when)\b",
     re.I,
 )
+#: who expects, before what is expected: "Given our strong start, we now expect our organic revenue to"
+_WE_EXPECT = re.compile(
+    r"\b(?:we|it|the company|management)\s(?:(?:now|currently|also|still|continues?\sto)\s){0,2}"
+    r"(?:expects?|anticipates?|projects?|forecasts?|estimates?)\s",
+    re.I,
+)
 #: words that lead to a subject
 _LEADING = frozenset("and or while but as in for by a an of our its the with to o".split())
 _BULLET = re.compile(r"\s*(?:[o•▪*–—-]\s)?")
@@ -93,7 +99,8 @@ _IN_SEQUENCE = re.compile(
     r"|\bquarter[- ]over[- ]quarter\b",
     re.I,
 )
-#: who is said to have moved something that is named after the verb: "We grew quarterly revenue 43%"
+#: who is said to have moved something that is named after the verb: "We grew quarterly revenue 43%"; a headline leaves
+#: out who: "Increased Quarterly Dividend 5%"
 _ACTORS = frozenset("we they it company group bank management team".split())
 _OBJECT = re.compile(
     r"\s(?:(?!(?:by|to|from|in|at|for|and|or|as|with|over|on|due|because|when|while|during|through|that|which|more)\b)"
@@ -221,8 +228,11 @@ def _sizes_and_subject(
     for mark in _BREAKS.finditer(plain, floor, direction.start):
         start = mark.end()
     until = before[0].start if before and not after else direction.start
+    for expecting in _WE_EXPECT.finditer(plain, start, until):
+        start = expecting.end()
     subject = _tidy(plain[start:until])
-    if not (direction.noun or after or before) and _is_actor(subject):
+    headline = _BULLET.fullmatch(plain, 0, direction.start) is not None
+    if not (direction.noun or after or before) and (headline or _is_actor(subject)):
         moved = [a for a in sizes if a.start > direction.end and _OBJECT.fullmatch(plain, direction.end, a.start)]
         if moved:
             return moved[:1], _tidy(plain[direction.end : moved[0].start])

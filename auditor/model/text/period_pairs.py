@@ -14,8 +14,9 @@ from auditor.model.period import Period
 Worded = tuple[PeriodPhrase, tuple[Period, ...]]
 
 #: "compared": "2022 versus 2021"; "listed": "2022 and 2021"; "told": "$5 million in 2022 and $4 million in 2021";
-#: "based": "up 6% from 2021", of which the sentence names no other period than the one compared with.
-How = Literal["compared", "listed", "told", "based"]
+#: "based": "up 6% from 2021", of which the sentence names no other period than the one compared with; "ranged": "2023
+#: through 2025".
+How = Literal["compared", "listed", "told", "based", "ranged"]
 
 _VERSUS = re.compile(
     r",?\s(?:versus|vs\.?|(?:as |when )?compared (?:to|with)|over|than|against)\s"
@@ -37,6 +38,9 @@ _LINKS = frozenset(
     to us versus vs was week were while with year years""".split()
 )
 _LONGEST_GAP = 120
+#: what stands before the whole of a year or quarter, and not before a month or a part of it
+_WHOLE_BEFORE = re.compile(r"(?:\A|[(,:;]\s?|\b(?:in|from|for|during|between|years?|fiscal|calendar|periods?|both)\s)\Z", re.I)
+_THROUGH = re.compile(r"(?:,?\s(?:through|thru|to|until)\s(?:(?:the|its|our)\s)?|\s?[–—]\s?)", re.I)
 #: Words that may stand between "compared to" and the period, beside an amount: "compared to a net loss of $5 in".
 _MEASURES = _LINKS | frozenset(
     """loss losses income net earnings profit cash used million diluted cents percent end close stores restaurants
@@ -242,6 +246,8 @@ def _link(
         gap += text[position:start] + " "
         position = max(position, end)
     gap += text[position : other.start]
+    if not between and _THROUGH.fullmatch(text, one.end, other.start):
+        return "ranged" if _WHOLE_BEFORE.search(text, max(0, one.start - 12), one.start) else None
     if any(mark in gap for mark in ".;:"):
         return None
     if not between and len(inside) < 3 and _COMPARED_WITH.match(text, one.end) and "," not in gap[4:]:

@@ -68,28 +68,43 @@ def _compares(before: NamedPeriod, after: NamedPeriod) -> bool:
 
 
 def told_in_turn(periods: Sequence[NamedPeriod]) -> Iterator[PeriodPair]:
-    """The periods of which two sentences, one after the other, say something alike."""
-    for before, after in _first_ones(periods):
+    """The periods of which two sentences of a block say something alike, with none of as long a period between."""
+    for before, after in _next_of_their_length(periods):
         first, second = before.period, after.period
         if first is None or second is None or not _built_alike(before, after):
             continue
         later, earlier = (after, before) if second.end > first.end else (before, after)
         if later.period is not None and earlier.period is not None:
             yield PeriodPair(
-                later.period, earlier.period, later.span, earlier.span, "told", False, False, after.sentence
+                later.period, earlier.period, later.span, earlier.span, "in turn", False, False, after.sentence
             )
 
 
 def _first_ones(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, NamedPeriod]]:
     """The first periods of sentences that name any, each with that of the next such sentence, of one length and
     block."""
-    firsts = [next(named) for _, named in groupby(periods, key=lambda item: item.sentence.span)]
-    for before, after in pairwise(firsts):
+    for before, after in pairwise(_first_named(periods)):
         one, other = before.period, after.period
         if before.sentence.block != after.sentence.block or one is None or other is None:
             continue
         if one.months == other.months > 0 and before.phrase.years and after.phrase.years:
             yield before, after
+
+
+def _next_of_their_length(periods: Sequence[NamedPeriod]) -> Iterator[tuple[NamedPeriod, NamedPeriod]]:
+    """The first periods of sentences, each with the next one of its length in its block: "For the second quarter of
+    2023, …  For the first six months of 2023, …  For the second quarter of 2022, …"."""
+    last: dict[tuple[int, int], NamedPeriod] = {}
+    for item in _first_named(periods):
+        if item.period is not None and item.period.months and item.phrase.years:
+            place = item.sentence.block, item.period.months
+            if place in last:
+                yield last[place], item
+            last[place] = item
+
+
+def _first_named(periods: Sequence[NamedPeriod]) -> list[NamedPeriod]:
+    return [next(named) for _, named in groupby(periods, key=lambda item: item.sentence.span)]
 
 
 def _built_alike(before: NamedPeriod, after: NamedPeriod) -> bool:
@@ -100,9 +115,10 @@ def _built_alike(before: NamedPeriod, after: NamedPeriod) -> bool:
         text = item.sentence.text
         if not _HEAD.fullmatch(text, 0, item.phrase.start) or not text.startswith(", ", item.phrase.end):
             return False
-        names.append(set(_NAME.findall(text, item.phrase.end, item.phrase.end + 160)))
-        said.append([word[0].lower() for word in _WORD.finditer(text, item.phrase.end, item.phrase.end + 160)])
-    one, other = (words[:_COMPARED] for words in said)
+        words = list(_WORD.finditer(text, item.phrase.end, item.phrase.end + 160))[:_COMPARED]
+        names.append(set(_NAME.findall(text, item.phrase.end, words[-1].end() if words else item.phrase.end)))
+        said.append([word[0].lower() for word in words])
+    one, other = said
     if before.period == after.period and (names[0] != names[1] or _DONE_AGAIN.search(" ".join(one[:6]))):
         return False  # "In 2023, the company had a plant in Ohio.  In 2023, the company had a plant in Texas."
     return one[:2] == other[:2] and sum(a == b for a, b in zip(one, other, strict=False)) > _ALIKE

@@ -3,7 +3,7 @@
 Both give its file number, its employer identification number, its zip code and telephone number, and the day or period
 of the report.  A header may be of several registrants and may be old: only what differs from a value of it as a slip
 does counts, while that value stands nowhere on the cover.  Zip codes and telephone numbers of one place differ in their
-last digits.
+last digits, but for the zip code of one street.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ _KINDS = (
     _Kind("the Commission file number", ("SEC FILE NUMBER", "COMMISSION FILE NUMBER"), _FILE, _file_number, _ALL),
     _Kind("the telephone number", ("BUSINESS PHONE",), _TELEPHONE, _plain, 6),
 )
-_PERIOD = "CONFORMED PERIOD OF REPORT"
+_PERIOD, _STREET, _ZIP = "CONFORMED PERIOD OF REPORT", "STREET 1", "ZIP"
 
 
 def cover_values(document: Document) -> Iterator[CoverValue]:
@@ -73,9 +73,10 @@ def cover_values(document: Document) -> Iterator[CoverValue]:
     if not document.header or not document.parts:
         return
     texts = list(_cover(document.parts[0].blocks))
+    streets = frozenset(filter(None, (_letters(line.value) for line in document.header if line.name == _STREET)))
     for kind in _KINDS:
         lines = [line for line in document.header if line.name in kind.lines]
-        yield from _compared(kind, lines, texts)
+        yield from _compared(kind, lines, texts, streets)
     for line in document.header:
         if line.name == _PERIOD and len(line.value) == 8 and line.value.isdigit():
             yield from _dated(line, texts)
@@ -107,21 +108,31 @@ def _whole(span: Span) -> Callable[[int, int], Span]:
     return lambda start, end: span
 
 
-def _compared(kind: _Kind, lines: Sequence[HeaderLine], texts: Sequence[_Text]) -> Iterator[CoverValue]:
+def _letters(text: str) -> str:
+    """A text in small letters and digits alone."""
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _compared(
+    kind: _Kind, lines: Sequence[HeaderLine], texts: Sequence[_Text], streets: frozenset[str]
+) -> Iterator[CoverValue]:
+    """What a kind of value is on the cover and in the header; beside one of the `streets` all digits of a zip code tell."""
     filed = {kind.digits(line.value): line for line in lines if line.value.strip()}
     shown = [
-        (found.group(), kind.digits(found.group()), text.place(found.start(), found.end()))
+        (found.group(), kind.digits(found.group()), text.place(found.start(), found.end()), text)
         for text in texts
         for found in kind.printed.finditer(text.text)
         if found.group() != _COMMISSION
     ]
-    held = {digits for _, digits, _ in shown} & filed.keys()
+    held = {digits for _, digits, *_ in shown} & filed.keys()
     missing = {digits: line for digits, line in filed.items() if digits not in held}
-    for printed, digits, span in shown:
+    for printed, digits, span, text in shown:
         if digits in held:
             yield CoverValue(kind.what, printed, printed, span, filed[digits].span, True)
             continue
-        line = next((line for has, line in missing.items() if _is_slip(digits, has, kind.telling)), None)
+        beside = _ZIP in kind.lines and any(street in _letters(text.text) for street in streets)
+        telling = _ALL if beside else kind.telling
+        line = next((line for has, line in missing.items() if _is_slip(digits, has, telling)), None)
         if line is not None:
             yield CoverValue(kind.what, printed, line.value, span, line.span, False)
 

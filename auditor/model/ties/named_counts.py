@@ -40,6 +40,12 @@ _OPENERS = frozenset(
 _WORD = re.compile(r"[A-Za-z-]{4,}")
 _NUMBER = re.compile(r"(?<![\d.,])\d{2,3}(?:,\d{3})*(?![\d.,]*\d)")
 _BEFORE, _BEHIND, _RIGHT_BEHIND = 60, 90, 12  # characters around a count
+#: Countries with territories, and states with a district, so many and no more.
+_MOST_PLACES = {"countries": 260, "states": 51}
+_PLACES = re.compile(r"\s(?:[a-z]+\s)?(?P<noun>countries|states)\b")
+_IN_SO_MANY = re.compile(
+    r"\b(?:in|across|to|throughout|serv\w+)\s(?:(?:more than|over|approximately|nearly|about|almost|some|all)\s)?\Z", re.I
+)
 _OPENED = Decimal("0.05")
 _FEWEST_SHARED = 2
 _MOST = 12
@@ -51,6 +57,14 @@ class CountTwice(NamedTuple):
     fact: Fact
     other: Fact
     of: str
+
+
+class CountOfPlaces(NamedTuple):
+    """A count of countries or states, and more than there are."""
+
+    fact: Fact
+    of: str
+    most: int
 
 
 class _Count(NamedTuple):
@@ -70,6 +84,16 @@ def counts_twice(facts: Sequence[Fact], printed: Occurrences) -> Iterator[CountT
         for one, two in combinations(group, 2) if len(group) <= _MOST else ():
             if _is_one(one, two) and _may_be_one(one.fact, two.fact, printed):
                 yield CountTwice(two.fact, one.fact, two.noun)
+
+
+def counts_of_places(facts: Sequence[Fact]) -> Iterator[CountOfPlaces]:
+    """The counts of countries and states in which something is done."""
+    for fact in facts:
+        if fact.figure.unit is not Unit.COUNT or fact.side != "current":
+            continue
+        found = _PLACES.match(fact.sentence.text, fact.end)
+        if found is not None and _IN_SO_MANY.search(fact.sentence.text, max(0, fact.start - 40), fact.start):
+            yield CountOfPlaces(fact, found["noun"], _MOST_PLACES[found["noun"]])
 
 
 def _counted(fact: Fact) -> tuple[str, str] | None:

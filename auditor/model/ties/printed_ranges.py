@@ -29,11 +29,15 @@ class FigureRange(NamedTuple):
 
 
 def ranges_of_cells(blocks: Iterable[Block]) -> Iterator[FigureRange]:
-    """The ranges that stand in cells of their own, of what grows from low to high."""
+    """The ranges that stand in cells of their own, of what grows from low to high; above the rows, those of money: a row
+    of nothing else may be taken for a heading."""
     for block in blocks:
-        for row in block.rows if isinstance(block, TableBlock) else ():
+        if not isinstance(block, TableBlock):
+            continue
+        for row in (*block.headings, *block.rows):
             for cell in row.cells:
-                if (found := range_in_cell(cell.text)) is not None and not _BETTER_SMALL.search(row.label):
+                found = range_in_cell(cell.text) if not _BETTER_SMALL.search(row.label) else None
+                if found is not None and (row in block.rows or found.low.text[0] in "$€£¥"):
                     yield _in_cell(cell, found, row.label)
 
 

@@ -126,14 +126,22 @@ def _laid_beside(one: _Line, two: _Line, beside: SequenceMatcher[_Key]) -> _Besi
             agreeing += zip(one.cells[i:i_end], two.cells[j:j_end], strict=True)
             weights |= _weights(one, i, i_end)
         elif tag == "replace":  # one of them may print more columns, at either end
-            first = not i and not j
-            behind = zip(one.cells[i + 1 : i_end], two.cells[j + 1 : j_end], strict=False)
-            if any(_are_changes(*pair) for pair in behind):
+            first, other = _without_changes(one.cells[i:i_end], two.cells[j:j_end])
+            if any(_are_changes(*pair) for pair in zip(first[1:], other[1:], strict=False)):
                 return None  # of two other amounts before them
-            apart.append((one.cells[i_end - 1], two.cells[j_end - 1]) if first else (one.cells[i], two.cells[j]))
+            apart.append((first[-1], other[-1]) if not i and not j else (first[0], other[0]))
     if len(apart) > 1:
         return None
     return _Beside(tuple(agreeing), apart[0] if apart else None, sum(weights.values()))
+
+
+def _without_changes(one: tuple[Cell, ...], two: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """Figures of two rows that differ, those of columns of changes left out of the one where the other has none."""
+    changes = [[cell.column.kind in _CHANGES for cell in cells] for cells in (one, two)]
+    if len(one) == len(two) or all(map(any, changes)) or any(map(all, changes)):
+        return one, two
+    first, other = (tuple(cell for cell in cells if cell.column.kind not in _CHANGES) for cells in (one, two))
+    return first, other
 
 
 def _are_changes(one: Cell, two: Cell) -> bool:
@@ -197,8 +205,13 @@ def _headed_by_other_parts(beside: _Beside) -> bool:
 
 def _shares_word(one: Cell, two: Cell) -> bool | None:
     """None where a heading names nothing but a period."""
-    first, second = (frozenset(normal_words(_PERIOD.sub(" ", cell.column.heading))) for cell in (one, two))
+    first, second = (frozenset(normal_words(without_period(cell.column.heading))) for cell in (one, two))
     return bool(first & second) if first and second else None
+
+
+def without_period(heading: str) -> str:
+    """A heading without the words that tell a period."""
+    return _PERIOD.sub(" ", heading)
 
 
 def _named_alike(one: _Line, two: _Line) -> bool:
