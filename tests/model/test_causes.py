@@ -48,3 +48,37 @@ def test_costs_and_income(text: str, found: tuple[str, int, str, int]) -> None:
 )
 def test_things_of_other_kinds(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Second-quarter revenues totaled $12.7 billion, a decrease of $15.0 billion, or 54%, compared to the"
+            " prior-year quarter, reflecting an operational decline of $14.7 billion, or 53%, primarily due to an"
+            " increase in vaccine and antiviral(1) revenues globally, as well as currencies.",
+            ("Second-quarter revenues", -1, "vaccine and antiviral(1) revenues globally", 1),
+        ),
+        (
+            "While margins held, selling expenses increased $4.5 million, or 5%, from the second quarter of 2022 due to"
+            " lower payroll costs.",
+            ("selling expenses", 1, "payroll costs", -1),
+        ),
+    ],
+)
+def test_movements_in_sentences_of_their_own(text: str, found: tuple[str, int, str, int]) -> None:
+    assert told(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net sales decreased 4% due to higher prices.",
+        "Revenues increased 4% in stores and decreased 2% online due to lower unit sales.",
+        "Expenses increased 4%, but less than sales, due to lower payroll costs.",
+        "Cost of goods sold decreased 4% due to higher freight costs.",
+        "Net income decreased 4% due to higher revenues.",
+    ],
+)
+def test_movements_of_more_than_one_cause(text: str) -> None:
+    assert told(text) == []

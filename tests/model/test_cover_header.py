@@ -110,3 +110,11 @@ def test_one_of_two_registrants() -> None:
 
 def test_a_document_without_header() -> None:
     assert list(cover_values(read_submission(_FILING[_FILING.index("FORM 8-K") :], "filing.txt"))) == []
+
+
+@pytest.mark.parametrize(("street", "told"), [("1 ROUND ROAD", [("95064", "95014")]), ("7 LONG LANE", [])])
+def test_all_digits_of_the_zip_code_of_one_street(street: str, told: list[tuple[str, str]]) -> None:
+    header = _FILING.replace("		CITY:", f"		STREET 1:		{street}\n		CITY:")
+    text = header.replace("California 95014", "California 95064")
+    values = cover_values(read_submission(text, "a.txt"))
+    assert [(value.stated, value.filed) for value in values if not value.held] == told

@@ -232,3 +232,30 @@ def test_a_figure_that_differs_from_the_line_its_heading_names(
 def test_what_the_headings_do_not_name_is_not_compared() -> None:
     bridge = slipped(BRIDGE, "$8,714", "$8,174").replace("<td>Research expense", "<td>Amortization")
     assert turned(RESULTS + bridge) == []
+
+
+CHARGES = """
+                  Restructuring Charges
+                     (In millions)
+
+                                   Second-Quarter            Six Months
+                                  2023        2022        2023        2022
+Plant closings                     138         147          94         191
+Integration                         76          42         126         190
+Restructuring charges              214         189         220         381
+"""
+RESULTS_AND_CHANGES = """
+             Consolidated Statements of Operations
+                     (In millions)
+
+                              Second-Quarter     % Incr.        Six Months      % Incr.
+                             2023      2022     (Decr.)       2023      2022   (Decr.)
+Revenues                   12,734    27,742       (54)      31,015    53,402      (42)
+Restructuring charges         214       189        13          222       381      (42)
+Net income                  2,327     9,906       (77)       7,870    17,769      (56)
+"""
+
+
+def test_columns_of_changes_are_passed_over() -> None:
+    assert differing(RESULTS_AND_CHANGES + CHARGES) == [("222", "220")]
+    assert differing(RESULTS_AND_CHANGES + CHARGES.replace("220", "222")) == []

@@ -30,13 +30,15 @@ _OF_OTHERS_OR_FOR_YEARS = (
     r"|\bpipeline|\b(?:book|order)ings?\b|\boriginat|\bsystem-?wide|\bfranchis|\bgross merchandise|\bcumulative"
     r"|\bsince\b|\bover the (?:past|last|next)|\bthroughput|\bunder (?:administration|contract)"
 )
-_OF_OTHERS = re.compile(rf"{_OF_OTHERS_OR_FOR_YEARS}|\bacqui(?:re[ds]?|ring|sitions?)\b|\bmerger|\bpurchase price", re.I)
+_OF_OTHERS = re.compile(
+    rf"{_OF_OTHERS_OR_FOR_YEARS}|\bacqui(?:re[ds]?|ring|sitions?)\b|\bmerger|\bpurchase price", re.I
+)
 #: Items of the results, by the words that follow or lead to their amounts; what one is not is told by the same words
 #: but for those of what is bought: "a $269 million acquisition price reduction".
 _NO_ITEM = re.compile(_OF_OTHERS_OR_FOR_YEARS, re.I)
 _ITEM = (
     r"(?:charges?|benefits?|gains?|impairments?|write-?(?:off|down)s?|severance|reductions?|penalt(?:y|ies)|restructuring"
-    r"|settlements?)"
+    r"|adjustments?)"
 )
 _IS_ITEM = re.compile(rf"\s(?:(?!of\b|for\b|to\b|in\b|and\b|or\b)[a-z-]+\s){{0,4}}{_ITEM}\b(?!\sto\b)", re.I)
 _ITEM_OF = re.compile(
@@ -111,7 +113,8 @@ def amounts_beyond_the_statements(filing: Filing) -> Iterator[Subject]:
 
 
 def _is_item(fact: Fact) -> bool:
-    """Whether an amount in the text is called an item of the results: "a $30 million benefit", "charges of $30 million"."""
+    """Whether an amount in the text is called an item of the results: "a $30 million benefit", "charges of $5 million".
+    """
     text = fact.sentence.text
     return bool(_IS_ITEM.match(text, fact.end) or _ITEM_OF.search(text, max(0, fact.start - 60), fact.start))
 

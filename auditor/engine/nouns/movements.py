@@ -14,8 +14,8 @@ from auditor.model.filing import Filing
 from auditor.model.named_things import Named, measures_in, named_by
 from auditor.model.rounding import digits_of, printed
 from auditor.model.slips import Likeness, differ_by_a_digit, likeness
-from auditor.model.text.causes import causes
 from auditor.model.text.amounts_reached import amounts_reached
+from auditor.model.text.causes import causes
 from auditor.model.text.movements import Movement
 from auditor.model.ties.printed_rates import PrintedRate
 from auditor.model.ties.rate_pairs import RatePair, is_measured, measured_alike

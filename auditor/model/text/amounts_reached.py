@@ -1,4 +1,4 @@
-"""Amounts that a rate of change is told beside, as what is reached: "a 5% increase in the dividend to $0.92 per share"."""
+"""Amounts told beside a rate of change, as what is reached: "a 5% increase in the dividend to $0.92 per share"."""
 
 from __future__ import annotations
 

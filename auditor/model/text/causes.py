@@ -3,8 +3,11 @@
     cause ::= ("the" | "this" | …) noun ("in" | "of") effect ("was" | "were" | …) ("due to" | "driven by" | …)
               [ article ] [ amount ] moved [ "of" amount ] thing
 
+    moved ::= subject verb [ amounts and periods ] ("due to" | "driven by" | …) moved-cause
+            | subject ("was" | …) amount "," article noun "of" amounts and periods ("due to" | …) moved-cause
+
 Expenses rise because expenses rise, revenues because revenues do.  What a profit, a tax rate or a change of mix does
-follows from more than one thing, and is left out.
+follows from more than one thing, and is left out; so do sales that prices move, and volumes.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from auditor.grammar.sentences import sentences
 from auditor.reading.document import Span, TextBlock
 
 _AMOUNT = r"\$?[\d.,]+(?:\s[mb]illion|\s?%|\spercent)?"
@@ -27,6 +31,35 @@ _CAUSED = re.compile(
     r"(?:in\s)?(?P<thing>[^.;]{3,110})",
     re.I,
 )
+#: "Revenues decreased $4.5 million, or 5%, from the second quarter of 2022, primarily due to lower sales of tools"
+_LEAD = re.compile(
+    r"\b(?:due to|attributable to|driven by|(?:as )?(?:the |a )?result of|caused by|because of)\s(?:(?:an?|the|our)\s)?"
+    rf"(?:[a-z-]{{1,20}}\s)?(?:{_AMOUNT}\s)?"
+    r"(?P<cause>(?P<up>increases?|growth|rise|higher|greater|increased)|decreases?|declines?|reductions?|drop|lower|fewer"
+    rf"|decreased|reduced)(?:\sof\s(?:approximately\s)?{_AMOUNT})?\s(?:in\s)?(?P<thing>[^.;]{{3,110}})",
+    re.I,
+)
+_MOVES = re.compile(
+    r"\b(?:(?P<rose>increased|rose|grew|increase|growth)|decreased|declined|fell|decrease|decline)\b", re.I
+)
+#: Words that may stand between a movement and its cause, and between what moved and its noun, besides figures.
+_BETWEEN = frozenset(
+    """a about against all also an and approximately april august as at basis by cents compared december during ended
+    fell february fiscal first for fourth from in january july june last march may million billion thousand month
+    months nine november october of operational operationally or our over percent percentage period periods points
+    previous primarily mainly principally largely partly prior quarter reflecting representing respectively same
+    second september six sequentially significantly slightly strongly substantially than the third this three to
+    total totaled totaling twelve versus was week weeks were which with year year-ago prior-year yoy year-over-year
+    increase increased decrease decreased decline declined growth grew rose""".split()
+)
+_TOKEN = re.compile(r"[^\s,()]+")
+_FIGURE = re.compile(r"[$€£(]*\d[\d,.]*%?")
+#: Where a clause begins whose subject is another one.
+_CLAUSE = re.compile(r"[;:•]|\b(?:while|whereas|although|but|and|that|which)\b|,\s(?!an?\s)", re.I)
+#: what moves with sales, and what sales are made up of; prices may cost volumes
+_SALES = re.compile(r"\b(?:revenues?|sales)\b", re.I)
+_MADE_OF = re.compile(r"\b(?:revenues?|sales|units?|shipments|orders)\b", re.I)
+_LONGEST = 240
 _COST = re.compile(
     r"\b(?:expenses?|costs?|spending|overhead|fees|wages|salaries|compensation|headcount|payroll|charges?|amortization"
     r"|depreciation|rents?|provisions?)\b",
@@ -43,7 +76,7 @@ _MARKETING = re.compile(r"\b(?:sales|selling) and marketing\b", re.I)
 #: Where the name of a thing ends.
 _ENDS = re.compile(
     r"\b(?:due|driven|from|resulting|related to|associated|partially|offset|as|for|because|which|at|by|within|during"
-    r"|compared|accounting|since|primarily|coupled|combined|over|to|across)\b|[,(]",
+    r"|compared|accounting|since|primarily|coupled|combined|over|to|across)\b|,|\((?!\d{1,2}\))",
     re.I,
 )
 _AND = re.compile(r"\band\b", re.I)
@@ -80,6 +113,55 @@ def causes(blocks: Iterable[TextBlock]) -> Iterator[Cause]:
                     1 if found["up"] else -1,
                     block.span(*found.span("cause")),
                 )
+        for start, end in sentences(block.text):
+            yield from _moved(block, start, end)
+
+
+def _moved(block: TextBlock, start: int, end: int) -> Iterator[Cause]:
+    """The movements of a sentence with the first cause that it gives for them."""
+    text = block.text
+    lead = _LEAD.search(text, start, end)
+    if lead is None:
+        return
+    moves = list(_MOVES.finditer(text, max(start, lead.start() - _LONGEST), lead.start()))
+    if not moves or len({bool(move["rose"]) for move in moves}) > 1:
+        return
+    first = moves[0]
+    if not _says_nothing_else(text[first.end() : lead.start()]):
+        return
+    subject = _subject(text[start : first.start()])
+    kind, name = _kind(subject), _name(lead["thing"])
+    if not kind or kind != _kind(lead["thing"]):
+        return
+    if kind == "income" and not (_SALES.search(subject) and _MADE_OF.search(name)) or _COST_OF_SALES.search(subject):
+        return
+    yield Cause(
+        " ".join(subject.split()),
+        1 if first["rose"] else -1,
+        block.span(*first.span()),
+        " ".join(name.split()),
+        1 if lead["up"] else -1,
+        block.span(*lead.span("cause")),
+    )
+
+
+def _says_nothing_else(between: str) -> bool:
+    """Whether a text is of nothing but figures, periods and what they are compared with."""
+    return all(_may_stand(token[0]) for token in _TOKEN.finditer(between))
+
+
+def _may_stand(token: str) -> bool:
+    return token.lower() in _BETWEEN or _FIGURE.fullmatch(token) is not None
+
+
+def _subject(before: str) -> str:
+    """The words of what moved at the end of a text that leads to the movement."""
+    tokens = list(_TOKEN.finditer(before))
+    while tokens and _may_stand(tokens[-1][0]):
+        tokens.pop()
+    named = before[: tokens[-1].end()] if tokens else ""
+    clauses = list(_CLAUSE.finditer(named))
+    return named[clauses[-1].end() :].strip() if clauses else named.strip()
 
 
 def _name(words: str) -> str:

@@ -39,7 +39,9 @@ _LINKS = frozenset(
 )
 _LONGEST_GAP = 120
 #: what stands before the whole of a year or quarter, and not before a month or a part of it
-_WHOLE_BEFORE = re.compile(r"(?:\A|[(,:;]\s?|\b(?:in|from|for|during|between|years?|fiscal|calendar|periods?|both)\s)\Z", re.I)
+_WHOLE_BEFORE = re.compile(
+    r"(?:\A|[(,:;]\s?|\b(?:in|from|for|during|between|years?|fiscal|calendar|periods?|both)\s)\Z", re.I
+)
 _THROUGH = re.compile(r"(?:,?\s(?:through|thru|to|until)\s(?:(?:the|its|our)\s)?|\s?[–—]\s?)", re.I)
 #: Words that may stand between "compared to" and the period, beside an amount: "compared to a net loss of $5 in".
 _MEASURES = _LINKS | frozenset(

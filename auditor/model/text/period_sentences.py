@@ -22,6 +22,7 @@ _ALSO = re.compile(rf"\salso\s{_VERB}\b", re.I)
 _SAID = re.compile(rf"\s{_VERB}\b", re.I)
 _HEAD = re.compile(r"(?:for|in|during)\s(?:the\s)?", re.I)
 _WORD = re.compile(r"[\w’'-]+")
+_FIRST_FIGURE = re.compile(r"[$€£]?\d")
 _NAME = re.compile(r"\b[A-Z]\w+")
 #: What is also said of the year before in the same words is compared with: "also included restructuring costs".
 _GENERAL = words_said(
@@ -107,6 +108,14 @@ def _first_named(periods: Sequence[NamedPeriod]) -> list[NamedPeriod]:
     return [next(named) for _, named in groupby(periods, key=lambda item: item.sentence.span)]
 
 
+def _told_of(item: NamedPeriod) -> frozenset[str]:
+    """The longer words from a period to the first figure behind it, without the endings of their verbs."""
+    text = item.sentence.text
+    figure = _FIRST_FIGURE.search(text, item.phrase.end)
+    words = _WORD.findall(text, item.phrase.end, figure.start() if figure else len(text))
+    return frozenset(word.lower().rstrip("ds") for word in words if len(word) > 3)
+
+
 def _built_alike(before: NamedPeriod, after: NamedPeriod) -> bool:
     """Whether two sentences begin with their period, and say of the same who did much the same."""
     said: list[list[str]] = []
@@ -121,4 +130,6 @@ def _built_alike(before: NamedPeriod, after: NamedPeriod) -> bool:
     one, other = said
     if before.period == after.period and (names[0] != names[1] or _DONE_AGAIN.search(" ".join(one[:6]))):
         return False  # "In 2023, the company had a plant in Ohio.  In 2023, the company had a plant in Texas."
+    if before.period == after.period and _told_of(before) != _told_of(after):
+        return False  # "For 2024, we expect sales of $5 million.  For 2024, we expect earnings of $1 million."
     return one[:2] == other[:2] and sum(a == b for a, b in zip(one, other, strict=False)) > _ALIKE

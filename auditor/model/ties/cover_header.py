@@ -116,7 +116,8 @@ def _letters(text: str) -> str:
 def _compared(
     kind: _Kind, lines: Sequence[HeaderLine], texts: Sequence[_Text], streets: frozenset[str]
 ) -> Iterator[CoverValue]:
-    """What a kind of value is on the cover and in the header; beside one of the `streets` all digits of a zip code tell."""
+    """What a kind of value is on the cover and in the header; all digits of a zip code tell beside one of the
+    `streets`."""
     filed = {kind.digits(line.value): line for line in lines if line.value.strip()}
     shown = [
         (found.group(), kind.digits(found.group()), text.place(found.start(), found.end()), text)

@@ -44,7 +44,8 @@ _BEFORE, _BEHIND, _RIGHT_BEHIND = 60, 90, 12  # characters around a count
 _MOST_PLACES = {"countries": 260, "states": 51}
 _PLACES = re.compile(r"\s(?:[a-z]+\s)?(?P<noun>countries|states)\b")
 _IN_SO_MANY = re.compile(
-    r"\b(?:in|across|to|throughout|serv\w+)\s(?:(?:more than|over|approximately|nearly|about|almost|some|all)\s)?\Z", re.I
+    r"\b(?:in|across|to|throughout|serv\w+)\s(?:(?:more than|over|approximately|nearly|about|almost|some|all)\s)?\Z",
+    re.I,
 )
 _OPENED = Decimal("0.05")
 _FEWEST_SHARED = 2

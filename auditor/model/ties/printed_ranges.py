@@ -14,7 +14,8 @@ from auditor.reading.document import Block, GridCell, Span, TableBlock, TextBloc
 
 #: The worse end may be named first of what is better when small.
 _BETTER_SMALL = re.compile(
-    r"\b(?:loss(?:es)?|declin\w+|decreas\w+|down|reduc\w+|deficit|expenses?|costs?|tax|interest|dilut\w+|churn)\b", re.I
+    r"\b(?:loss(?:es)?|declin\w+|decreas\w+|down|reduc\w+|deficit|expenses?|costs?|tax|interest|dilut\w+|churn|discount"
+    r"|yields?)\b", re.I
 )
 _FACTORS = {"million": 10**6, "billion": 10**9}
 
@@ -29,8 +30,8 @@ class FigureRange(NamedTuple):
 
 
 def ranges_of_cells(blocks: Iterable[Block]) -> Iterator[FigureRange]:
-    """The ranges that stand in cells of their own, of what grows from low to high; above the rows, those of money: a row
-    of nothing else may be taken for a heading."""
+    """The ranges that stand in cells of their own, of what grows from low to high; above the rows, those of money: a
+    row of nothing else may be taken for a heading."""
     for block in blocks:
         if not isinstance(block, TableBlock):
             continue
