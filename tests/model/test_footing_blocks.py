@@ -72,3 +72,29 @@ Net cash outflow from investing activities  (5,273)  (5,267)  (24,644)
     assert all(not footing.fails for footing in infer_footings(rows))
     rows = changed(rows, "Net cash outflow from investing activities", 1, "-5867")
     assert [(f.parts, f.fails, f.certain) for f in infer_footings(rows) if f.fails] == [(((5, 1),), (1,), False)]
+
+
+def test_small_amounts_before_and_after_taxes_are_told_by_their_labels() -> None:
+    rows = table("""
+Operating model                               5     7
+Minority interest sale                       --     2
+Repositioning costs (pre-tax)                 5     9
+Tax impacts                                  (1)   (3)
+Repositioning costs (post-tax)                4     6
+""")
+    last = infer_footings(rows)[-1]
+    assert (rows[last.total].label, last.holds, last.fails) == ("Repositioning costs (post-tax)", (0, 1), ())
+
+
+def test_adjustments_of_an_amount_per_share_lead_from_one_end_to_the_other() -> None:
+    rows = table("""
+Reported diluted EPS, GAAP measure [per share]    6.42
+Mark-to-market net impact [per share]             0.03
+Restructuring [per share]                         0.24
+Gain on a sale [per share]                       (2.08)
+Impairment [per share]                            2.12
+Pension [per share]                               0.17
+Core diluted EPS, non-GAAP measure [per share]    6.91
+""")
+    assert [(f.total, len(f.parts), f.holds) for f in infer_footings(rows)] == [(6, 6, (0,))]
+    assert not infer_footings(changed(rows, "Pension", 0, "0.77"))[0].holds

@@ -69,3 +69,35 @@ def test_total_growth_is_that_of_its_components() -> None:
 
 def test_headings_must_tell_the_bridge() -> None:
     assert bridges(TOTAL.replace("Currencies", "Head count")) == {}
+
+
+CORE = """
+                          Reported                      Impact of items                       Core
+                          % Change,      Mark-to-                        Gain on          % Change,
+                          GAAP           market     Restructuring        a sale           Non-GAAP
+North                         23 %           -              -               -                24 %
+South                        (86)%           -             (1)             96                 9 %
+Latin America                 13 %           -             (1)              -                12 %
+Africa                        (6)%           -              2              (7)              (12)%
+Corporate                    132 %        (105)             3               1                30 %
+Total                        (50)%           4              2              62                17 %
+"""
+
+
+def test_all_items_between_lead_from_the_reported_rate_to_the_adjusted_one() -> None:
+    assert bridges(CORE) == {(4, "+0 +1 +2 +3"): [True] * 6}
+    assert bridges(CORE.replace("(105)", "(165)")) == {(4, "+0 +1 +2 +3"): [True] * 4 + [False, True]}
+    assert bridges(CORE.replace("Reported", "Expected").replace("GAAP  ", "Plan  ")) == {}
+
+
+def test_the_last_words_of_a_heading_are_its_own() -> None:
+    text = """
+| Growth | Reported % change | Foreign exchange | Acquisitions | Volume % change Organic % change | Volume % Foods |
+|--------|------------------:|-----------------:|-------------:|---------------------------------:|---------------:|
+| North  |              15 % |                1 |            - |                             16 % |           (2)% |
+| South  |               9 % |                1 |            1 |                             11 % |           (5)% |
+| East   |               8 % |              (2) |            3 |                              9 % |            1 % |
+| West   |              21 % |              (6) |            1 |                             16 % |            3 % |
+"""
+    found = [item for item in percents_across(table(text, "a.md")) if item.total.column.index == 3]
+    assert [item.holds for item in found] == [True] * 4

@@ -50,3 +50,49 @@ def test_a_column_of_rates_is_that_of_the_amounts_of_another_table() -> None:
 )
 def test_a_slip_in_a_rate_is_noticed(right: str, wrong: str, found: list[str]) -> None:
     assert codes(slipped(RELEASE, right, wrong), "a.md") == found
+
+
+STATEMENT = """
+| (in millions)            | 2025  | 2024  | % Change | % Change in constant currency |
+|--------------------------|------:|------:|---------:|------------------------------:|
+| Licenses                 |   940 |   905 |       4% |                            6% |
+| Support                  | 1,810 | 1,742 |       4% |                            5% |
+| Services                 |   612 |   660 |     (7)% |                          (5)% |
+| Operating expenses       |       |       |          |                               |
+| Research                 |   505 |   488 |       3% |                           11% |
+| Services                 |   498 |   520 |     (4)% |                          (2)% |
+| Restructuring            |    61 |    41 |      49% |                           47% |
+
+"""
+GROWTH = """
+| Growth rates                   | Q1 2025 | Q2 2025 | Q3 2025 | Q4 2025 | 2025 |
+|--------------------------------|--------:|--------:|--------:|--------:|-----:|
+| CONSTANT CURRENCY GROWTH RATES |         |         |         |         |      |
+| Licenses                       |      5% |      7% |      5% |      6% |   6% |
+| Support                        |      6% |      5% |      4% |      5% |   5% |
+| Services                       |    (6)% |    (6)% |    (5)% |    (3)% | (5)% |
+"""
+
+
+def agreeing(text: str) -> list[tuple[str, str]]:
+    pairs = rates_across(filing(text, "a.md").printed_rates)
+    return [(pair.stated.cells[0].row.label, pair.stated.rate.text) for pair in pairs if pair.holds]
+
+
+def test_rows_below_a_heading_of_growth_are_rates_of_their_columns() -> None:
+    told = [("Licenses", "6%"), ("Support", "5%"), ("Services", "(5)%")]
+    assert agreeing(f"{STATEMENT}{GROWTH}") == told * 2  # of either table
+    assert agreeing(f"{STATEMENT}{GROWTH.replace('CONSTANT CURRENCY', 'CARBON EMISSIONS')}") == []
+
+
+SUMMARY = """
+| 2025 against 2024 | % Change in constant currency |
+|-------------------|------------------------------:|
+| Research          |                           11% |
+| Services          |                          (2)% |
+| Restructuring     |                           47% |
+"""
+
+
+def test_services_of_an_unnamed_line_may_be_those_of_the_costs() -> None:
+    assert ("Services", "(2)%") in agreeing(f"{STATEMENT}{SUMMARY}")

@@ -39,6 +39,44 @@ def test_a_part_that_began_from_nothing_adds_to_the_whole() -> None:
     assert "Hats" not in [label for label, _, _ in stated(begun)]
 
 
+STATEMENT = """
+Statement of operations (in millions), years ended December 31,
+                                                        % Change in
+                                 2025      2024   % Change  constant currency
+Licenses                          940       905        4%          6%
+Support                         1,810     1,742        4%          5%
+Services                          612       660       (7)%        (5)%
+Total revenues                  3,362     3,307        2%          3%
+Sales and marketing               812       790        3%          4%
+Research                          505       488        3%          9%
+Restructuring                      61         4         *           *
+Total operating expenses        1,378     1,282        7%         11%
+Operating income                1,984     2,025       (2)%        (2)%
+Interest expense                  (88)      (71)      24%         24%
+Other income (expense), net       (14)       22     (164)%      (170)%
+Income before taxes             1,882     1,976       (5)%        (5)%
+Income taxes                      470       494       (5)%        (4)%
+Net income                      1,412     1,482       (5)%        (5)%
+"""
+
+
+def test_costs_are_taken_off_and_rates_of_losses_are_told_of_their_size() -> None:
+    assert stated(STATEMENT) == [
+        ("Total revenues", "3%", True),
+        ("Total operating expenses", "11%", True),  # with what restructuring, not told, has added
+        ("Operating income", "(2)%", True),
+        ("Income before taxes", "(5)%", True),
+        ("Net income", "(5)%", True),
+    ]
+
+
+def test_of_amounts_that_cancel_out_only_a_great_miss_is_told() -> None:
+    above = ["Total revenues", "Total operating expenses", "Operating income", "Income before taxes"]
+    near, far = (STATEMENT.replace("1,482       (5)%        (5)%", f"1,482       (5)%        ({n})%") for n in (7, 45))
+    assert [label for label, *_ in stated(near)] == above
+    assert stated(far)[-1] == ("Net income", "(45)%", False)
+
+
 RATES = """
 Comparable sales                    12 Weeks     36 Weeks
 U.S.                                    9.3%         6.2%

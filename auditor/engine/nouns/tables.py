@@ -11,7 +11,9 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.footing.derived_columns import Derived
+from auditor.model.footing.growth_rows import growth_rows
 from auditor.model.footing.mixed_changes import mixed_changes
+from auditor.model.footing.nil_changes import is_dash, nil_changes
 from auditor.model.footing.percent_sums import percents_across
 from auditor.model.footing.quotient_rows import quotient_rows
 from auditor.model.footing.shares_of_all import shares_of_all
@@ -94,8 +96,7 @@ def _is_plugged(item: Derived) -> bool:
 
 
 def _subjects(found: Iterable[Derived], kind: str, unrounded: bool = False) -> Iterator[Subject]:
-    items = [d for d in found if d.kind == kind and any(c.isdigit() for c in d.stated.figure.text)]
-    # a dash in a column of changes says "not meaningful"
+    items = [d for d in found if d.kind == kind]
     plugged = [d for d in items if kind == "percent of" and _is_plugged(d)]
     habit = sum(not d.holds for d in plugged) > 1
     for item in items:
@@ -125,23 +126,34 @@ def _subjects(found: Iterable[Derived], kind: str, unrounded: bool = False) -> I
         )
 
 
-def percent_changes(filing: Filing) -> Iterator[Subject]:
-    unrounded = rates_are_from_unrounded(filing)
+def _changes(filing: Filing) -> Iterator[Derived]:
+    """The changes of the tables; a dash among them says "not meaningful" unless those of the document say that nothing
+    changed."""
     for table, derived in zip(filing.tables, filing.derived, strict=True):
-        yield from _subjects([*derived, *mixed_changes(table, derived)], "percent change", unrounded)
+        told = (*derived, *mixed_changes(table, derived), *growth_rows(table))
+        yield from (each for each in told if not is_dash(each.stated))
+    yield from nil_changes(zip(filing.tables, filing.derived, strict=True))
+
+
+def percent_changes(filing: Filing) -> Iterator[Subject]:
+    yield from _subjects(_changes(filing), "percent change", rates_are_from_unrounded(filing))
 
 
 def amount_changes(filing: Filing) -> Iterator[Subject]:
-    for table, derived in zip(filing.tables, filing.derived, strict=True):
-        yield from _subjects([*derived, *mixed_changes(table, derived)], "change")
+    yield from _subjects(_changes(filing), "change")
+
+
+def _percentages(found: Iterable[Derived]) -> Iterator[Subject]:
+    """The percentages of a base, but for dashes."""
+    yield from _subjects((each for each in found if not is_dash(each.stated)), "percent of")
 
 
 def percentages(filing: Filing) -> Iterator[Subject]:
     statements = [t for t in filing.tables if t.statement == "income statement" and t.primary]
     for table in filing.tables:
-        yield from _subjects(percent_columns(table), "percent of")
-        yield from _subjects(ratio_rows(table, filing.cells), "percent of")
-        yield from _subjects(percent_rows(table, filing.cells), "percent of")
+        yield from _percentages(percent_columns(table))
+        yield from _percentages(ratio_rows(table, filing.cells))
+        yield from _percentages(percent_rows(table, filing.cells))
         if table.statement != "income statement" or not any(
             r.concept and r.concept.name == "net sales" for r in table.rows
         ):
@@ -153,7 +165,7 @@ def percentages(filing: Filing) -> Iterator[Subject]:
                 (r for r in statement.rows if r.concept and r.concept.name == "net sales" and any(r.cells)), None
             )
             if statement is not table and base is not None:
-                yield from _subjects(percentages_of_base(table, statement, base), "percent of")
+                yield from _percentages(percentages_of_base(table, statement, base))
 
 
 def shares(filing: Filing) -> Iterator[Subject]:

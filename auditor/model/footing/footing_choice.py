@@ -49,8 +49,18 @@ def best_above(lines: Lines, total: int, open_rows: list[int], outline: Outline)
                 other = Choice(other.candidate._replace(start=first), other.weighed, other.cost + COST_OF_GAPS)
                 best = other if best is None or score_of(other) > score_of(best) else best
     if best is not None and best.weighed.bits - best.cost >= ENOUGH:
-        return best
+        return best._replace(bridged=_is_bridged(best, total, open_rows, outline))
     return _by_label(lines, total, open_rows, outline)
+
+
+def _is_bridged(choice: Choice, total: int, open_rows: list[int], outline: Outline) -> bool:
+    """Whether a sum that comes out is that of a line and all since then, which the labels say leads to the total."""
+    candidate, weighed = choice.candidate, choice.weighed
+    if candidate.pattern != "plus" or candidate.changed >= 0 or weighed.fails or weighed.unsure:
+        return False
+    first = candidate.parts[0][0]
+    whole = len(candidate.parts) == len(open_rows) - open_rows.index(first)
+    return whole and tells_both_ends(outline.labels[first], outline.labels[total])
 
 
 def _namesakes(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:

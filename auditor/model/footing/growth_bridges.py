@@ -2,6 +2,7 @@
 
     total   = volume + price + currencies + acquisitions  |  organic + currencies + acquisitions
     organic = volume + price  |  reported + or - currencies and acquisitions
+    adjusted = reported + all items in between
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _COMPONENTS = (
     ("price", re.compile(r"\bpric(?:e|es|ing)\b|\bmix\b", re.I)),
 )
 _TOTAL = re.compile(r"\btotal\b|\breported\b|\bGAAP\b|\bgrowth\b|\bchange\b|\bnet sales\b|\brevenues?\b", re.I)
+_REPORTED = re.compile(r"(?<!non-)(?<!non )\bgaap\b|\breported\b", re.I)
+_ADJUSTED = re.compile(r"\bnon-? ?gaap\b|\badjusted\b|\bcore\b|\bunderlying\b", re.I)
 _OF_CONSTANT, _BETWEEN = frozenset(("volume", "price")), frozenset(("currencies", "acquisitions"))
 
 
@@ -34,7 +37,8 @@ def growth_bridges(table: Table, columns: Sequence[Column]) -> Iterator[Sum]:
     parts = [_part(column.heading) for column in columns]
     best: dict[frozenset[int], list[Sum]] = {}  # by the columns: of one bridge, either end is what the rest comes to
     for i, part in enumerate(parts):
-        for bridge in _bridges(parts, i) if part in ("total", "constant") else ():
+        bridges = [*_bridges(parts, i)] if part in ("total", "constant") else []
+        for bridge in (*bridges, *_from_reported(columns, i)):
             found = _sums(table, columns[i], [(columns[k], sign) for k, sign in bridge])
             over = frozenset((i, *(k for k, _ in bridge)))
             if sum(s.holds for s in found) > sum(s.holds for s in best.get(over, ())):
@@ -46,9 +50,16 @@ def growth_bridges(table: Table, columns: Sequence[Column]) -> Iterator[Sum]:
 def _part(heading: str) -> str:
     """What a column is of a bridge: a component, the rate at constant rates, the "total", or "" for anything else."""
     component = next((name for name, words in _COMPONENTS if words.search(heading)), "")
-    if _AT_CONSTANT_RATES.search(heading) and component not in ("volume", "price", "acquisitions"):
+    # below "Volume % change" may stand "Organic % change"
+    said = _last(dict(_COMPONENTS)[component], heading) if component in ("volume", "price", "acquisitions") else -1
+    if _last(_AT_CONSTANT_RATES, heading) > said:
         return "constant"
     return component or ("total" if _TOTAL.search(heading) else "")
+
+
+def _last(words: re.Pattern[str], heading: str) -> int:
+    """Where the words are found last, -1 where they are not."""
+    return max((found.start() for found in words.finditer(heading)), default=-1)
 
 
 def _bridges(parts: Sequence[str], of: int) -> Iterator[list[tuple[int, int]]]:
@@ -61,6 +72,19 @@ def _bridges(parts: Sequence[str], of: int) -> Iterator[list[tuple[int, int]]]:
     if between and between[0] > 0 and parts[between[0] - 1] == "total":
         for sign in (1, -1):
             yield [(between[0] - 1, 1), *((k, sign) for k in between)]
+
+
+def _from_reported(columns: Sequence[Column], of: int) -> Iterator[list[tuple[int, int]]]:
+    """The bridge from the reported rate to an adjusted one, with all items in between."""
+    if not _ADJUSTED.search(columns[of].heading) or of < 3:
+        return
+    first = next((k for k in range(of - 1, -1, -1) if _is_end(columns[k].heading)), of)
+    if first < of - 2 and _REPORTED.search(columns[first].heading) and not _ADJUSTED.search(columns[first].heading):
+        yield [(k, 1) for k in range(first, of)]
+
+
+def _is_end(heading: str) -> bool:
+    return _REPORTED.search(heading) is not None or _ADJUSTED.search(heading) is not None
 
 
 def _run(parts: Sequence[str], of: int, step: int, kinds: Collection[str]) -> list[int]:

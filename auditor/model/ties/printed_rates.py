@@ -14,7 +14,7 @@ from auditor.model.footing.derived_columns import as_percent
 from auditor.model.named_things import Named, completed_by, in_place, measures_in, named_by, naming_part
 from auditor.model.period import Period, month_index
 from auditor.model.rounding import Quantity, change, exact, printed
-from auditor.model.table import Cell, Row, Table
+from auditor.model.table import Cell, Column, Row, Table
 
 _OF_CHANGE = re.compile(
     r"\b(?:change|growth|inc(?:r|rease)?|dec(?:r|rease)?|vs|versus|y/y|yoy|comparable)\b", re.I
@@ -102,7 +102,16 @@ def printed_rates(
         named = {heading: names for heading in line.beside if (names := line.called(heading, is_wanted))}
         for told in (*line.stated, *_computed(line.table, line.row, named)) if named else ():
             for one in named.get(told.cells[0].column.heading, ()):
-                yield PrintedRate(one, told.unit, told.size, told.cells[0].period, told.cells)
+                yield PrintedRate(one, told.unit, told.size, _period(told.cells[0]), told.cells)
+
+
+def _period(cell: Cell) -> Period | None:
+    """The period of a figure; of a change that of the column of the year after, where one stands before it."""
+    period, columns = cell.period, cell.table.columns
+    if period is None or cell.column.kind not in ("change", "percent change"):
+        return period
+    before = [c.period for c in columns[: cell.column.index] if c.kind == "amount" and c.period is not None]
+    return next((other for other in reversed(before) if period.is_year_before(other)), period)
 
 
 def _lines(tables: Iterable[Table], concepts: ConceptList) -> Iterator[_Line]:
@@ -146,10 +155,20 @@ def _stated(table: Table, row: Row) -> Iterator[_Change]:
             yield _Change(figure.unit, printed(figure), (Cell(figure, table, row, column),))
         if figure.unit is not Unit.PERCENT:
             continue
-        told = column.kind == "percent change" or _OF_CHANGE.search(f"{column.heading} {row.label} {table.title}")
+        names = [column.heading, row.label, table.title]
+        if _is_of_its_period_alone(table, column):  # not of what prices or volume have added
+            names += row.path[-1:]
+        told = column.kind == "percent change" or _OF_CHANGE.search(" ".join(names))
         if told and not _OF_SOMETHING.search(f"{column.heading} {row.label}"):
             cell = Cell(as_percent(figure), table, row, column)
             yield _Change(Unit.PERCENT, printed(cell.figure), (cell,))
+
+
+def _is_of_its_period_alone(table: Table, column: Column) -> bool:
+    """Whether a column is of a period that no other column of the table is of."""
+    period = column.period
+    alike = (other for other in table.columns if other.period is not None and period and other.period.key == period.key)
+    return period is not None and all(other is column for other in alike)
 
 
 def _computed(table: Table, row: Row, headings: Container[str]) -> Iterator[_Change]:

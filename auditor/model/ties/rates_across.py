@@ -20,8 +20,9 @@ from auditor.model.ties.printed_rates import PrintedRate
 #: So many rows must agree; more where one does not, and so many in ten of those compared where more do not.
 _FEWEST, _WITH_A_MISS, _TENTHS = 3, 5, 9
 
-#: A column of a table: its number and the column's, and what its rows are lines of.
-_Place = tuple[int, tuple[int, ...], str]
+#: Rates of a column that are told alike: the number of the table and the column's, what its rows are lines of (line
+#: items stand together) and how they are measured.
+_Place = tuple[int, tuple[int, ...], str, frozenset[str]]
 #: The words of a name and how it is measured.
 _Name = tuple[frozenset[str], frozenset[str]]
 
@@ -44,9 +45,12 @@ def rates_across(printed: Iterable[PrintedRate]) -> Iterator[RateAcross]:
     for rate in rates:
         if len(rate.cells) > 1:
             continue
-        for other in by_name[rate.named.words, rate.named.measures]:
+        named = by_name[rate.named.words, rate.named.measures]
+        for other in named:
             if other.cells[0].table is not rate.cells[0].table and _alike(rate, other):
-                holds = compare(rate.rate, other.rate) is not Outcome.CONFLICTS
+                holds = _agree(rate, other)
+                if not holds and any(_is_beside(each, rate) and _agree(each, other) for each in named):
+                    continue  # "Services" of an unnamed line is that of the costs, and not of the revenues
                 pairs = columns[_place(rate)][_place(other)]
                 row = rate.cells[0].row.index
                 if row not in pairs or holds:
@@ -70,6 +74,15 @@ def _is_slip(pair: RateAcross) -> bool:
     return abs(stated.value) >= 10 * step and likeness(abs(stated.value), step, abs(other.value)) is not Likeness.NONE
 
 
+def _agree(one: PrintedRate, other: PrintedRate) -> bool:
+    return compare(one.rate, other.rate) is not Outcome.CONFLICTS
+
+
+def _is_beside(one: PrintedRate, other: PrintedRate) -> bool:
+    """Whether two rates of one name stand in one column, and are of two lines."""
+    return _column(one) == _column(other) and one.named.line != other.named.line
+
+
 def _alike(one: PrintedRate, other: PrintedRate) -> bool:
     """Whether two rates of one name are of one line, for the same period as far as that is told."""
     if not of_one_line(one.named, other.named):
@@ -78,5 +91,9 @@ def _alike(one: PrintedRate, other: PrintedRate) -> bool:
 
 
 def _place(rate: PrintedRate) -> _Place:
-    first = rate.cells[0]
-    return first.table.index, tuple(cell.column.index for cell in rate.cells), rate.named.line
+    line = rate.named.line if rate.named.words or rate.named.line == "sales" else ""
+    return *_column(rate), line, rate.named.measures
+
+
+def _column(rate: PrintedRate) -> tuple[int, tuple[int, ...]]:
+    return rate.cells[0].table.index, tuple(cell.column.index for cell in rate.cells)

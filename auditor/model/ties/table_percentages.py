@@ -79,7 +79,11 @@ def percent_columns(table: Table) -> Iterator[Derived]:
                 found += _share(
                     Cell(stated, table, row, column), table.cell(row, source), table.cell(base, source)
                 )
-        yield from _believed(found, fewest=2, sure=sum(d.holds for d in found if d.stated.figure.value) >= 4)
+        sure = sum(d.holds for d in found if d.stated.figure.value) >= 4
+        told = [*_believed(found, fewest=2, sure=sure)]
+        if told and _is_whole(base, column):
+            told += _share(table.cell(base, column), table.cell(base, source), table.cell(base, source))
+        yield from told
 
 
 def _is_whole(row: Row, column: Column) -> bool:
@@ -216,9 +220,9 @@ def _nearest_above(table: Table, rows: Sequence[Row], concept: str, stated: Cell
     return next((cell for cell in cells if cell.basis == stated.basis), cells[0] if cells else None)
 
 
-def _share(stated: Cell, part: Cell | None, base: Cell | None) -> list[Derived]:
+def _share(stated: Cell | None, part: Cell | None, base: Cell | None) -> list[Derived]:
     """A percentage with its part and base, nothing where they cannot be divided."""
-    if part is None or base is None or part.figure.unit is not base.figure.unit:
+    if stated is None or part is None or base is None or part.figure.unit is not base.figure.unit:
         return []
     below, above = printed(base.figure).low, printed(base.figure).high
     if below <= 0 <= above:
