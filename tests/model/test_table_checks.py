@@ -223,7 +223,7 @@ def test_percentages_beside_their_amounts() -> None:
         "Cost of sales: 62.0 = percent of 3,100, $5,000",
         "Gross profit: 38.0 = percent of 1,900, $5,000",
     ]
-    assert len(found) == 12
+    assert len(found) == 14  # with the two sales, of themselves
 
 
 @pytest.mark.parametrize("rows", [7, 5])
@@ -442,7 +442,7 @@ def test_labels_that_tell_both_ends_of_a_bridge_tell_its_structure() -> None:
 
     assert holds(BRIDGES) == [True]
     assert holds(BRIDGES.replace("2.12", "2.82")) == [False]
-    assert holds(BRIDGES.replace("0.24", "0.27")) == []  # hardly beyond rounding
+    assert holds(BRIDGES.replace("0.24", "0.27")) == [True]  # six figures may be so far off by rounding
 
 
 def test_costs_before_and_after_taxes() -> None:
