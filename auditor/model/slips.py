@@ -28,11 +28,10 @@ def likeness(stated: Decimal, step: Decimal, other: Decimal) -> Likeness:
     """How much `stated`, printed to `step`, looks like a slip of `other` (both without sign)."""
     if not step or stated == 0 or other == 0:
         return Likeness.NONE
-    a = int((abs(stated) / step).to_integral_value(ROUND_HALF_UP))
-    b = int((abs(other) / step).to_integral_value(ROUND_HALF_UP))
+    one, two = _digits(stated, step, other)
+    a, b = int(one), int(two)
     if abs(a - b) <= max(a, b) * _NEAR:
         return Likeness.STRONG
-    one, two = str(a), str(b)
     if len(one) == len(two):
         if _mistyped(one, two):
             return Likeness.STRONG if len(one) >= 3 else Likeness.WEAK
@@ -74,8 +73,12 @@ def one_slip_away(digits: str) -> set[str]:
 
 
 def _digits(stated: Decimal, step: Decimal, other: Decimal) -> tuple[str, str]:
-    """The digits of two amounts to the unit of the first."""
+    """The digits of two amounts to the unit of the first, with the nought before the point of one that is below one
+    where the other has a digit there: "0.29" beside "7.29"."""
     one, two = (str(int((abs(v) / step).to_integral_value(ROUND_HALF_UP))) for v in (stated, other))
+    places = -step.adjusted()
+    if places > 0 and min(len(one), len(two)) < max(len(one), len(two)) == places + 1:
+        return one.zfill(places + 1), two.zfill(places + 1)
     return one, two
 
 

@@ -481,6 +481,41 @@ def test_a_period_carries_over_to_the_next_line_item() -> None:
     assert [fact.split(" | ")[1] for fact in read.facts] == [Q3, Q3]
 
 
+def test_an_aside_about_the_year_before_ends_with_its_paragraph() -> None:
+    read = said(
+        "Net sales for the third quarter of 2003 were $46.2 million.\n\n"
+        "The gross margin was 40.0%. In the third quarter of 2002 the Company took a charge of $1.2 million.\n\n"
+        "Operating income was $5.6 million."
+    )
+    assert [fact.split(" | ")[1] for fact in read.facts] == [Q3, Q3, PRIOR_Q3, Q3]
+
+
+def test_a_paragraph_about_the_year_before_is_no_aside() -> None:
+    read = said(
+        "Net sales for the third quarter of 2003 were $46.2 million.\n\n"
+        "In the third quarter of 2002, net sales were $41.2 million.\n\n"
+        "Operating income was $5.6 million."
+    )
+    assert [fact.split(" | ")[1] for fact in read.facts] == [Q3, PRIOR_Q3, PRIOR_Q3]
+
+
+def test_what_is_compared_with_does_not_carry_over() -> None:
+    read = said(
+        "The gross margin for the third quarter of 2003 was 40.0%, compared to 38.0% in the third quarter of 2002. "
+        "Operating income was $5.6 million."
+    )
+    assert [fact.split(" | ")[1] for fact in read.facts] == [Q3, PRIOR_Q3, Q3]
+
+
+def test_an_amount_per_share_is_of_no_count_of_shares() -> None:
+    read = said(
+        "Diluted earnings per share were $0.38 based on 153.6 million weighted average shares outstanding compared to "
+        "$0.29 in the third quarter of 2002."
+    )
+    assert read.facts[0].startswith("diluted earnings per share | ") and read.facts[0].endswith(" | $0.38")
+    assert read.facts[2] == f"diluted earnings per share | {PRIOR_Q3} | prior | $0.29"
+
+
 def test_each_amount_keeps_the_period_before_it() -> None:
     read = said("Net sales for the quarter were $46.3 million, and for the nine months were $128.4 million.")
     assert [fact.split(" | ")[1] for fact in read.facts] == [Q3, NINE]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from auditor.model.slips import Likeness, is_misprint, likeness
+from auditor.model.slips import Likeness, differ_by_a_digit, is_misprint, likeness
 
 ONE = Decimal(1)
 DIGITS = st.integers(min_value=100, max_value=10**10).map(str)
@@ -82,3 +82,18 @@ def test_a_segments_sales_are_no_slip_of_the_companys() -> None:
 )
 def test_misprints(stated: str, expected: str, misprint: bool) -> None:
     assert is_misprint(Decimal(stated), Decimal("0.1") if "." in stated else ONE, Decimal(expected)) is misprint
+
+
+@pytest.mark.parametrize(
+    ("stated", "step", "other", "slip"),
+    [
+        ("7.29", "0.01", "0.29", True),  # the nought before the point is a digit, too
+        ("0.29", "0.01", "7.29", True),
+        ("7.29", "0.01", "0.28", False),
+        ("729", "1", "29", False),
+        ("0.05", "0.01", "7.05", True),
+        ("0.05", "0.01", "7.35", False),
+    ],
+)
+def test_a_nought_before_the_point(stated: str, step: str, other: str, slip: bool) -> None:
+    assert differ_by_a_digit(Decimal(stated), Decimal(step), Decimal(other)) is slip

@@ -137,6 +137,8 @@ class _Sorter:
         while self.used < len(self.mentions) and self.mentions[self.used].end <= amount.start:
             fresh = self.mentions[self.used]
             self.used += 1
+        if fresh is not None and _counts_shares(fresh) and amount.unit in (Unit.CURRENCY, Unit.PER_SHARE):
+            fresh = None  # "$(0.38) based on 153.6 million weighted average shares, compared to $0.29"
         gap = self.text[since : amount.start]
         ended = bool(ENDS.search(gap))
         aside = self.last is not None and bool(_DATED_ASIDE.search(self.text, since, amount.start))
@@ -360,6 +362,10 @@ def _appositive_side(amount: AmountPhrase, last: Member, group: Group) -> str:
     if amount.role == "difference":
         return "difference"
     return last.side
+
+
+def _counts_shares(mention: Mention) -> bool:
+    return mention.concept is not None and mention.concept.unit is Unit.SHARES
 
 
 def _kin(one: Mention | None, other: Mention) -> bool:

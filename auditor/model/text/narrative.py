@@ -102,6 +102,11 @@ def _per_share_beside(facts: Sequence[Fact], told: Sequence[PerShare]) -> Iterat
             yield PerShare(fact, following, fact.sentence)
 
 
+def _into_next_block(context: Period | None, begun: Period | None) -> Period | None:
+    """The period carried into the next block, after one that began with the period `begun`."""
+    return begun if begun is not None and context is not None and context.is_year_before(begun) else context
+
+
 def read_narrative(
     sentences: Sequence[ReadSentence],
     calendar: FiscalCalendar,
@@ -109,7 +114,8 @@ def read_narrative(
     context: Period | None = None,
     headed: Mapping[int, Headed] = MappingProxyType({}),
 ) -> Narrative:
-    """The facts and claims of the sentences, read in order: a period carries on until another is named.
+    """The facts and claims of the sentences, read in order: a period carries on until another is named, but one of the
+    year before that a block comes to speak of ends with it.
 
     `context` is the period taken for what stands before any is named, `headed` that of the heading in whose
     reach a block stands.
@@ -127,7 +133,12 @@ def read_narrative(
     before: list[Change] = []  # the changes told in the sentence before
     dates: list[tuple[DatePhrase, Sentence, Span]] = []
     said: dict[tuple[str, int], Change] = {}  # the last change of each line item in a block
+    block: int | None = None
+    begun = context  # the period that the block began with
     for read in sentences:
+        if read.sentence.block != block:
+            block = read.sentence.block
+            context, begun = _into_next_block(context, begun), None
         for phrase in read.phrases:
             if isinstance(phrase, DatePhrase):
                 dates.append(
@@ -151,6 +162,7 @@ def read_narrative(
         ranges += reader.related.ranges
         per_shares += reader.related.per_shares
         references += reader.references
+        begun = begun or (reader.periods.main if reader.periods.begins else context)
         context = reader.periods.main or context
     lists = []
     seen: set[int] = set()

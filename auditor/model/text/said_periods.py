@@ -61,8 +61,9 @@ class SaidPeriods:
 
     `periods` are all worded ones with their meanings, `told` those that can be an amount's, `own` those of
     them that are not merely compared with; `main` is the period the sentence, and what follows it, is
-    about.  `context` is the period carried on from the sentences before, `headed` where a heading names it if
-    one does; `span` turns offsets in the sentence to places.
+    about, and `begins` tells that it is worded before any amount.  `context` is the period carried on from
+    the sentences before, `headed` where a heading names it if one does; `span` turns offsets in the
+    sentence to places.
     """
 
     def __init__(
@@ -88,16 +89,19 @@ class SaidPeriods:
         self.own = [(p, q) for p, q in self.told if not self._is_comparator(p) and not self._of_prior(p)]
         self.compared = self._wholly_compared()
         self.paired = self._paired_periods("respectively" in text)
-        self.main = next(
+        abouts = next(
             (
-                max(q, key=lambda period: period.end)
+                (p, max(q, key=lambda period: period.end))
                 for p, q in self.periods
                 if q and p.relation not in ("prior", "sequential", "next") and not self.compared_with(p)
+                if not self._of_prior(p)
                 if q[0].months or _BALANCE_DAY.match(p.text)
                 if not self._heads_aside(p)
             ),
             None,
         )
+        self.main = abouts[1] if abouts else None
+        self.begins = bool(abouts) and not any(start < abouts[0].start for start in self.amount_starts)
 
     def of_member(self, group: Group, member: Member, limit: int | None, current: Period | None) -> SaidPeriod:
         """The period of an amount.  `limit` is where the next amount of its group begins, `current` the
