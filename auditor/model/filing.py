@@ -16,7 +16,8 @@ from auditor.model.dateline import read_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
 from auditor.model.footing.derived_columns import Derived, derived_columns
 from auditor.model.footing.range_columns import with_range_columns
-from auditor.model.footing.table_checks import Sum, sums_across, sums_down
+from auditor.model.footing.sums_across import sums_across, tables_alike
+from auditor.model.footing.table_checks import Sum, sums_down
 from auditor.model.period import Period, month_index
 from auditor.model.table import Table, latest_period
 from auditor.model.tables.table_building import build_table
@@ -143,7 +144,8 @@ class Filing:
     @cached_property
     def sums_across(self) -> tuple[tuple[Sum, ...], ...]:
         """For each table the totals of its rows with the columns they are the sum of."""
-        return tuple(tuple(sums_across(t, derived)) for t, derived in zip(self.tables, self.derived, strict=True))
+        each = zip(self.tables, self.derived, tables_alike(self.tables), strict=True)
+        return tuple(tuple(sums_across(table, derived, alike)) for table, derived, alike in each)
 
 
 def read_filing(document: Document, concepts: ConceptList) -> Filing:

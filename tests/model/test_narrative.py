@@ -516,6 +516,14 @@ def test_an_amount_per_share_is_of_no_count_of_shares() -> None:
     assert read.facts[2] == f"diluted earnings per share | {PRIOR_Q3} | prior | $0.29"
 
 
+def test_what_a_line_item_is_said_to_represent_is_an_aside() -> None:
+    read = said(
+        "Logistics revenue, which represents the Company's organic income growth, increased to $48.2 million in the "
+        "third quarter of 2003."
+    )
+    assert read.facts == [f"(Logistics) net sales | {Q3} | current | $48.2 million"]
+
+
 def test_each_amount_keeps_the_period_before_it() -> None:
     read = said("Net sales for the quarter were $46.3 million, and for the nine months were $128.4 million.")
     assert [fact.split(" | ")[1] for fact in read.facts] == [Q3, NINE]

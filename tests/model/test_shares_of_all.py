@@ -85,7 +85,8 @@ OF_TOTAL = """
 
 def test_percentages_of_the_only_total_of_their_column() -> None:
     def found(text: str) -> list[str]:
-        return [d.stated.figure.text for t in filing(text).tables for d in percent_columns(t) if not d.holds]
+        read = filing(text)
+        return [d.stated.figure.text for t in read.tables for d in percent_columns(t, read.cells) if not d.holds]
 
     assert found(OF_TOTAL) == []
     assert found(OF_TOTAL.replace("22.8%", "28.2%")) == ["28.2%"]

@@ -6,11 +6,8 @@ import pytest
 
 from auditor.model.filing import Filing
 from auditor.model.footing.derived_columns import Derived, derived_columns
-from auditor.model.footing.table_checks import (
-    Sum,
-    sums_across,
-    sums_down,
-)
+from auditor.model.footing.sums_across import sums_across
+from auditor.model.footing.table_checks import Sum, sums_down
 from auditor.model.table import Cell
 from auditor.model.text.repeats import repeats
 from auditor.model.ties.matching import in_other_period, match, ratio_of
@@ -217,8 +214,14 @@ Net income                              400          8.0         200          5.
 """
 
 
+def _percent_columns(text: str) -> list[Derived]:
+    """The percentages beside amounts in the last table of a text."""
+    read = filing(text)
+    return list(percent_columns(read.tables[-1], read.cells))
+
+
 def test_percentages_beside_their_amounts() -> None:
-    found = [said_derived(each) for each in percent_columns(table(PERCENT_OF))]
+    found = [said_derived(each) for each in _percent_columns(PERCENT_OF)]
     assert found[:2] == [
         "Cost of sales: 62.0 = percent of 3,100, $5,000",
         "Gross profit: 38.0 = percent of 1,900, $5,000",
@@ -229,14 +232,48 @@ def test_percentages_beside_their_amounts() -> None:
 @pytest.mark.parametrize("rows", [7, 5])
 def test_a_wrong_percentage(rows: int) -> None:
     lines = PERCENT_OF.replace("27.5", "25.7").splitlines()
-    missed = [each for each in percent_columns(table("\n".join(lines[: 4 + rows]))) if not each.holds]
+    missed = [each for each in _percent_columns("\n".join(lines[: 4 + rows])) if not each.holds]
     assert [said_derived(each) for each in missed] == ["Operating expenses: 25.7 ≠ percent of 1,100, $4,000"]
 
 
 def test_a_miss_in_four_that_is_no_misprint_leaves_the_column_alone() -> None:
     lines = PERCENT_OF.replace("27.5", "31.9").splitlines()
-    found = list(percent_columns(table("\n".join(lines[:9]))))
+    found = _percent_columns("\n".join(lines[:9]))
     assert {each.stated.column.index for each in found} == {1}
+
+
+OF_SALES_ELSEWHERE = """
+STATEMENTS OF OPERATIONS
+
+(in thousands)                                  Year ended June 30,
+                                               2004          2003
+Net sales                                  $  5,000      $  4,000
+Cost of sales                                 3,100         2,500
+Gross profit                                  1,900         1,500
+Operating expenses                            1,200         1,100
+Operating income                                700           400
+
+Stock-based compensation was charged to these lines:
+
+(in thousands)                                  Year ended June 30,
+                                               2004                    2003
+Cost of sales                              $     55      1.1%       $    48      1.2%
+Product development                              30      0.6             20      0.5
+Selling                                          15      0.3             16      0.4
+General and administrative                       65      1.3             48      1.2
+"""
+
+
+def test_percentages_of_the_sales_of_another_table() -> None:
+    assert [d.holds for d in _percent_columns(OF_SALES_ELSEWHERE)] == [True] * 8
+    wrong = _percent_columns(OF_SALES_ELSEWHERE.replace("65      1.3", "65      3.1"))
+    assert [said_derived(d) for d in wrong if not d.holds] == [
+        "General and administrative: 3.1 ≠ percent of 65, $5,000"
+    ]
+
+
+def test_percentages_of_something_that_is_not_printed() -> None:
+    assert _percent_columns(OF_SALES_ELSEWHERE.replace("5,000", "7,000").replace("4,000", "9,000")) == []
 
 
 def test_percentages_of_another_table() -> None:

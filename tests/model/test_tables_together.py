@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.footing.derived_columns import derived_columns
-from auditor.model.footing.table_checks import sums_across
+from auditor.model.footing.sums_across import sums_across
 from auditor.model.table import Table
 from auditor.model.ties.text_scale import scale_of_text
 
@@ -161,6 +161,25 @@ def test_percentages_of_a_column_signed_in_its_first_and_last_row_only() -> None
 
 def across(found: Table) -> list[str]:
     return [said_sum_across(each) for each in sums_across(found, tuple(derived_columns(found)))]
+
+
+QUARTERS_APART = [
+    grid("Second quarter of 2023|Print|Materials|Brand|Total", "Revenue|$ 195|$ 105|$ 7|$ 307", "Income|8|22|6|36"),
+    grid("Second quarter of 2022|Print|Materials|Brand|Total", "Revenue|$ 178|$ 75|$ 6|$ 259", "Income|(4)|8|5|9"),
+    grid("Change|Print|Materials|Brand|Total", "Revenue|$ 17|$ 30|$ 1|$ 48", "Income|12|14|1|27"),
+]
+
+
+@pytest.mark.parametrize(("told", "slip"), [("$ 307", "$ 370"), ("$ 75", "$ 57"), (">36<", ">63<")])
+def test_tables_with_the_same_headings_tell_together_what_adds_up(told: str, slip: str) -> None:
+    text = page("Segments (in millions)", *QUARTERS_APART)
+    assert codes(text) == []
+    (found,) = codes(slipped(text, told, slip))
+    assert found.endswith("FOO002")
+
+
+def test_a_table_of_two_rows_alone_does_not_tell() -> None:
+    assert codes(page("Segments (in millions)", QUARTERS_APART[0].replace("$ 307", "$ 370"))) == []
 
 
 LOSSES = grid(

@@ -151,7 +151,7 @@ def _percentages(found: Iterable[Derived]) -> Iterator[Subject]:
 def percentages(filing: Filing) -> Iterator[Subject]:
     statements = [t for t in filing.tables if t.statement == "income statement" and t.primary]
     for table in filing.tables:
-        yield from _percentages(percent_columns(table))
+        yield from _percentages(percent_columns(table, filing.cells))
         yield from _percentages(ratio_rows(table, filing.cells))
         yield from _percentages(percent_rows(table, filing.cells))
         if table.statement != "income statement" or not any(

@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from auditor.model.figure import Unit
 from auditor.model.footing.bridges import tells_both_ends
-from auditor.model.footing.derived_columns import Derived, prints_percents
 from auditor.model.footing.footing import Footing, FootingCell, FootingRow, infer_footings
-from auditor.model.footing.footing_across import CrossFooting, infer_cross_footings
 from auditor.model.footing.footing_evidence import is_slip
-from auditor.model.footing.footing_words import NO_CUE, TOTAL, cue, is_closing, is_deducted, is_opening, lowering_kind
+from auditor.model.footing.footing_words import NO_CUE, cue, lowering_kind
 from auditor.model.footing.purchases import LEFT_OVER
 from auditor.model.footing.range_columns import upper_ends
 from auditor.model.rounding import Outcome, compare, printed, total
@@ -63,7 +61,7 @@ class Sum(NamedTuple):
     certain: bool
 
 
-def _footing_rows(table: Table, columns: Sequence[Column]) -> list[FootingRow]:
+def footing_rows(table: Table, columns: Sequence[Column]) -> list[FootingRow]:
     rows = []
     whole = [_unit_of_column(table, column) for column in columns]
     for row in table.rows:
@@ -97,7 +95,7 @@ def _unit_of_column(table: Table, column: Column) -> Unit | None:
     return units.pop() if len(units) == 1 and not units & {Unit.PERCENT, Unit.MULTIPLE} else None
 
 
-def _amount_columns(table: Table) -> list[Column]:
+def amount_columns(table: Table) -> list[Column]:
     """The columns that may foot; those of percentages only where no other stands beside them."""
     columns = [c for c in table.columns if c.kind == "amount" and not LEFT_OVER.search(c.heading)]
     columns = [c for c in columns if not _is_of_marks(table, c)]
@@ -117,14 +115,14 @@ def _is_of_percents(table: Table, column: Column) -> bool:
 
 def sums_down(table: Table) -> Iterator[Sum]:
     """The totals of the table's columns with the rows they are the sum of."""
-    columns = _amount_columns(table)
+    columns = amount_columns(table)
     changes = [c for c in table.columns if c.kind == "change" and not _gives_rates(table, c)]
     uppers = upper_ends(table)
     for every in (columns, changes):
         group = [column for column in every if column not in uppers.values()]
         if not group or len(table.rows) < 3:
             continue
-        rows = _footing_rows(table, group)
+        rows = footing_rows(table, group)
         footings = infer_footings(rows)
         parts = {footing.total: footing.parts for footing in footings}
         for footing in footings:
@@ -152,7 +150,7 @@ def _rates_bridged(table: Table, footing: Footing, columns: Sequence[Column]) ->
             continue
         parts = tuple(_parts_in(table, column, footing.parts, {}))
         if len(parts) > 1 and parts[0][0].row is first and whole.figure.value:
-            holds = _comes_out(whole, parts)
+            holds = comes_out(whole, parts)
             miss = sum((sign * cell.figure.value for cell, sign in parts), -whole.figure.value)
             terms = [int(2 * cell.figure.value / whole.figure.step) for cell in (whole, *(cell for cell, _ in parts))]
             if holds or is_slip(int(2 * miss / whole.figure.step), len(terms), terms):
@@ -234,10 +232,10 @@ def _sums_of(
             whole = table.cell(whole.row, upper)
             parts = tuple(_parts_in(table, upper, footing.parts, parts_of))
             if whole is not None:
-                yield Sum(whole, parts, _comes_out(whole, parts), footing.certain)
+                yield Sum(whole, parts, comes_out(whole, parts), footing.certain)
 
 
-def _comes_out(whole: Cell, parts: Sequence[tuple[Cell, int]]) -> bool:
+def comes_out(whole: Cell, parts: Sequence[tuple[Cell, int]]) -> bool:
     return compare(printed(whole.figure), total(printed_parts(parts))) is not Outcome.CONFLICTS
 
 
@@ -255,61 +253,6 @@ def _parts_in(
             yield cell, sign * turned
         elif i in parts_of:
             yield from _parts_in(table, column, parts_of[i], parts_of, sign * turned)
-
-
-def sums_across(table: Table, derived: Sequence[Derived]) -> Iterator[Sum]:
-    """The columns that are sums of other columns, row by row; those of the `derived` changes are none."""
-    changes = {each.stated.column.index for each in derived}
-    columns = [
-        column
-        for column in _amount_columns(table)
-        if column.index not in changes and not prints_percents(table, column)
-    ]
-    if len(columns) < 3 or len(table.rows) < 2:
-        return
-    deducted = [i > 0 and is_deducted(column.heading) for i, column in enumerate(columns)]
-    periods = [column.period.key if column.period else None for column in columns]
-    alike = periods if None not in periods and len(set(periods)) > 1 else []
-    headed = [cue(column.heading) == TOTAL and bool(column.heading) for column in columns]
-    rows = [
-        row._replace(label=own.full_label) if row.kind == "shares" else row  # "Weighted average shares: Basic"
-        for row, own in zip(_footing_rows(table, columns), table.rows, strict=True)
-    ]
-    for footing in infer_cross_footings(rows, deducted, alike, _rolled(columns), headed):
-        for i in (*footing.holds, *footing.fails):
-            whole = table.cell(table.rows[i], columns[footing.total])
-            if whole is None:
-                continue
-            parts = tuple(
-                (cell, sign)
-                for c, sign in footing.parts
-                if (cell := table.cell(table.rows[i], columns[c])) is not None and cell.figure.unit is whole.figure.unit
-            )
-            yield Sum(whole, parts, i in footing.holds, footing.certain)
-        yield from _per_share_across(table, footing, columns)
-
-
-def _rolled(columns: Sequence[Column]) -> tuple[int, int] | None:
-    """The columns in which a balance begins and ends, if just one of each is headed so."""
-    first, last = ([i for i, c in enumerate(columns) if says(c.heading)] for says in (is_opening, is_closing))
-    return (first[0], last[0]) if len(first) == len(last) == 1 and first[0] < last[0] else None
-
-
-def _per_share_across(table: Table, footing: CrossFooting, columns: Sequence[Column]) -> Iterator[Sum]:
-    """The amounts per share of a table whose columns of one period add up: "GAAP", "Adjustments", "Non-GAAP".
-
-    Over several periods they need not (ASC 260-10-55-3).
-    """
-    periods = {columns[c].period for c in (footing.total, *(c for c, _ in footing.parts))} - {None}
-    if len(periods) != 1 or len(footing.parts) > 3:
-        return
-    for row in table.rows:
-        whole = table.cell(row, columns[footing.total])
-        if whole is None or whole.figure.unit is not Unit.PER_SHARE or row.concept is None:
-            continue
-        parts = [(cell, sign) for c, sign in footing.parts if (cell := table.cell(row, columns[c])) is not None]
-        if len(parts) == len(footing.parts) and all(cell.figure.unit is Unit.PER_SHARE for cell, _ in parts):
-            yield Sum(whole, tuple(parts), _comes_out(whole, parts), footing.certain)
 
 
 def names_a_total(row: Row) -> bool:

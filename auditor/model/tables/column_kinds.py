@@ -31,13 +31,14 @@ _COLUMN_BASES = (
     ("segment", re.compile(r"eliminations?\b|\bcorporate\b|unallocated", re.I)),
 )
 _PERCENT_CHANGE = re.compile(
-    r"(?:%|percent|pct\.?)\s*(?:change|inc(?!ome)|dec(?!em)|growth|\+)|\bgrowth rates?\b"
-    r"|\b(?:chang\w+|growth|inc(?:r\w*)?|dec(?:r\w*)?|varianc\w+)\b(?!\.?\s?\d)[^%]{0,24}(?:%|percent)|\bY/Y\b"
+    r"(?:%|percent|pct\.?)\s*(?:change|chg\b|inc(?!ome)|dec(?!em)|growth|var(?:iance)?\b|\+)|\bgrowth rates?\b"
+    r"|\b(?:chang\w+|chg|growth|inc(?:r\w*)?|dec(?:r\w*)?|varianc\w+|var\.)(?!\w)(?!\.?\s?\d)[^%]{0,24}(?:%|percent)"
+    r"|\bY/Y\b|\bY-?o-?Y\b"
     r"|%\s?[BF]\s?/?\s?\([WU]\)|\b[BF]\s?/?\s?\([WU]\)\s?%",
     re.I,
 )
 _CHANGE = re.compile(
-    r"\b(?:change|variance|increase|decrease|inc\.|dec\.|inc(?:r\.?)?\s?/\s?\(?dec|difference"
+    r"\b(?:change|chg|variance|increase|decrease|inc\.|dec\.|inc(?:r\.?)?\s?/\s?\(?dec|difference"
     r"|(?:un)?favou?rable|(?:un)?fav\b|better|worse)\b"
     r"|\b[BF]\s?/?\s?\([WU]\)",  # better (worse), favorable (unfavorable)
     re.I,
@@ -49,6 +50,9 @@ _ADJUSTED_ROW = re.compile(r"\bnon[- ]?gaap\b|^\W*(?:adjusted|core)\b|\bas adjus
 _PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.I)
 #: the first figure of a column of percentages of it
 _WHOLE = re.compile(r"100(?:\.0+)?\s?%")
+#: percentages printed alike, and the amounts beside them
+_RATE = re.compile(r"[(-]?\d{1,3}\.(?P<decimals>\d+)\)?\s?%?\)?")
+_WHOLE_AMOUNT = re.compile(r"[(-]?\$?\s*\d[\d,]*\)?")
 _WAY = re.compile(r"(?:up|down)\s[$€£¥]?[\d.]", re.I)
 _DATE_ALONE = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?(?:19|20)\d\d\d?")
 
@@ -67,20 +71,37 @@ def columns_of_amounts(block: TableBlock) -> set[int]:
 
 def columns_of_percents(block: TableBlock) -> set[int]:
     """The columns whose first figure and most or the last of whose figures print "%", or whose first is 100%, and none
-    thousands or "$"."""
+    thousands or "$"; and those beside amounts whose first figure alone prints it, all in the same decimals."""
     cells: dict[int, list[str]] = {}
+    beside: dict[int, set[str]] = {}
     for row in block.rows:
+        before = ""
         for cell in row.cells:
             if any(c.isdigit() for c in cell.text):
                 cells.setdefault(cell.first, []).append(cell.text)
+                beside.setdefault(cell.first, set()).add(before)
+                before = cell.text
     return {
         column
         for column, texts in cells.items()
         if len(texts) > 1
         and "%" in texts[0]
-        and ("%" in texts[-1] or sum("%" in text for text in texts) * 2 >= len(texts) or _WHOLE.match(texts[0]))
+        and (
+            "%" in texts[-1]
+            or sum("%" in text for text in texts) * 2 >= len(texts)
+            or _WHOLE.match(texts[0])
+            or len(texts) > 2
+            and _rates_alike(texts)
+            and all(_WHOLE_AMOUNT.fullmatch(amount) for amount in beside[column])
+        )
         and not any("," in text or "$" in text for text in texts)
     }
+
+
+def _rates_alike(texts: Sequence[str]) -> bool:
+    """Whether all figures of a column are printed as percentages are, in the same decimals."""
+    rates = [_RATE.fullmatch(text) for text in texts]
+    return len({len(rate["decimals"]) if rate else 0 for rate in rates}) == 1 and rates[0] is not None
 
 
 def columns_of_movements(block: TableBlock) -> set[int]:

@@ -238,7 +238,8 @@ def _figures(
             continue
         column = columns[cell.first]
         kind = unit_of_cell(unit, units[cell.first], value, decimals)
-        percent_row = percent_row or value.percent and cell.first not in percents
+        told_apart = cell.first in percents or column.kind in ("percent change", "percent of")
+        percent_row = percent_row or value.percent and not told_apart
         if value.basis_points:
             kind = Unit.BASIS_POINTS
         elif (
@@ -252,8 +253,8 @@ def _figures(
             kind = Unit.COUNT
         elif _TIMES.search(cell.text):
             kind = Unit.MULTIPLE
-        elif unit is Unit.CURRENCY and (
-            percent_row and not value.currency or reading.basis == "percent of sales" and not value.currency
+        elif unit is Unit.CURRENCY and not value.currency and (
+            percent_row and "," not in cell.text or reading.basis == "percent of sales"
         ):
             kind = Unit.PERCENT
         factor = 1

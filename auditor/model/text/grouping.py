@@ -70,6 +70,8 @@ _PLAIN_BETWEEN = frozenset(
     equals equated translates represents representing compares exceeded surpassed topped beat down up generated
     posted achieved quarterly annual when figure result results comparative corresponding""".split()
 )
+#: "Logistics revenue, which represents our organic growth, increased": what it says of something else is an aside
+_WHICH = re.compile(r",\s(?:which|that|who)\s[^,;.()$%\d]{3,90},\s", re.I)
 _MEANWHILE = re.compile(r"\b(?:while|whereas)\b", re.I)
 #: "$2.2 million less than last year, and SG&A as a percentage of net sales was"
 _NEW_CLAUSE = re.compile(r",\s(?:and|but)\s\Z")
@@ -88,7 +90,9 @@ def group_amounts(
     periods: Sequence[PeriodPhrase],
 ) -> list[Group]:
     """The groups of a sentence, in order; amounts that say nothing about a line item stand alone."""
-    sorter = _Sorter(text, amounts, mentions, periods)
+    asides = [aside.span() for aside in _WHICH.finditer(text)]
+    told = [m for m in mentions if not any(start < m.start < end for start, end in asides)]
+    sorter = _Sorter(text, amounts, told, periods)
     before = [amount for amount in amounts if _SAID_BEFORE.search(text, max(0, amount.start - 24), amount.start)]
     for amount in amounts:
         if amount not in before:

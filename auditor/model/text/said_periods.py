@@ -101,7 +101,7 @@ class SaidPeriods:
             None,
         )
         self.main = abouts[1] if abouts else None
-        self.begins = bool(abouts) and not any(start < abouts[0].start for start in self.amount_starts)
+        self.begins = abouts is not None and not any(start < abouts[0].start for start in self.amount_starts)
 
     def of_member(self, group: Group, member: Member, limit: int | None, current: Period | None) -> SaidPeriod:
         """The period of an amount.  `limit` is where the next amount of its group begins, `current` the

@@ -57,12 +57,17 @@ def _numbered(table: Table) -> Iterator[tuple[Row, tuple[str, int]]]:
             seen[label] += 1
 
 
-def percent_columns(table: Table) -> Iterator[Derived]:
-    """Percentages of one row's amount in another's, where a column of percentages stands beside its amounts."""
+def percent_columns(table: Table, index: CellIndex) -> Iterator[Derived]:
+    """Percentages of one row's amount in another's, where a column of percentages stands beside its amounts.
+
+    Where no row is the whole, it may be the net sales of the column's period in another table: all such columns of
+    the table tell.
+    """
     amounts = [c for c in table.columns if c.kind == "amount" and not _mostly_percent(table, c)]
     shares = [c for c in table.columns if c.kind != "percent change" and _mostly_percent(table, c)]
     beside = {c.index: a for c in shares for a in amounts if a.index < c.index}
     wholes = Counter(row.index for row in table.rows for c in shares if c.index in beside and _is_whole(row, c))
+    elsewhere: list[Derived] = []
     for column in shares:
         source = beside.get(column.index)
         if source is None:
@@ -70,20 +75,28 @@ def percent_columns(table: Table) -> Iterator[Derived]:
         own = (row for row in table.rows if _is_whole(row, column) and row.cells[source.index] is not None)
         usual = table.rows[wholes.most_common(1)[0][0]] if wholes else _only_total(table, column, source)
         base = next(own, usual)
-        if base is None or base.cells[source.index] is None:
-            continue
-        found = []
-        for row in table.rows:
-            stated = row.cells[column.index]
-            if stated is not None and not (row is base and stated.value == HUNDRED):
-                found += _share(
-                    Cell(stated, table, row, column), table.cell(row, source), table.cell(base, source)
-                )
-        sure = sum(d.holds for d in found if d.stated.figure.value) >= 4
-        told = [*_believed(found, fewest=2, sure=sure)]
-        if told and _is_whole(base, column):
-            told += _share(table.cell(base, column), table.cell(base, source), table.cell(base, source))
-        yield from told
+        if base is not None and (whole := table.cell(base, source)) is not None:
+            found = _shares_in(table, column, source, whole)
+            told = [*_believed(found, fewest=2, sure=sum(d.holds for d in found if d.stated.figure.value) >= 4)]
+            hundred = table.cell(base, column)
+            if told and hundred is not None and _is_whole(base, column):
+                told += _share(hundred, whole, whole)
+            yield from told
+        elif base is None:
+            tried = (_shares_in(table, column, source, base) for base in _bases(table, source, "net sales", index))
+            elsewhere += max(tried, key=lambda found: sum(d.holds for d in found), default=[])
+    yield from _believed(elsewhere, fewest=4, sure=False)
+
+
+def _shares_in(table: Table, column: Column, source: Column, base: Cell | None) -> list[Derived]:
+    """The percentages of a column with the amounts of another that they are of, and the whole."""
+    return [
+        share
+        for row in table.rows
+        if (stated := table.cell(row, column)) is not None
+        if base is None or row is not base.row or stated.figure.value != HUNDRED
+        for share in _share(stated, table.cell(row, source), base)
+    ]
 
 
 def _is_whole(row: Row, column: Column) -> bool:
