@@ -12,9 +12,10 @@ from auditor.model.claim import Fact, PerShare, size_of
 from auditor.model.figure import Hedge
 from auditor.model.filing import Filing
 from auditor.model.rounding import Outcome, Quantity, compare, exact, total
-from auditor.model.slips import likeness
+from auditor.model.slips import is_misprint, likeness
 from auditor.model.table import Cell
 from auditor.model.text.said_sums import said_sums
+from auditor.model.text.sums_told_apart import sums_told_apart
 from auditor.model.ties.netting import is_left_over
 from auditor.model.ties.tying import line_of
 
@@ -57,6 +58,18 @@ def sums_in_sentences(filing: Filing) -> Iterator[Subject]:
             item.total.label,
             tuple(Mention(part.figure.span, "a part") for part in item.parts),
         )
+    for told in sums_told_apart(filing.narrative.facts):
+        whole, parts = _added(told.total), tuple(_added(part) for part in told.parts)
+        slip = _is_one_slip(told.total, told.parts)
+        sure = told.said or slip
+        yield Subject(
+            {"total": whole, "parts": parts},
+            told.total.figure.span,
+            Certainty.LIKELY if sure else Certainty.UNSURE,
+            (),
+            told.total.label,
+            tuple(Mention(part.figure.span, "a part") for part in told.parts),
+        )
 
 
 def _added(fact: Fact) -> Quantity:
@@ -76,6 +89,14 @@ def _is_slip_of_a_part(whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
         if any(compare(whole, rest + part * exact(factor)) is not Outcome.CONFLICTS for factor in _SCALES_APART):
             return True
     return False
+
+
+def _is_one_slip(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether a whole is the sum of its parts once a digit of one of them is set right."""
+    summed = sum((abs(part.figure.value) for part in parts), Decimal(0))
+    missed = abs(whole.figure.value) - summed
+    figures = [(whole.figure, -missed), *((part.figure, missed) for part in parts)]
+    return any(is_misprint(figure.value, figure.step, abs(figure.value) + missing) for figure, missing in figures)
 
 
 def _ties_with_signs(whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
