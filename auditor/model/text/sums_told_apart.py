@@ -31,13 +31,15 @@ _JOINS = re.compile(rf"[^.;:()$%\d]{{2,80}}?(?:,|,?\s(?:and|plus))\s{_HEDGES}", 
 _LAST = re.compile(rf"\b(?:and|plus)\s{_HEDGES}\Z", re.I)
 _PLACE = re.compile(r"\s(?:in|for|from|at)\s(?:the\s|our\s)?", re.I)
 _REST = re.compile(
-    r"[^.;:$%\d]{0,40}\b(?:international\w*|(?:the )?rest of|other|elsewhere|outside|foreign|all other|remaining)\b", re.I
+    r"[^.;:$%\d]{0,40}\b(?:international\w*|rest of|other|elsewhere|outside|foreign|remaining)\b", re.I
 )
 _ENDS = re.compile(r"[^;:$%\d]{0,100}\.?\s*\Z")
-_NOT_ALL = re.compile(r"\b(?:primarily|mainly|principally|largely|partial\w*|including|among|offset|respectively)\b", re.I)
+_NOT_ALL = re.compile(
+    r"\b(?:primarily|mainly|principally|largely|partial\w*|including|among|offset|respectively)\b", re.I
+)
 _WORD = re.compile(r"[a-z]{4,}")
 #: words of a subject that narrow nothing
-_PLAIN = frozenset("this these that those total such company quarter first second third fourth year fiscal half".split())
+_PLAIN = frozenset("this these that those total company quarter first second third fourth year fiscal half".split())
 #: Two sentences with nothing but blanks between them stand so far apart.
 _BESIDE = 8
 
