@@ -74,11 +74,13 @@ def one_slip_away(digits: str) -> set[str]:
 
 def _digits(stated: Decimal, step: Decimal, other: Decimal) -> tuple[str, str]:
     """The digits of two amounts to the unit of the first, with the nought before the point of one that is below one
-    where the other has a digit there: "0.29" beside "7.29"."""
+    where the other has a digit there, and the rest is the same: "0.29" beside "7.29"."""
     one, two = (str(int((abs(v) / step).to_integral_value(ROUND_HALF_UP))) for v in (stated, other))
     places = -step.adjusted()
     if places > 0 and min(len(one), len(two)) < max(len(one), len(two)) == places + 1:
-        return one.zfill(places + 1), two.zfill(places + 1)
+        longer, shorter = max(one, two, key=len), min(one, two, key=len).zfill(places + 1)
+        if longer[1:] == shorter[1:]:
+            return one.zfill(places + 1), two.zfill(places + 1)
     return one, two
 
 

@@ -93,6 +93,7 @@ def test_misprints(stated: str, expected: str, misprint: bool) -> None:
         ("729", "1", "29", False),
         ("0.05", "0.01", "7.05", True),
         ("0.05", "0.01", "7.35", False),
+        ("0.30", "0.01", "3.00", False),  # two prices
     ],
 )
 def test_a_nought_before_the_point(stated: str, step: str, other: str, slip: bool) -> None:

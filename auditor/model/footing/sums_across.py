@@ -17,15 +17,17 @@ _FEW_ROWS, _MOST_ALIKE = 6, 4
 
 
 def tables_alike(tables: Sequence[Table]) -> Iterator[Sequence[Table]]:
-    """For each table of few rows the others that have its headings: the segments of another quarter or year."""
+    """For each table of few rows with a column headed as a total the others that have its headings: the segments of
+    another quarter or year."""
     groups: dict[tuple[tuple[str, str], ...], list[Table]] = defaultdict(list)
     for table in tables:
         groups[tuple((column.heading, column.kind) for column in table.columns)].append(table)
     for table in tables:
         headings = tuple((column.heading, column.kind) for column in table.columns)
         alike = [each for each in groups[headings] if each is not table]
-        few = len(table.rows) <= _FEW_ROWS and all(heading for heading, _ in headings)
-        yield sorted(alike, key=lambda each: abs(each.index - table.index))[:_MOST_ALIKE] if few else ()
+        totalled = all(heading for heading, _ in headings) and any(cue(heading) == TOTAL for heading, _ in headings)
+        near = sorted(alike, key=lambda each: abs(each.index - table.index))[:_MOST_ALIKE]
+        yield near if totalled and len(table.rows) <= _FEW_ROWS else ()
 
 
 def sums_across(table: Table, derived: Sequence[Derived], alike: Sequence[Table] = ()) -> Iterator[Sum]:

@@ -27,8 +27,8 @@ _NAME = re.compile(r"\b[A-Z]\w+")
 #: What is also said of the year before in the same words is compared with: "also included restructuring costs".
 _GENERAL = words_said(
     "also include included reflect reflected benefit benefited exclude excluded million billion thousand net income"
-    " loss result results earnings cost costs charge charges expense expenses amount amounts approximately of the a and"
-    " to for in"
+    " loss result results earnings cost costs charge charges expense expenses amount amounts approximately share"
+    " pretax before taxes diluted basic primarily related respectively"
 )
 #: Things that are done again and again in a year.
 _DONE_AGAIN = re.compile(
@@ -64,7 +64,7 @@ def _compares(before: NamedPeriod, after: NamedPeriod) -> bool:
     for item in (before, after):
         text = item.sentence.text
         subjects.append(text[: item.phrase.start].lower())
-        things.append({word for word in words_said(text[item.phrase.end :]) - _GENERAL if word.isalpha()})
+        things.append({word for word in words_said(text[item.phrase.end :]) - _GENERAL if word.isalpha() and len(word) > 3})
     return subjects[0] == subjects[1] or bool(things[0] & things[1])
 
 
