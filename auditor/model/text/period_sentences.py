@@ -64,7 +64,8 @@ def _compares(before: NamedPeriod, after: NamedPeriod) -> bool:
     for item in (before, after):
         text = item.sentence.text
         subjects.append(text[: item.phrase.start].lower())
-        things.append({word for word in words_said(text[item.phrase.end :]) - _GENERAL if word.isalpha() and len(word) > 3})
+        said = words_said(text[item.phrase.end :]) - _GENERAL
+        things.append({word for word in said if word.isalpha() and len(word) > 3})
     return subjects[0] == subjects[1] or bool(things[0] & things[1])
 
 
