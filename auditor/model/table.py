@@ -20,7 +20,8 @@ class Column:
     `kind` is "amount", "change" (a difference of two others), "percent change", "percent of"
     (of sales, of total), or "other" (a note reference, an age).  `basis` is "" for the plain
     figures, else the words that set the column apart ("pro forma", "adjusted"); `plain` tells that the
-    heading says the figures are the plain ones ("GAAP", "as reported").
+    heading says the figures are the plain ones ("GAAP", "as reported").  `span` is where its heading ends, right above
+    the figures; None for a column without a heading.
     """
 
     index: int
@@ -29,6 +30,7 @@ class Column:
     kind: str
     basis: str
     plain: bool = False
+    span: Span | None = None
 
 
 class ShareCapital(NamedTuple):

@@ -62,7 +62,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             kind, period = "change", None  # "vs. Q1 2022"
         basis = basis_of_column(column.heading)
         plain = not basis and PLAIN.search(column.heading) is not None
-        columns.append(Column(i, column.heading, period, kind, basis, plain))
+        columns.append(Column(i, column.heading, period, kind, basis, plain, column.span))
     columns = _with_derived_periods(columns)
     periods = row_periods(reading, [column.period for column in columns], calendar)
     scale = reading.scale.scale if reading.scale else 1

@@ -15,7 +15,7 @@ from auditor.model.dateline import is_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months
 from auditor.model.period import Period
 from auditor.model.tables.column_periods import Surroundings, day_of, is_bare_year, period_of
-from auditor.reading.document import Block, GridCell, TableBlock, TextBlock
+from auditor.reading.document import Block, GridCell, Span, TableBlock, TextBlock
 
 _STATEMENTS = (
     (
@@ -97,12 +97,14 @@ _NOT_OVER = re.compile(r"\b(?:months|weeks|quarter|year) ending\b", re.I)
 
 
 class ColumnReading(NamedTuple):
-    """A column's heading, joined down, the periods worded in it, its lowest line, and a scale of its own."""
+    """A column's heading, joined down, the periods worded in it, its lowest line with its place, and a scale of its
+    own."""
 
     heading: str
     phrases: tuple[PeriodPhrase, ...]
     lowest: str = ""
     scale: ScaleReading | None = None
+    span: Span | None = None
 
 
 class TableReading(NamedTuple):
@@ -155,6 +157,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
     taken where the table prints none."""
     captions = [c.text for c in block.captions]
     heads: list[list[str]] = [[] for _ in range(block.columns)]
+    spans: list[Span | None] = [None] * block.columns
     labels = []
     for row in block.headings:
         if row.label:
@@ -165,6 +168,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
             text = _MARKED_YEAR.sub(r"\1", cell.text)
             for i in range(cell.first, min(cell.last, block.columns - 1) + 1):
                 heads[i].append(text)
+                spans[i] = cell.span
     whole, own_scales = _scales_in_headings(block)
     lines = [*labels, *whole, *reversed(captions), *(row.label for row in block.rows[:3] if not row.cells)]
     printed = next((s for s in map(read_scale, lines) if s), None) or _scale_of_introduction(block.introduction)
@@ -182,7 +186,7 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
         phrases = read_heading(f"{lead} {worded}" if lead else worded) if worded else ()
         if not phrases and heading and lead:
             phrases = read_heading(lead)
-        columns.append(ColumnReading(heading, phrases, parts[-1] if parts else "", own_scales.get(i)))
+        columns.append(ColumnReading(heading, phrases, parts[-1] if parts else "", own_scales.get(i), spans[i]))
     columns = _with_shared_lengths(columns)
     caption = " | ".join(captions)
     caption_phrases = tuple(p for text in captions for p in read_heading(text)) if captions else ()
