@@ -44,7 +44,7 @@ _NAMES_NOTHING = frozenset(
     posted reported recorded generated achieved and at to by on with from as compared an a of in for or while
     also result approximately about record strong growth increase decrease rate inc dec million billion thousand
     we now expect expected anticipate anticipated previously deliver full- dollar amount level year-over-year
-    over yoy up down also but however wherea meanwhile additionally""".split()
+    over yoy up down also but however wherea meanwhile additionally basi""".split()
 )
 #: words in headings of columns that name nothing there
 _IN_HEADINGS = frozenset(

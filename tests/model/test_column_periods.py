@@ -330,3 +330,21 @@ Revenue per loaded mile          2.53        2.61
 def test_amounts_per_one_of_what_the_scale_line_exempts_are_in_whole_units() -> None:
     figures = [[str(cell.value) for cell in row.cells if cell] for row in table(RATES).rows]
     assert figures == [["382412000", "401781000"], ["2.53", "2.61"]]
+
+
+def test_a_quarter_by_number_is_not_that_of_a_day_said_around() -> None:
+    found = filing("""
+Consolidated Statements of Operations
+                               Year Ended May 31,
+                               2014          2013
+Net sales                   $19,704       $18,400
+Net income                    1,704         1,400
+
+Revenues by quarter; those of the three months ended May 31, 2013 include an extra week
+                       Fiscal 2013                        Fiscal 2014
+                  Q1       Q2       Q3       Q4       Q1      Q2       Q3       Q4
+Net sales     $4,500   $4,600   $4,700   $4,600   $4,900  $4,900   $4,950   $4,954
+Net income       350      350      350      350      426     426      426      426
+""", "a.txt")
+    ends = [str(column.period.end)[:7] for column in found.tables[1].columns if column.period]
+    assert ends[:4] == ["2012-08", "2012-11", "2013-02", "2013-05"]

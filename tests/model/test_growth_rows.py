@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.footing.growth_rows import growth_rows
+from auditor.model.footing.growth_rows import growth_rows, rate_rows
 
 from .pages import codes, slipped
 from .readings import table
@@ -78,3 +78,42 @@ def test_a_rate_of_one_digit_is_told_where_it_is_far_off() -> None:
     assert codes(AGAIN, "a.md") == []
     assert codes(slipped(AGAIN, "    9% |    4%", "    3% |    4%"), "a.md") == ["warning FOO003"]
     assert codes(slipped(AGAIN, "    9% |    4%", "    8% |    4%"), "a.md") == []
+
+
+TREND = """
+(in millions)             Q3 2023   Q4 2023   Q1 2024   Q2 2024   Q3 2024
+Total revenue              $756.4    $790.3    $801.9    $822.0    $847.2
+  Y/Y growth                  10%       11%       12%       11%       12%
+  Q/Q growth                 2.0%      4.5%      1.5%      2.5%      3.1%
+Subscription revenue       $636.1    $668.0    $682.2    $703.4    $731.5
+  Y/Y growth                  14%       14%       15%       14%       15%
+"""
+
+
+def told(text: str) -> list[tuple[str, str, str, bool]]:
+    return [
+        (each.stated.figure.text, each.first.figure.text, each.second.figure.text, each.holds)
+        for each in growth_rows(table(text))
+    ]
+
+
+def test_the_label_tells_from_when_few_rates_are_a_change() -> None:
+    assert ("12%", "$756.4", "$847.2", True) in told(TREND)
+    assert ("3.1%", "$822.0", "$847.2", True) in told(TREND)
+    assert len(told(TREND)) == 6
+    assert ("72%", "$756.4", "$847.2", False) in told(TREND.replace("11%       12%\n  Q/Q", "11%       72%\n  Q/Q"))
+
+
+def test_rates_that_do_not_come_out_are_of_something_else() -> None:
+    moved = TREND.replace("11%       12%\n  Q/Q", "11%        8%\n  Q/Q").replace("14%       15%\n", "14%       11%\n")
+    assert not any(rate.endswith(("8%", "11%")) for rate, _, _, _ in told(moved))
+
+
+def test_rates_at_other_rates_of_exchange_are_set_apart() -> None:
+    text = AGAIN.replace("ORGANIC", "CONSTANT CURRENCY")
+    rows = [row.rates.label for row in rate_rows(table(text, "a.md")) if row.otherwise]
+    assert rows == ["Americas", "Europe", "Asia"]
+
+
+def test_comparable_growth_is_of_no_amounts_printed() -> None:
+    assert all(rate != "12%" for rate, _, _, _ in told(TREND.replace("Y/Y growth ", "Comparable sales growth")))

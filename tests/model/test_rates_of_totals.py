@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.model.ties.rates_of_totals import mean_rates, rates_between
+from auditor.model.ties.rates_between import rates_between
+from auditor.model.ties.rates_of_totals import mean_rates
 
 from .readings import filing, table
 
@@ -91,3 +92,21 @@ def test_a_total_lies_between_its_parts() -> None:
     assert [each.holds for each in rates_between(table(RATES.replace("9.3%", "3.3%")))] == [False, True]
     # where none of the columns bears it out it is no total of these
     assert not list(rates_between(table(RATES.replace("7.0%", "10.0%").replace("5.3%", "9.3%"))))
+
+
+ONE_TOTAL = """
+                        Three Months Ended September 30,
+(in millions)             2024        2023    % Change    % Change CC
+Americas                $  512.4    $  470.1       9%          9%
+EMEA                       231.6       194.6      19%         24%
+Asia Pacific               103.2        91.7      13%         17%
+Total revenue           $  847.2    $  756.4      12%         14%
+"""
+
+
+def test_one_total_at_constant_rates_is_told_if_a_slip_explains_it() -> None:
+    assert stated(ONE_TOTAL.replace("14%", "34%")) == [("Total revenue", "34%", False)]
+    assert stated(ONE_TOTAL.replace("         9%\nEMEA", "        39%\nEMEA")) == [("Total revenue", "14%", False)]
+    assert stated(ONE_TOTAL.replace("14%", "12%")) == []  # hedged together
+    assert stated(ONE_TOTAL.replace("14%", "40%")) == []  # no slip of it or of a part
+    assert stated(ONE_TOTAL.replace("Change CC", "organic").replace("14%", "34%")) == []

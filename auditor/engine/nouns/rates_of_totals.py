@@ -8,7 +8,8 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
 from auditor.model.filing import Filing
 from auditor.model.rounding import printed
-from auditor.model.ties.rates_of_totals import mean_rates, rates_between
+from auditor.model.ties.rates_between import rates_between
+from auditor.model.ties.rates_of_totals import mean_rates
 
 
 def growth_of_totals(filing: Filing) -> Iterator[Subject]:

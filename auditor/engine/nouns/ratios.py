@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from auditor.engine.nouns.evidence import about, likeness_of
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
-from auditor.model.claim import Fact, size_of
+from auditor.model.claim import Fact, Metric, size_of
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.period import Period
 from auditor.model.rounding import HUNDRED, Outcome, Quantity, compare, percentage, printed
 from auditor.model.slips import Likeness
 from auditor.model.table import Cell
-from auditor.model.ties.matching import CellIndex, ratio_of
+from auditor.model.ties.matching import CellIndex
 from auditor.model.ties.tying import line_of
 
 _AS_PERCENT_OF = re.compile(
@@ -37,11 +37,15 @@ def ratios(filing: Filing) -> Iterator[Subject]:
     for fact in filing.narrative.facts:
         if fact.figure.unit is not Unit.PERCENT or fact.metric is None or fact.period is None:
             continue
-        names = None if _is_in_brackets(fact, before) else _ratio(fact, filing)
+        names = None if _is_in_brackets(fact, before) else _ratio(fact, before, filing)
         before = fact
         if names is None:
             continue
-        pair = _lines_divided(names, fact.period, fact.metric.basis, filing.cells)
+        metric = fact.metric
+        if metric.qualifier:
+            pair = _lines_of_segment(names, metric, fact.period, filing.cells)
+        else:
+            pair = _lines_divided(names, fact.period, metric.basis, filing.cells)
         if pair is None:
             continue
         top, base = pair
@@ -94,6 +98,14 @@ def _lines_divided(
     return None
 
 
+def _lines_of_segment(
+    names: tuple[str, str], metric: Metric, period: Period, cells: CellIndex
+) -> tuple[Cell, Cell] | None:
+    """A line and the one it is divided by, both of the segment that narrows a metric, in one table."""
+    tops, bases = (cells.in_segment(name, metric.qualifier, period, Unit.CURRENCY, metric.basis) for name in names)
+    return next(((a, b) for a in tops for b in bases if a.table is b.table), None)
+
+
 def _base_before(fact: Fact) -> str:
     """What a percentage is said to be of before it: "SG&A as a percentage of net sales was 15.4%"; "" where that is
     not plain, as in a list of more than two."""
@@ -103,17 +115,19 @@ def _base_before(fact: Fact) -> str:
     return of[1] if of and not several and not _NOT_AS_PRINTED.search(text) else ""
 
 
-def _ratio(fact: Fact, filing: Filing) -> tuple[str, str] | None:
+def _ratio(fact: Fact, before: Fact | None, filing: Filing) -> tuple[str, str] | None:
     """The two line items a percentage is the ratio of: those of "gross margin",
-    or "operating expenses were 29.7% of net sales"."""
+    or "operating expenses were 29.7% of net sales", which one compared with it is of as well."""
     metric = fact.metric
-    if metric is None or metric.qualifier or metric.basis == "outlook" or not fact.is_level and fact.side != "share":
+    if metric is None or metric.basis == "outlook" or not fact.is_level and fact.side != "share":
         return None
     of = fact.of or _base_before(fact)
+    if not of and fact.side == "prior" and before is not None and before.sentence is fact.sentence:
+        of = before.of if before.side == "current" and before.metric == metric else ""
     base = filing.cells.concepts.of_label(of) if of else None
     if base is not None and metric.concept is not None and base is not metric.concept:
         return metric.concept.name, base.name
-    ratio = None if of else ratio_of(metric, filing.cells)
+    ratio = None if of else filing.cells.concepts.ratio_labels.get(metric.words)
     return ratio.ratio if ratio is not None else None
 
 

@@ -16,7 +16,8 @@ from auditor.model.table import Cell, Column, Row, Table
 
 #: Changes measured otherwise than between the printed amounts: at constant exchange rates, without acquisitions.
 AT_OTHER_RATES = re.compile(
-    r"\boper(?:\.|ational)|\b(?:constant|organic|local)\b|\bcurrency[- ]neutral|\bex(?:cluding|\.)? ?(?:fx|currency)\b",
+    r"\boper(?:\.|ational)|\b(?:constant|organic|local|CC)\b|\b(?:currency|FX)[- ]neutral"
+    r"|\bex(?:cluding|\.)? ?(?:fx|currency)\b",
     re.I,
 )
 #: A change of a percentage that is told in points: "down 16.2 ppts", "1.4 pts".

@@ -59,6 +59,7 @@ class _Found:
         self.month: int | None = None
         self.day: int | None = None
         self.quarter: int | None = None
+        self.completed = False  # whether the month is that of what is said around
 
     def take_own(self, phrases: Phrases) -> None:
         """Take what a heading says, the first word of each kind counting."""
@@ -99,6 +100,7 @@ class _Found:
                 if self.months is None and self.day is not None and phrase.kind == "day" and phrase.ends:
                     self.months = 0
             if self.month is None:
+                self.completed = True
                 if phrase.ends and self.year is not None:
                     end = next((e for e in phrase.ends if e.year == self.year), phrase.ends[0])
                     self.month, self.day = end.month, end.day
@@ -127,6 +129,10 @@ class _Found:
         months = self.months
         if statement == "balance sheet" and self.quarter is None:
             months = 0
+        if self.completed and self.quarter and self.month is not None and calendar is not None and calendar.known:
+            quarter = calendar.fiscal_quarter(self.quarter, self.year)
+            if month_index(quarter.end) != month_index(day_of(self.year, self.month, self.day)):
+                return quarter  # what is said around is of another one: "Q1" below "… the year ended May 31, 2013"
         if self.month is not None:
             end = day_of(self.year, self.month, self.day)
             if months is None:

@@ -75,6 +75,8 @@ _WHICH = re.compile(r",\s(?:which|that|who)\s[^,;.()$%\d]{3,90},\s", re.I)
 _MEANWHILE = re.compile(r"\b(?:while|whereas)\b", re.I)
 #: "$2.2 million less than last year, and SG&A as a percentage of net sales was"
 _NEW_CLAUSE = re.compile(r",\s(?:and|but)\s\Z")
+#: Characters between a percentage and its base: " of our total consolidated ".
+_LONGEST_LINK = 32
 _OTHER_MEASURE = re.compile(
     r"\b(?:excluding|before|adjusted for|net of|including|impact of|effects? of|due to|because of|as a result of"
     r"|attributable to|primarily|offset by|result of|reflecting|related to|associated with|partially|consist)\b",
@@ -160,11 +162,14 @@ class _Sorter:
                 self._carried(amount, gap, ended)
 
     def _said_until(self) -> int:
-        """Where the last amount, or the line item named right behind it, ends."""
+        """Where the last amount, or what is named right behind it, ends: its line item, the base of a percentage."""
         if self.last is None:
             return 0
-        mention = self.last.mention
-        return max(self.last.amount.end, mention.end if mention and mention.start >= self.last.amount.end else 0)
+        mention, last = self.last.mention, self.last.amount
+        until = last.end
+        if last.of and (at := self.text.find(last.of, until, until + len(last.of) + _LONGEST_LINK)) >= 0:
+            until = at + len(last.of)
+        return max(until, mention.end if mention and mention.start >= last.end else 0)
 
     def _join(self, member: Member) -> None:
         self.groups[-1].members.append(member)

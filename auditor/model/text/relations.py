@@ -75,7 +75,8 @@ class Relations:
         multiple = int(direction.multiple) if direction and direction.multiple and direction.multiple >= 2 else None
         made = False
         base, base_said = self.periods.base(members[-1].amount.end)
-        for unit, slots in by_unit.items():
+        # "rose 8.4% to $217.1 million and was 11.8% of sales": the rate is that of the amount
+        for unit, slots in sorted(by_unit.items(), key=lambda each: each[0] is Unit.PERCENT and percent is not None):
             if unit is Unit.BASIS_POINTS:
                 continue
             current, prior = slots.get("current"), slots.get("prior")

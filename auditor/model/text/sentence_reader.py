@@ -251,6 +251,9 @@ class SentenceReader:
             )
             amount = member.amount
             period, sure, where = self.periods.of_member(group, member, limit, self._facts_period(group))
+            earlier = facts.get(id(member.appositive_to)) if member.side == "share" else None
+            if earlier is not None and earlier.side == "prior":  # "compared to $124.1 million, or 24.7% of net sales"
+                period, sure, where = earlier.period, earlier.period_sure, earlier.period_span
             mention = member.mention or group.mention
             metric = self._metric(mention, amount.start) if mention else None
             if metric is not None and not metric.basis:

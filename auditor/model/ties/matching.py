@@ -69,15 +69,20 @@ class CellIndex:
         return _fitting(cells, period, unit or (concept.unit if concept else Unit.CURRENCY), basis)
 
     def of_segment(self, metric: Metric, period: Period | None, unit: Unit | None = None) -> tuple[Cell, ...]:
-        """The cells of a line item in a table, or below a heading, named for the segment that narrows the metric."""
-        if metric.concept is None or not metric.qualifier[:1].isupper():
+        """The cells of a metric's line item for the segment that narrows it."""
+        if metric.concept is None:
             return ()
-        name = re.compile(rf"\b{re.escape(metric.qualifier)}\b", re.I)
-        cells = [c for c in self.by_concept.get(metric.concept.name, ()) if name.search(_context(c))]
-        counted = unit or metric.concept.unit
-        return _fitting(cells, period, counted, metric.basis) or (
-            () if metric.basis else _fitting(cells, period, counted, "segment")
-        )
+        return self.in_segment(metric.concept.name, metric.qualifier, period, unit or metric.concept.unit, metric.basis)
+
+    def in_segment(
+        self, name: str, segment: str, period: Period | None, unit: Unit, basis: str
+    ) -> tuple[Cell, ...]:
+        """The cells of a line item in a table, or below a heading, named for a segment."""
+        if not segment[:1].isupper():
+            return ()
+        named = re.compile(rf"\b{re.escape(segment)}\b", re.I)
+        cells = [c for c in self.by_concept.get(name, ()) if named.search(_context(c))]
+        return _fitting(cells, period, unit, basis) or (() if basis else _fitting(cells, period, unit, "segment"))
 
 
 def _context(cell: Cell) -> str:

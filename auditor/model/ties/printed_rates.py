@@ -11,6 +11,7 @@ from typing import NamedTuple
 from auditor.model.concepts import ConceptList
 from auditor.model.figure import Unit
 from auditor.model.footing.derived_columns import as_percent
+from auditor.model.footing.footing_words import TOTAL, cue
 from auditor.model.named_things import Named, completed_by, in_place, measures_in, named_by, naming_part
 from auditor.model.period import Period, month_index
 from auditor.model.rounding import Quantity, change, exact, printed
@@ -126,13 +127,31 @@ def _lines(tables: Iterable[Table], concepts: ConceptList) -> Iterator[_Line]:
         rows = [row for row in table.rows if row.label and any(row.cells)]
         headings = [(*reversed(row.path), table.heading, table.title) for row in rows]
         named = [in_place(_label(row, rows), over, name) for row, over in zip(rows, headings, strict=True)]
+        named = _of_their_total(rows, named)
         beside = {column.heading: name(naming_part(column.heading)) for column in table.columns}
-        bearers = Counter(named)
+        bearers = Counter(one for one, _ in {(one, _printed(row)) for one, row in zip(named, rows, strict=True)})
         for row, over, one in zip(rows, headings, named, strict=True):
             own = bearers[one] == 1 and not one.says_nothing
             names = (name(naming_part(heading)).words for heading in over)
             above = tuple(one.words | words for words in names if not words <= one.words)
             yield _Line(table, row, one, own, above, beside, tuple(_stated(table, row)))
+
+
+def _of_their_total(rows: Sequence[Row], named: Sequence[Named]) -> list[Named]:
+    """The names of rows, with those of a breakdown named as sales where the total below them is: "EMEA" above
+    "Total revenue"."""
+    found: list[Named] = []
+    line = ""
+    for row, one in zip(reversed(rows), reversed(named), strict=True):
+        if cue(row.label) == TOTAL or row.unit is not Unit.CURRENCY:
+            line = one.line if not one.words and one.line == "sales" and row.unit is Unit.CURRENCY else ""
+        found.append(one if one.line else one._replace(line=line))
+    return found[::-1]
+
+
+def _printed(row: Row) -> tuple[str, ...]:
+    """The figures of a row as printed: a total below each of two breakdowns is one line."""
+    return tuple(figure.text.strip("$() ") if figure is not None else "" for figure in row.cells)
 
 
 def _label(row: Row, rows: Sequence[Row]) -> str:

@@ -97,10 +97,12 @@ def measured_alike(pair: RatePair) -> PrintedRate | None:
 def _measured(pair: RatePair) -> list[PrintedRate]:
     """The rates printed for the same line and period, measured the same way.
 
-    Where all rates of a name are measured one way, the text need not say so.
+    Where all rates of a name are measured one way, the text need not say so; nor of what line, where they are of one.
     """
     period = pair.movement.period
-    lines = [rate for rate in pair.found if rate.named.line == pair.named.line or len(pair.named.words) > 1]
+    named = pair.named
+    known = len(named.words) > 1 or not named.line and len({rate.named.line for rate in pair.found}) == 1
+    lines = [rate for rate in pair.found if known or rate.named.line == named.line]
     if not lines or period is None:
         return []
     one_way = not pair.named.measures and len({rate.named.measures for rate in lines}) == 1

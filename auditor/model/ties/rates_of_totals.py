@@ -6,15 +6,18 @@ the parts, since the change of a total is the sum of the changes of its parts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import NamedTuple
 
 from auditor.model.figure import Figure, Unit
 from auditor.model.footing.derived_columns import AT_OTHER_RATES, Derived, as_percent
-from auditor.model.footing.footing_words import TOTAL, cue
+from auditor.model.footing.growth_rows import rate_rows, rates_from
 from auditor.model.footing.table_checks import Sum
 from auditor.model.rounding import HALF, HUNDRED, ZERO, Quantity, printed
+from auditor.model.slips import one_slip_from
 from auditor.model.table import Cell, Column, Row, Table
 
 #: So many totals must be the means of their parts, and so many times as many as are not.
@@ -27,10 +30,19 @@ _SPREAD = 4
 _MOST_MOVED = Decimal("0.25")
 
 
+#: a column of rates at constant rates of exchange, not of what was not acquired
+_AT_CONSTANT_RATES = re.compile(r"\bconstant\b|\bCC\b|\boperational|\b(?:currency|FX)[- ]neutral\b", re.I)
+#: A rate that is off by less may be that of amounts that are hedged together.
+_LEAST_SLIP = Decimal("1.5")
+#: Where more units of a part's rate would do, one of them is sure to be a slip away.
+_MOST_OPEN = 8
+
+
 class MeanRate(NamedTuple):
     """A rate of a total, the rates of the parts, and what they come to; `holds` within rounding.
 
-    `near` tells that it misses by little, of amounts that partly cancel out, or of parts not all of which tell a rate.
+    `near` tells that it misses by little, of amounts that partly cancel out, or of parts not all of which tell a rate;
+    `slip` that it misses, and would not if one digit of it or of a part's rate were set right.
     """
 
     stated: Cell
@@ -38,6 +50,7 @@ class MeanRate(NamedTuple):
     mean: Quantity
     holds: bool
     near: bool = False
+    slip: bool = False
 
 
 class _Part(NamedTuple):
@@ -65,6 +78,7 @@ def mean_rates(
     table: Table, derived: Iterable[Derived], down: Iterable[Sum], across: Iterable[Sum]
 ) -> Iterator[MeanRate]:
     """The rates of totals down and across a table, where enough of them are the means of their parts' rates."""
+    yield from _means_of_rows(table, down)
     rates = _rates_of(table, derived)
     if not rates:
         return
@@ -77,8 +91,8 @@ def mean_rates(
         for base, source in sources.items():
             sums = (s for s in down if s.total.column.index == base < column.index)
             found = [m for s in sums if (m := _mean_down(table, s, column, source)) is not None]
-            best = max(best, found, key=_held)
-        yield from _believed(best, _FEWEST, _TIMES)
+            best = max(best, found, key=lambda means: (_held(means), len(means)))
+        yield from _believed_below(column.heading, best)
     found = [m for s in across if s.total.column.index in rates and (m := _mean_across(table, s, rates))]
     yield from _believed(found, _FEWEST_ROWS, _TIMES_ROWS)
 
@@ -115,7 +129,11 @@ def _prints_rates(table: Table, column: Column) -> bool:
 
 def _rate(table: Table, row: Row, column: Column) -> Cell | None:
     cell = table.cell(row, column)
-    return cell._replace(figure=as_percent(cell.figure)) if cell is not None else None
+    return _in_percent(cell) if cell is not None else None
+
+
+def _in_percent(cell: Cell) -> Cell:
+    return cell._replace(figure=as_percent(cell.figure))
 
 
 def _mean_down(table: Table, item: Sum, column: Column, source: _Source) -> MeanRate | None:
@@ -143,6 +161,28 @@ def _is_turned(before: Figure, after: Figure | None, plain: Cell | None) -> bool
     if after is None or plain is None or not plain.figure.value:
         return None
     return (after.value - before.value) * plain.figure.value < 0
+
+
+def _means_of_rows(table: Table, sums: Iterable[Sum]) -> Iterator[MeanRate]:
+    """The rates of totals in rows of rates at other rates of exchange, set below the amounts for each of them."""
+    columns = [column for column in table.columns if column.kind == "amount"]
+    cells = {
+        (row.told, row.amounts.index, prior.column.index): (stated, prior.figure)
+        for row in rate_rows(table)
+        if row.otherwise
+        for stated, prior, _ in rates_from(table, columns, row, 12)
+    }
+    found: dict[str, list[MeanRate]] = {told: [] for told, _, _ in cells}
+    for told, item in product(found, sums if cells else ()):
+        column = item.total.column.index
+        whole = cells.get((told, item.total.row.index, column))
+        rates = [(cells.get((told, cell.row.index, column)), sign) for cell, sign in item.parts]
+        parts = [_Part(_in_percent(rate[0]), rate[1], None, sign) for rate, sign in rates if rate is not None]
+        if whole is not None and len(parts) == len(rates) and all(part.sign > 0 for part in parts):
+            mean = _mean(_in_percent(whole[0]), whole[1], parts)
+            found[told] += [mean] if mean is not None else []
+    for told, means in found.items():
+        yield from _believed_below(told, means)
 
 
 def _mean_across(table: Table, item: Sum, rates: dict[int, list[Column]]) -> MeanRate | None:
@@ -183,7 +223,8 @@ def _mean(stated: Cell | None, total: Figure, parts: Sequence[_Part]) -> MeanRat
     holds = said.low <= quantity.high and quantity.low <= said.high
     plain = len(told) == len(parts) and all(part.sign > 0 < part.before.value for part in parts)
     near = not plain and abs(stated.figure.value - mean) <= 2 * (blur + stated.figure.step)
-    return MeanRate(stated, told, quantity, holds, near and not holds)
+    slip = not holds and plain and _is_slip(stated.figure, quantity, parts)
+    return MeanRate(stated, told, quantity, holds, near and not holds, slip)
 
 
 def _change_of(part: _Part) -> Decimal:
@@ -209,33 +250,36 @@ def _believed(found: Sequence[MeanRate], fewest: int, times: int) -> Iterator[Me
         yield from (each for each in found if not each.near)
 
 
-class RateBetween(NamedTuple):
-    """A rate of a total that cannot lie outside those of its parts; `low` and `high` are the least and the greatest."""
+def _believed_below(heading: str, found: Sequence[MeanRate]) -> Iterator[MeanRate]:
+    """The rates below a heading: where it tells that they are at constant rates of exchange, the only one of a total
+    that is no mean of its parts' is wrong if one digit of it, or of theirs, set right would make it so."""
+    missed = [each for each in found if not each.holds]
+    if _AT_CONSTANT_RATES.search(heading) and len(missed) == 1 and missed[0].slip:
+        yield from found
+    else:
+        yield from _believed(found, _FEWEST, _TIMES)
 
-    stated: Cell
-    low: Cell
-    high: Cell
-    holds: bool
 
-
-def rates_between(table: Table) -> Iterator[RateBetween]:
-    """The rates of totals in a table of rates alone, where all columns but one bear out that they are such."""
-    if any(f is not None and f.value and f.unit is not Unit.PERCENT for row in table.rows for f in row.cells):
-        return
-    rows = [row for row in table.rows if any(row.cells)]
-    for i, row in enumerate(rows):
-        if i < 2 or not row.label or cue(row.label) != TOTAL or any(cue(other.label) == TOTAL for other in rows[:i]):
+def _is_slip(said: Figure, mean: Quantity, parts: Sequence[_Part]) -> bool:
+    """Whether a rate is off by more than hedges of exchange rates make, and as a slip of it or of a part's would be."""
+    if max(mean.low - said.value, said.value - mean.high) < max(_LEAST_SLIP, said.step * 2):
+        return False
+    whole = sum((part.before.value for part in parts), ZERO)
+    half = said.step * HALF
+    if _slipped(said, mean.low - half, mean.high + half):
+        return True
+    for part in parts:
+        if part.rate is None or not part.before.value:
             continue
-        found = [each for column in table.columns if (each := _between(table, row, rows[:i], column)) is not None]
-        if len(found) > 1 and sum(not each.holds for each in found) < 2:
-            yield from found
+        rate, times = part.rate.figure, whole / part.before.value
+        low = rate.value + (said.value - half - mean.high) * times
+        high = rate.value + (said.value + half - mean.low) * times
+        if high - low < _MOST_OPEN * rate.step and _slipped(rate, low, high):
+            return True
+    return False
 
 
-def _between(table: Table, total: Row, parts: Sequence[Row], column: Column) -> RateBetween | None:
-    stated = table.cell(total, column)
-    cells = [cell for row in parts if (cell := table.cell(row, column)) is not None]
-    if stated is None or len(cells) < 2 or len(cells) != len(parts):
-        return None
-    low, high = min(cells, key=lambda c: c.figure.value), max(cells, key=lambda c: c.figure.value)
-    said, least, most = printed(stated.figure), printed(low.figure), printed(high.figure)
-    return RateBetween(stated, low, high, least.low <= said.high and said.low <= most.high)
+def _slipped(figure: Figure, low: Decimal, high: Decimal) -> bool:
+    """Whether a rate comes to lie between two bounds, with its sign, if one digit of it is set right."""
+    low, high = (low, high) if figure.value > 0 else (-high, -low)
+    return high > 0 and one_slip_from(figure.value, figure.step, max(low, ZERO), high)
