@@ -96,3 +96,11 @@ SUMMARY = """
 
 def test_services_of_an_unnamed_line_may_be_those_of_the_costs() -> None:
     assert ("Services", "(2)%") in agreeing(f"{STATEMENT}{SUMMARY}")
+
+
+def test_rates_may_be_rounded_to_halves() -> None:
+    halves = RELEASE.replace("5,600", "5,609").replace("17,110", "17,119")  # 12.18%
+    for rate in ("12", "10", "15", "20", "25", "11"):
+        halves = halves.replace(f" {rate}% |  ", f" {rate}.0% |  ")
+    assert codes(halves, "a.md") == []
+    assert codes(slipped(halves, "25.0% |", "35.0% |"), "a.md") == ["warning TIE015"]

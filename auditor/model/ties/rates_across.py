@@ -19,6 +19,8 @@ from auditor.model.ties.printed_rates import PrintedRate
 
 #: So many rows must agree; more where one does not, and so many in ten of those compared where more do not.
 _FEWEST, _WITH_A_MISS, _TENTHS = 3, 5, 9
+#: what a rate that is rounded to halves may be off
+_QUARTER = Decimal("0.25")
 
 #: Rates of a column that are told alike: the number of the table and the column's, what its rows are lines of (line
 #: items stand together) and how they are measured.
@@ -62,6 +64,8 @@ def rates_across(printed: Iterable[PrintedRate]) -> Iterator[RateAcross]:
 def _believed(sources: Iterable[Iterable[RateAcross]]) -> list[RateAcross]:
     """The pairs of the source that most rates agree with, if nearly all do and a slip explains the others."""
     best = max((list(pairs) for pairs in sources), key=lambda pairs: sum(pair.holds for pair in pairs))
+    if all(pair.stated.rate.value * 2 % 1 == 0 for pair in best):  # rounded to halves
+        best = [pair for pair in best if pair.holds or abs(pair.stated.rate.value - pair.other.rate.value) > _QUARTER]
     held = sum(pair.holds for pair in best)
     misses = len(best) - held
     nearly = held >= (_WITH_A_MISS if misses else _FEWEST) and (misses <= 1 or held * 10 >= len(best) * _TENTHS)
