@@ -64,12 +64,17 @@ def rates_across(printed: Iterable[PrintedRate]) -> Iterator[RateAcross]:
 def _believed(sources: Iterable[Iterable[RateAcross]]) -> list[RateAcross]:
     """The pairs of the source that most rates agree with, if nearly all do and a slip explains the others."""
     best = max((list(pairs) for pairs in sources), key=lambda pairs: sum(pair.holds for pair in pairs))
-    if all(pair.stated.rate.value * 2 % 1 == 0 for pair in best):  # rounded to halves
-        best = [pair for pair in best if pair.holds or abs(pair.stated.rate.value - pair.other.rate.value) > _QUARTER]
     held = sum(pair.holds for pair in best)
-    misses = len(best) - held
-    nearly = held >= (_WITH_A_MISS if misses else _FEWEST) and (misses <= 1 or held * 10 >= len(best) * _TENTHS)
+    if all(pair.stated.rate.value * 2 % 1 == 0 for pair in best):
+        near = [pair for pair in best if not pair.holds and _is_rounded_to_a_half(pair)]
+        best, held = [pair for pair in best if pair not in near], held + len(near)
+    misses = sum(not pair.holds for pair in best)
+    nearly = held >= (_WITH_A_MISS if misses else _FEWEST) and (misses <= 1 or held * 10 >= (held + misses) * _TENTHS)
     return best if nearly and all(pair.holds or _is_slip(pair) for pair in best) else []
+
+
+def _is_rounded_to_a_half(pair: RateAcross) -> bool:
+    return abs(pair.stated.rate.value - pair.other.rate.value) <= _QUARTER
 
 
 def _is_slip(pair: RateAcross) -> bool:
