@@ -209,7 +209,10 @@ def _phrase(
     amount, lead, tail = draft.amount, draft.lead, draft.tail
     role, sign, hedge_ = lead.role, lead.direction, lead.hedge
     gap = draft.gap
+    of = read_base(text, lowered, amount.end) if amount.unit is Unit.PERCENT else ""
     appositive = lead.appositive and before is not None and len(gap) <= 24
+    if of and before is not None and before.appositive and _PER_SHARE_AND.fullmatch(lowered, before.end, amount.start):
+        appositive = True  # "$39.3 million, or $0.32 per share and 2.6% of sales, in the second quarter of 2003"
     if lead.over and before is not None and (gap.strip(" ,") == "over" or sign):
         role, hedge_ = "prior", Hedge.NONE
     if tail.direction and amount.unit not in (Unit.SHARES, Unit.COUNT):
@@ -240,7 +243,6 @@ def _phrase(
     unit = amount.unit
     if per_share:
         unit = Unit.PER_SHARE
-    of = read_base(text, lowered, amount.end) if unit is Unit.PERCENT else ""
     return AmountPhrase(
         text[amount.start : amount.end],
         amount.start,
@@ -255,12 +257,13 @@ def _phrase(
         sign,
         appositive,
         tail.basis,
-        of,
+        of if unit is Unit.PERCENT else "",
         amount.points,
         draft.lead_start,
     )
 
 
+_PER_SHARE_AND = re.compile(r" (?:per|a) (?:diluted |basic )?(?:common )?share,? and ")
 _LISTED = re.compile(r",| and |, and ")
 _TO = re.compile(r",? ?(?:to|-|–|—|through|and) ?(?:approximately |about )?\Z")
 _RANGE_TALK = re.compile(r"rang|expect|guid|outlook|anticipat|estimat|project|forecast|target|between")
