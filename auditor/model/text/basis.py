@@ -29,7 +29,8 @@ _BASIS = (
         "outlook",
         re.compile(
             r"\b(?:expects?|expected|guidance|outlook|forecast\w*|anticipates?|anticipated|projects?|projected"
-            r"|targets?|estimates? (?:that|to)|range of|plans to|will be|(?:would|could|might|should) (?:be|have))\b",
+            r"|targets?|estimates? (?:that|to)|range of|plans to|planned for|had (?:planned|budgeted)|will be|consensus"
+            r"|(?:would|could|might|should) (?:be|have)|analysts['’]? (?:estimates?|expectations))\b",
             re.I,
         ),
     ),

@@ -36,7 +36,7 @@ _PERIODS = frozenset(
 #: Words that make another amount of one: a sentence that has one is not about what one without it is about.
 _NARROWING = frozenset(
     """excluding before after net gross additional remaining another least most maximum minimum basic diluted
-    unfavorable favorable except up average""".split()
+    unfavorable favorable except up average tangible adjusted""".split()
 )
 _OPPOSITES = tuple(
     (frozenset(one.split()), frozenset(other.split()))

@@ -30,8 +30,8 @@ _MOST_SENTENCES, _MOST_FACTS = 6, 12
 #: Words that set an amount apart from another of the same name.
 _APART = re.compile(
     r"\b(?:includ\w+|exclud\w+|exclusive|constant currenc\w+|organic\w*|pro forma|comparable|underlying|legacy"
-    r"|acquired|acquisitions?|segments?|partially|cumulative|annuali[sz]ed|average|net of|before|per (?!share|diluted"
-    r"|basic|common)\w+)\b",
+    r"|acquired|acquisitions?|segments?|partially|cumulative|annuali[sz]ed|average|net of|before|without|absent|would"
+    r"|continuing|discontinued|per (?!share|diluted|basic|common)\w+)\b",
     re.I,
 )
 #: What was expected before is not what is expected now.
@@ -183,6 +183,8 @@ def _of_one_line(facts: Sequence[Fact], printed: Occurrences) -> Iterator[Restat
                 and (
                     is_misprint(one.figure.value, one.figure.step, two.figure.value)
                     or off_by_scale(one.figure, two.figure)
+                    or one.figure.unit is Unit.PER_SHARE
+                    and differ_by_a_digit(one.figure.value, one.figure.step, two.figure.value)
                 )
                 and _set_apart(one) == _set_apart(two)
                 and (printed.once(one) or printed.once(two))
