@@ -45,7 +45,7 @@ _PERIODS = _MONTHS | frozenset(
 )
 _BASES = frozenset(
     """excluding including adjusted non-gaap gaap basic diluted organic constant currency pro forma core exclusive
-    domestic international foreign gross net maximum minimum""".split()
+    domestic international foreign gross net maximum minimum tangible intangible""".split()
 )
 _COMMON = _PERIODS | _BASES | _SCALES | frozenset("compared ended from with were which that".split())
 #: Words in which all discussions tell of movements: no passage is known by them.
