@@ -98,3 +98,52 @@ Core diluted EPS, non-GAAP measure [per share]    6.91
 """)
     assert [(f.total, len(f.parts), f.holds) for f in infer_footings(rows)] == [(6, 6, (0,))]
     assert not infer_footings(changed(rows, "Pension", 0, "0.77"))[0].holds
+
+
+def test_what_comes_after_continuing_operations_leads_to_net_income() -> None:
+    rows = table("""
+Income from continuing operations [per share]       0.41  1.76  1.40  3.17
+Discontinued operations [per share]                   --  0.01    --    --
+Net income [per share]                              0.41  1.77  1.40  3.17
+""")
+    assert [(footing.total, footing.holds) for footing in infer_footings(rows)] == [(2, (0, 1, 2, 3))]
+    wrong = infer_footings(changed(rows, "Discontinued operations", 1, "0.07"))
+    assert [footing.fails for footing in wrong] == [(1,)]
+
+
+def test_what_goes_to_the_preferred_stock_is_taken_off() -> None:
+    rows = table("""
+Net income                                           572   478
+Preferred stock dividends of a subsidiary              3     3
+Income available for common shareholders             569   475
+""")
+    assert [(footing.total, footing.parts) for footing in infer_footings(rows)] == [(2, ((0, 1), (1, -1)))]
+    wrong = infer_footings(changed(rows, "Preferred stock dividends of a subsidiary", 0, "8"))
+    assert [footing.fails for footing in wrong] == [(0,)]
+
+
+def test_losses_and_amounts_in_brackets_are_taken_as_they_are_printed() -> None:
+    loss = table("""
+Income from continuing operations                     61
+Loss from discontinued operations                      5
+Net income                                            56
+""")
+    assert all(not footing.fails for footing in infer_footings(loss))
+    bracketed = table("""
+Net income                                           572   478
+Preferred dividends                                  (3)   (3)
+Net income attributable to common stockholders       569   475
+""")
+    assert [(footing.total, footing.parts) for footing in infer_footings(bracketed)] == [(2, ((0, 1), (1, 1)))]
+
+
+def test_a_block_of_small_figures_adds_up_as_the_others_do() -> None:
+    rows = table("""
+Shoes              2,448   2,501
+Hats               1,664   1,617
+Footwear           4,112   4,118
+Shoes                 70      --
+Hats                   2      --
+Footwear              72      --
+""")
+    assert [(footing.total, footing.holds) for footing in infer_footings(rows)] == [(2, (0, 1)), (5, (0, 1))]

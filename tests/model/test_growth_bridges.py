@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from auditor.model.figure import Unit
+from auditor.model.footing.growth_bridges import growth_bridges_down
 from auditor.model.footing.percent_sums import percents_across
+from auditor.model.footing.table_checks import sums_down
 
 from .readings import table
 
@@ -101,3 +104,74 @@ def test_the_last_words_of_a_heading_are_its_own() -> None:
 """
     found = [item for item in percents_across(table(text, "a.md")) if item.total.column.index == 3]
     assert [item.holds for item in found] == [True] * 4
+
+
+DOWN = """
+Reconciliation of sales growth
+
+                                  Foods     Drinks       Care      Total
+As reported                        7.4%       4.2%       7.3%       5.6%
+  U.S.                            11.4%       5.9%      16.6%       9.7%
+  International                    4.4%       2.4%     (0.6)%       1.8%
+Currency                         (3.9)%     (3.0)%     (3.7)%     (3.4)%
+  U.S.                             0.0%       0.0%       0.0%       0.0%
+  International                  (6.9)%     (6.2)%     (6.8)%     (6.5)%
+Operational                       11.3%       7.2%      11.0%       9.0%
+  U.S.                            11.4%       5.9%      16.6%       9.7%
+  International                   11.3%       8.6%       6.2%       8.3%
+Northam                                                (4.6)%     (1.4)%
+  U.S.                                                 (8.2)%     (2.3)%
+  International                                        (1.6)%     (0.5)%
+All other acquisitions             0.0%       0.0%       0.0%       0.0%
+  U.S.                             0.0%       0.0%       0.0%       0.0%
+  International                    0.0%       0.2%       0.0%       0.1%
+Adjusted operational              11.3%       7.2%       6.4%       7.6%
+  U.S.                            11.4%       5.9%       8.4%       7.4%
+  International                   11.3%       8.8%       4.6%       7.9%
+"""
+
+
+def down(text: str) -> list[tuple[str, str, bool]]:
+    """The rates that others of their column come to, with the label of their row."""
+    return [(i.total.row.label, i.total.figure.text, i.holds) for i in growth_bridges_down(table(text))]
+
+
+def test_rows_lead_from_the_reported_rate_to_the_adjusted_one_of_the_whole_and_of_its_parts() -> None:
+    found = down(DOWN)
+    assert len(found) == 24 and all(holds for *_, holds in found)
+    assert {label for label, *_ in found} == {"As reported", "Adjusted operational", "U.S.", "International"}
+
+
+def test_a_row_of_a_bridge_that_does_not_come_out() -> None:
+    wrong = [each for each in down(DOWN.replace("(8.2)%", "(6.2)%")) if not each[-1]]
+    assert wrong == [("U.S.", "8.4%", False)]
+    projected = DOWN.replace("Operational ", "Projected   ").replace("Adjusted operational", "Adjusted projection ")
+    assert not down(projected)
+
+
+def test_rows_of_amounts_are_no_bridge_of_rates() -> None:
+    assert not down(DOWN.replace("7.4%       4.2%", " 740        420"))
+
+
+MARGIN = """
+Operating margin reconciliation
+(in millions)
+
+                                                    12 weeks ended March 25, 2023
+Reported operating margin performance, GAAP measure             (1,778) bps
+Impact of:
+Mark-to-market                                                      109
+Restructuring                                                        47
+Gain on a sale                                                    2,050
+Impairment                                                         (335)
+Core operating margin growth, non-GAAP measure                       93 bps
+"""
+
+
+def test_bare_figures_between_basis_points_are_basis_points() -> None:
+    found = table(MARGIN)
+    assert {figure.unit for row in found.rows for figure in row.cells if figure is not None} == {Unit.BASIS_POINTS}
+    assert [(each.total.figure.text, each.holds) for each in sums_down(found)] == [("93 bps", True)]
+    assert [each.holds for each in sums_down(table(MARGIN.replace("109", "409")))] == [False]
+    plain = table(MARGIN.replace("Reported", "Expected").replace("GAAP measure    ", "as planned      "))
+    assert {row.unit for row in plain.rows if any(row.cells)} != {Unit.BASIS_POINTS}

@@ -11,6 +11,7 @@ from auditor.engine.subject import Alternative, Certainty, Mention, Subject
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
 from auditor.model.footing.derived_columns import Derived
+from auditor.model.footing.growth_bridges import growth_bridges_down
 from auditor.model.footing.growth_rows import growth_rows
 from auditor.model.footing.mixed_changes import mixed_changes
 from auditor.model.footing.nil_changes import is_dash, nil_changes
@@ -20,7 +21,13 @@ from auditor.model.footing.shares_of_all import shares_of_all
 from auditor.model.footing.table_checks import Sum
 from auditor.model.rounding import HUNDRED, ZERO, adjusted, exact, printed
 from auditor.model.table import Cell, printed_parts
-from auditor.model.ties.table_percentages import percent_columns, percent_rows, percentages_of_base, ratio_rows
+from auditor.model.ties.table_percentages import (
+    is_plugged,
+    percent_columns,
+    percent_rows,
+    percentages_of_base,
+    ratio_rows,
+)
 
 
 def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
@@ -77,8 +84,9 @@ def _turned(item: Sum, holding: Mapping[int, Sequence[Sum]]) -> Iterator[Mention
 
 
 def totals(filing: Filing) -> Iterator[Subject]:
-    for sums in filing.sums:
+    for table, sums in zip(filing.tables, filing.sums, strict=True):
         yield from _sums(sums)
+        yield from _sums(growth_bridges_down(table))
 
 
 def cross_totals(filing: Filing) -> Iterator[Subject]:
@@ -88,16 +96,9 @@ def cross_totals(filing: Filing) -> Iterator[Subject]:
         yield from _sums(percents_across(table))
 
 
-def _is_plugged(item: Derived) -> bool:
-    """Whether a percentage is off by no more than what making a table of percentages add up takes."""
-    stated = item.stated.figure
-    share = abs(item.first.figure.value / item.second.figure.value) * HUNDRED
-    return abs(abs(stated.value) - share) <= stated.step * 3 / 2
-
-
 def _subjects(found: Iterable[Derived], kind: str, unrounded: bool = False) -> Iterator[Subject]:
     items = [d for d in found if d.kind == kind]
-    plugged = [d for d in items if kind == "percent of" and _is_plugged(d)]
+    plugged = [d for d in items if kind == "percent of" and is_plugged(d)]
     habit = sum(not d.holds for d in plugged) > 1
     for item in items:
         first, second, stated = printed(item.first.figure), printed(item.second.figure), printed(item.stated.figure)

@@ -22,7 +22,8 @@ class Block(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The sum of another block that one slip keeps from coming out: its total, parts, and columns."""
+    """The sum of another block that is not told by its figures: its total, parts, and columns, one of which a slip may
+    keep from coming out."""
 
     total: int
     parts: Parts
@@ -49,6 +50,7 @@ def sums_of_other_blocks(
                 continue
             parts = tuple(zip(run, block.signs, strict=True))
             weighed = weigh(lines, row, parts)
-            if len(weighed.fails) == 1 and weighed.slip and not weighed.near and not weighed.unsure:
+            slip = len(weighed.fails) == 1 and weighed.slip and not weighed.near
+            if not weighed.unsure and (slip or weighed.holds and not weighed.fails):
                 yield Told(row, parts, weighed.holds, weighed.fails)
                 break

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log2
 from typing import NamedTuple
 
-from auditor.model.footing.bridges import is_bridge, tells_both_ends
+from auditor.model.footing.bridges import is_bridge, leads_past, tells_both_ends
 from auditor.model.footing.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing.footing_outline import Outline
 from auditor.model.footing.footing_search import Candidate, signed, sums_in
@@ -49,18 +50,17 @@ def best_above(lines: Lines, total: int, open_rows: list[int], outline: Outline)
                 other = Choice(other.candidate._replace(start=first), other.weighed, other.cost + COST_OF_GAPS)
                 best = other if best is None or score_of(other) > score_of(best) else best
     if best is not None and best.weighed.bits - best.cost >= ENOUGH:
-        return best._replace(bridged=_is_bridged(best, total, open_rows, outline))
+        return best._replace(bridged=_is_bridged(lines, best, total, open_rows, outline))
     return _by_label(lines, total, open_rows, outline)
 
 
-def _is_bridged(choice: Choice, total: int, open_rows: list[int], outline: Outline) -> bool:
-    """Whether a sum that comes out is that of a line and all since then, which the labels say leads to the total."""
+def _is_bridged(lines: Lines, choice: Choice, total: int, open_rows: list[int], outline: Outline) -> bool:
+    """Whether a sum that comes out is that of a row and all since then, which the labels say leads to the total."""
     candidate, weighed = choice.candidate, choice.weighed
-    if candidate.pattern != "plus" or candidate.changed >= 0 or weighed.fails or weighed.unsure:
+    if candidate.changed >= 0 or weighed.fails or weighed.unsure:
         return False
-    first = candidate.parts[0][0]
-    whole = len(candidate.parts) == len(open_rows) - open_rows.index(first)
-    return whole and tells_both_ends(outline.labels[first], outline.labels[total])
+    run = open_rows[open_rows.index(candidate.parts[0][0]) :]
+    return len(candidate.parts) == len(run) and _leads(lines, run, total, outline) == candidate.pattern
 
 
 def _namesakes(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:
@@ -196,17 +196,27 @@ def _by_label(lines: Lines, total: int, open_rows: list[int], outline: Outline) 
 
 
 def _bridge(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:
-    """The last open row on whose other basis this is, with all rows since then; None where more than a slip is off."""
-    label = outline.labels[total]
-    start = next(
-        (i for i in reversed(range(len(open_rows))) if tells_both_ends(outline.labels[open_rows[i]], label)), -1
-    )
-    choice = _choice_of(lines, total, open_rows, start, "plus", outline) if start >= 0 else None
+    """The last open row that the labels say leads to the total, with all rows since then; None where more than a slip
+    is off."""
+    patterns = ((i, _leads(lines, open_rows[i:], total, outline)) for i in reversed(range(len(open_rows))))
+    start, pattern = next(((i, pattern) for i, pattern in patterns if pattern), (-1, ""))
+    choice = _choice_of(lines, total, open_rows, start, pattern, outline) if start >= 0 else None
     if choice is None or choice.weighed.unsure or len(choice.weighed.fails) > 1:
         return None
     weighed = choice.weighed
     told = weighed.holds and not weighed.fails or weighed.slip and (weighed.holds or not weighed.near)
     return choice._replace(bridged=True) if told else None
+
+
+def _leads(lines: Lines, run: Sequence[int], total: int, outline: Outline) -> str:
+    """By which pattern the labels say that the first row and all since then come to the total, "" where they do not."""
+    first, *between = (outline.labels[row] for row in run)
+    label = outline.labels[total]
+    if tells_both_ends(first, label):
+        return "plus"
+    pattern = leads_past(first, between, label)
+    bracketed = any(value is not None and value < 0 for row in run[1:] for value in lines.values[row])
+    return "plus" if pattern and bracketed else pattern
 
 
 def _further_up(lines: Lines, total: int, open_rows: list[int], start: int, outline: Outline) -> list[Choice]:

@@ -1,19 +1,22 @@
-"""Columns of rates of growth that lead from one rate to another, as their headings tell.
+"""Columns or rows of rates of growth that lead from one rate to another, as their headings or labels tell.
 
     total   = volume + price + currencies + acquisitions  |  organic + currencies + acquisitions
     organic = volume + price  |  reported + or - currencies and acquisitions
-    adjusted = reported + all items in between
+    adjusted = reported + all items in between  |  organic + all items in between
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from auditor.model.figure import Unit
 from auditor.model.footing.derived_columns import percent_cell
 from auditor.model.footing.table_checks import Sum
 from auditor.model.rounding import Outcome, compare, printed, total
-from auditor.model.table import Column, Table, printed_parts
+from auditor.model.table import Cell, Column, Row, Table, printed_parts
 
 #: So many rows in which two components are not nil must bear a bridge out, and so many times as many as do not.
 _FEWEST_ROWS, _TIMES = 3, 4
@@ -32,14 +35,51 @@ _ADJUSTED = re.compile(r"\bnon-? ?gaap\b|\badjusted\b|\bcore\b|\bunderlying\b", 
 _OF_CONSTANT, _BETWEEN = frozenset(("volume", "price")), frozenset(("currencies", "acquisitions"))
 
 
+class _Line(NamedTuple):
+    """A column, or the rows of one kind: its heading or label, and its rates by where they stand in it."""
+
+    heading: str
+    rates: Mapping[Hashable, Cell]
+
+
 def growth_bridges(table: Table, columns: Sequence[Column]) -> Iterator[Sum]:
     """The rates that the columns, all of percentages, add up to, where headings and rows tell the bridge."""
-    parts = [_part(column.heading) for column in columns]
-    best: dict[frozenset[int], list[Sum]] = {}  # by the columns: of one bridge, either end is what the rest comes to
+    lines = []
+    for column in columns:
+        cells = ((row.index, percent_cell(table, row.index, column)) for row in table.rows)
+        lines.append(_Line(column.heading, {place: cell for place, cell in cells if cell is not None}))
+    yield from _told(lines)
+
+
+def growth_bridges_down(table: Table) -> Iterator[Sum]:
+    """The same of rows of rates, each of a whole; rows with the labels of parts may follow each ("U.S.")."""
+    rows = [row for row in table.rows if row.label and any(row.cells)]
+    if len(rows) < _FEWEST_ROWS or not all(map(_prints_percents, rows)):
+        return
+    times = Counter(row.label for row in rows)
+    lines: list[_Line] = []
+    for row in rows:
+        part = row.label if times[row.label] > 1 else ""
+        cells = ((column, table.cell(row, column)) for column in table.columns)
+        rates: dict[Hashable, Cell] = {(part, column.index): cell for column, cell in cells if cell is not None}
+        if not part:
+            lines.append(_Line(row.label, rates))
+        elif lines:
+            lines[-1] = lines[-1]._replace(rates={**lines[-1].rates, **rates})
+    yield from _told(lines)
+
+
+def _prints_percents(row: Row) -> bool:
+    return all(figure.unit is Unit.PERCENT for figure in row.cells if figure is not None and figure.value)
+
+
+def _told(lines: Sequence[_Line]) -> Iterator[Sum]:
+    parts = [_part(line.heading) for line in lines]
+    best: dict[frozenset[int], list[Sum]] = {}  # by the lines: of one bridge, either end is what the rest comes to
     for i, part in enumerate(parts):
         bridges = [*_bridges(parts, i)] if part in ("total", "constant") else []
-        for bridge in (*bridges, *_from_reported(columns, i)):
-            found = _sums(table, columns[i], [(columns[k], sign) for k, sign in bridge])
+        for bridge in (*bridges, *_to_adjusted(lines, parts, i)):
+            found = _sums(lines[i], [(lines[k], sign) for k, sign in bridge])
             over = frozenset((i, *(k for k, _ in bridge)))
             if sum(s.holds for s in found) > sum(s.holds for s in best.get(over, ())):
                 best[over] = found
@@ -74,12 +114,13 @@ def _bridges(parts: Sequence[str], of: int) -> Iterator[list[tuple[int, int]]]:
             yield [(between[0] - 1, 1), *((k, sign) for k in between)]
 
 
-def _from_reported(columns: Sequence[Column], of: int) -> Iterator[list[tuple[int, int]]]:
-    """The bridge from the reported rate to an adjusted one, with all items in between."""
-    if not _ADJUSTED.search(columns[of].heading) or of < 3:
+def _to_adjusted(lines: Sequence[_Line], parts: Sequence[str], of: int) -> Iterator[list[tuple[int, int]]]:
+    """The bridge to an adjusted rate from the reported one, or the one at constant rates, with all items in between."""
+    if not _ADJUSTED.search(lines[of].heading):
         return
-    first = next((k for k in range(of - 1, -1, -1) if _is_end(columns[k].heading)), of)
-    if first < of - 2 and _REPORTED.search(columns[first].heading) and not _ADJUSTED.search(columns[first].heading):
+    ends = (k for k in range(of - 1, -1, -1) if parts[k] == "constant" or _is_end(lines[k].heading))
+    first = next(ends, of)
+    if first < of - 2 and not _ADJUSTED.search(lines[first].heading):
         yield [(k, 1) for k in range(first, of)]
 
 
@@ -97,14 +138,13 @@ def _run(parts: Sequence[str], of: int, step: int, kinds: Collection[str]) -> li
     return sorted(run)
 
 
-def _sums(table: Table, whole: Column, parts: Sequence[tuple[Column, int]]) -> list[Sum]:
-    """The rows of a bridge, none where they do not bear it out."""
+def _sums(whole: _Line, parts: Sequence[tuple[_Line, int]]) -> list[Sum]:
+    """The rates of a bridge, none where they do not bear it out; an item that is left blank is nil."""
     found: list[Sum] = []
     telling = 0
-    for row in table.rows:
-        stated = percent_cell(table, row.index, whole)
-        cells = [(cell, sign) for column, sign in parts if (cell := percent_cell(table, row.index, column)) is not None]
-        if stated is None or len(cells) < len(parts):
+    for place, stated in whole.rates.items():
+        cells = [(cell, sign) for line, sign in parts if (cell := line.rates.get(place)) is not None]
+        if place not in parts[0][0].rates or len(cells) < 2:
             continue
         summed = total(printed_parts(cells))
         holds = compare(printed(stated.figure), summed) is not Outcome.CONFLICTS

@@ -10,7 +10,7 @@ from auditor.grammar.table_text import CellReading, read_cell, read_scale
 from auditor.model.concepts import ConceptList
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
-from auditor.model.footing.bridges import bridges_per_share
+from auditor.model.footing.bridges import bridges_in_one_unit
 from auditor.model.period import Period
 from auditor.model.table import Column, Row, Table
 from auditor.model.tables.column_kinds import (
@@ -140,7 +140,7 @@ def build_table(reading: TableReading, index: int, calendar: FiscalCalendar, con
             while len(sections) > 1 and sections[-1][0] >= row.indent:
                 sections.pop()
             fresh = False
-    rows = in_one_unit(_with_fine_nils(bridges_per_share(rows)))
+    rows = in_one_unit(_with_fine_nils(bridges_in_one_unit(rows)))
     columns = [settled_by_cells(column, rows) for column in columns]
     return Table(
         index,
@@ -238,7 +238,7 @@ def _figures(
             continue
         column = columns[cell.first]
         kind = unit_of_cell(unit, units[cell.first], value, decimals)
-        told_apart = cell.first in percents or column.kind in ("percent change", "percent of")
+        told_apart = cell.first in percents or column.kind in ("change", "percent change", "percent of")
         percent_row = percent_row or value.percent and not told_apart
         if value.basis_points:
             kind = Unit.BASIS_POINTS

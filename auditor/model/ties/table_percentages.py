@@ -253,14 +253,24 @@ def _believed(found: Sequence[Derived], fewest: int, sure: bool, named: bool = F
     where they are not of rows of their own table, or two of whole percents.
     """
     held = [d for d in found if d.holds]
+    plain = [d for d in found if d.holds or not is_plugged(d)]
     own = all(d.first.table is d.stated.table for d in found)
     if is_understood(found, fewest):
         yield from (d._replace(certain=sure) for d in found)
+    elif len(plain) < len(found) and is_understood(plain, max(fewest, 3)):
+        yield from plain
     elif named and held and len(held) == len(found) - 1:
         misprint = len(found) == 2 and all(d.holds or d.misprint for d in found)
         slip = all(d.holds or _is_slip(d) for d in found)
         if misprint or own and slip and (len(held) > 1 or held[0].stated.figure.step < 1):
             yield from found
+
+
+def is_plugged(derived: Derived) -> bool:
+    """Whether a percentage is off by no more than what making a table of percentages add up takes."""
+    stated = derived.stated.figure
+    share = abs(derived.first.figure.value / derived.second.figure.value) * HUNDRED
+    return abs(abs(stated.value) - share) <= stated.step * 3 / 2
 
 
 def _is_slip(derived: Derived) -> bool:
