@@ -19,6 +19,7 @@ COST_OF_THE_LAST = 3.0  # the last row as the sum of all above it: there is no o
 COST_OF_GAPS = 4.0  # rows in between that are no part
 COST_OF_A_SLIP = 2.0  # a failing column that one wrong digit or sign explains
 MISSED_FURTHER_UP = 14.0  # bits a sum would have been, to believe that it only misses by a slip
+MOST_LED_PAST = 6  # lines from one result to another, with the first
 NEVER = 1000.0
 
 
@@ -198,8 +199,16 @@ def _by_label(lines: Lines, total: int, open_rows: list[int], outline: Outline) 
 def _bridge(lines: Lines, total: int, open_rows: list[int], outline: Outline) -> Choice | None:
     """The last open row that the labels say leads to the total, with all rows since then; None where more than a slip
     is off."""
-    patterns = ((i, _leads(lines, open_rows[i:], total, outline)) for i in reversed(range(len(open_rows))))
-    start, pattern = next(((i, pattern) for i, pattern in patterns if pattern), (-1, ""))
+    label = outline.labels[total]
+    start, pattern = -1, ""
+    for i in reversed(range(len(open_rows))):
+        near = len(open_rows) - i <= MOST_LED_PAST
+        pattern = _leads(lines, open_rows[i:], total, outline) if near else ""
+        if not near and tells_both_ends(outline.labels[open_rows[i]], label):
+            pattern = "plus"
+        if pattern:
+            start = i
+            break
     choice = _choice_of(lines, total, open_rows, start, pattern, outline) if start >= 0 else None
     if choice is None or choice.weighed.unsure or len(choice.weighed.fails) > 1:
         return None
@@ -214,9 +223,11 @@ def _leads(lines: Lines, run: Sequence[int], total: int, outline: Outline) -> st
     label = outline.labels[total]
     if tells_both_ends(first, label):
         return "plus"
-    pattern = leads_past(first, between, label)
+    pattern = leads_past(first, between, label) if len(run) <= MOST_LED_PAST else ""
+    if not pattern:
+        return ""
     bracketed = any(value is not None and value < 0 for row in run[1:] for value in lines.values[row])
-    return "plus" if pattern and bracketed else pattern
+    return "plus" if bracketed else pattern
 
 
 def _further_up(lines: Lines, total: int, open_rows: list[int], start: int, outline: Outline) -> list[Choice]:
