@@ -89,7 +89,7 @@ def _by_columns(table: Table) -> Iterator[Derived]:
     amounts = [c for c in table.columns if c.kind == "amount"]
     alone = len(amounts) == 2 and len(_pairs(amounts)) == 1 and all(column.period for column in amounts)
     for column in table.columns:
-        if AT_OTHER_RATES.search(column.heading):
+        if AT_OTHER_RATES.search(column.heading) and not _shares_its_heading(table, column):
             continue
         pairs = _pairs(_near(column, amounts))
         if column.kind in ("percent change", "change"):
@@ -99,12 +99,23 @@ def _by_columns(table: Table) -> Iterator[Derived]:
             dated = [(a, b) for a, b in pairs if a.period and b.period and max(a.index, b.index) < column.index]
             yield from _followed(table, column, dated, "percent change", _GUESSED_PERCENT)
         elif column.kind == "amount" and column.period is None and column.index > 1:
-            dated = [(a, b) for a, b in pairs if a is not column and b is not column and a.period and b.period]
+            dated = [(a, b) for a, b in pairs if column not in (a, b) and _are_of_two_periods(a, b)]
             for kind in ("percent change", "change"):
                 found = list(_followed(table, column, dated, kind, _GUESSED))
                 if found:
                     yield from found
                     break
+
+
+def _shares_its_heading(table: Table, column: Column) -> bool:
+    """Whether the column behind bears the same heading, so that it is not its own alone: "Total  Oper." over both."""
+    behind = table.columns[column.index + 1 : column.index + 2]
+    return any(other.heading == column.heading for other in behind)
+
+
+def _are_of_two_periods(one: Column, other: Column) -> bool:
+    """Whether a column may give the change from one to the other: of one period there are adjustments in between."""
+    return one.period is not None and other.period is not None and one.period.key != other.period.key
 
 
 def _near(column: Column, amounts: Sequence[Column]) -> list[Column]:
