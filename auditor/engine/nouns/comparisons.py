@@ -16,6 +16,7 @@ from auditor.model.period import Period, month_index
 from auditor.model.rounding import printed
 from auditor.reading.document import Span
 
+_MEASURED = re.compile(r"[$€£%]|\b(?:million|billion|percent|ended|respectively)\b", re.I)
 #: So many comparisons with the year before, to each with the period before, make a habit.
 USUAL = 5
 #: So many comparisons with a period make it the usual one.
@@ -232,7 +233,8 @@ class _Habits:
         between = later.years_before(1).key
         alike = self.distances[1] + self.distances[-1]
         if pair.many:
-            return bool({1, -1} & self.lists[pair.first_span])
+            told = pair.dated or _MEASURED.search(pair.sentence.text)  # and not the years in which something happened
+            return bool({1, -1} & self.lists[pair.first_span] and told)
         if between in self.said[pair.sentence.span] or between not in self.named:
             return False
         if self.distances[2] + self.distances[-2] > 1:

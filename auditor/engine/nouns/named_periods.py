@@ -69,16 +69,19 @@ def elapsed_periods(filing: Filing) -> Iterator[Subject]:
     if last is None:
         return
     beside = set(_beside_past_ones(filing, last))
+    changed = {change.sentence.span for change in filing.narrative.changes if change.current and change.prior}
     for item in filing.narrative.periods:
         latest = item.latest
-        past = item.spoken_of_as_past or item.told_of or item.span in beside and item.measured_in
-        if latest is None or not (past or item.done_in):
+        stated = item.stated_in and item.sentence.span not in changed
+        past = item.spoken_of_as_past or item.told_of or stated or item.span in beside and item.measured_in
+        if latest is None or not (past or item.done_in or item.closed):
             continue
         if not calendar.known and not item.phrase.ends:
             continue
         begins = month_index(latest.end) - latest.months
         reach = month_index(last) if past else month_index(last) + _UNTIL_PRINTED
-        over = "no" if latest.months and begins >= reach else "yes"
+        ahead = begins >= reach if latest.months else item.closed and begins > month_index(last) + _UNTIL_PRINTED
+        over = "no" if ahead else "yes"
         yield Subject({"period": calendar.in_a_sentence(latest), "over": over}, item.span, Certainty.CERTAIN)
 
 

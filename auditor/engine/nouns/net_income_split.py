@@ -1,4 +1,5 @@
-"""Net income, the part of noncontrolling interests, and what is left for the owners: lines that follow each other."""
+"""Net or comprehensive income, the part of noncontrolling interests, and what is left for the owners: lines that follow
+each other."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from auditor.model.table import Cell, Column, Row, Table
 
 _OTHERS = re.compile(r"\bnon-? ?controlling|\bminority (?:interest|shareholder|owner)", re.I)
 _BEFORE_OTHERS = re.compile(r"\b(?:including|before)\b", re.I)
+_COMPREHENSIVE = re.compile(r"(?<!other )\bcomprehensive (?:income|loss|earnings)", re.I)
 _OF_SOME = re.compile(r"\b(?:participating|preferred)\b", re.I)
 _OF_OWNERS = ("net income attributable to the parent", "net income")
 #: Lines of noncontrolling interests that may follow each other: ordinary, redeemable, of a subsidiary.
@@ -33,18 +35,22 @@ def net_income_splits(filing: Filing) -> Iterator[Subject]:
 
 
 def _splits(table: Table) -> Iterator[Sequence[Row]]:
-    """Runs of rows with figures: net income, one to three of noncontrolling interests, net income of the owners."""
+    """Runs of rows with figures: net or comprehensive income, one to three of noncontrolling interests, and the same
+    of the owners."""
     rows = [row for row in table.rows if any(row.cells)]
     for start, row in enumerate(rows):
-        if row.concept is None or row.concept.name != "net income" or _is_of_others(row):
+        whole = row.concept is not None and row.concept.name == "net income"
+        comprehensive = _COMPREHENSIVE.search(row.label) is not None
+        if not (whole or comprehensive) or _is_of_others(row):
             continue
         end = start + 1
         while end < len(rows) and end - start <= _MOST and _is_of_others(rows[end]):
             end += 1
         last = rows[end] if start + 1 < end < len(rows) else None
-        if last is None or last.concept is None or _OF_SOME.search(last.label):
+        if last is None or _OF_SOME.search(last.label):
             continue
-        if last.concept.name in _OF_OWNERS:
+        owners = last.concept is not None and last.concept.name in _OF_OWNERS
+        if _COMPREHENSIVE.search(last.label) if comprehensive else owners:
             yield rows[start : end + 1]
 
 
@@ -78,7 +84,7 @@ def _split(cells: Sequence[Cell]) -> tuple[Subject, bool]:
 NOUNS = (
     Noun(
         "net income of the owners",
-        "Net income less the share of noncontrolling interests, where these lines follow each other.",
+        "Net or comprehensive income less the share of noncontrolling interests, where these lines follow each other.",
         {"net income": "what is left for the owners", "parts": "net income, and the shares of the others, taken off"},
         net_income_splits,
     ),

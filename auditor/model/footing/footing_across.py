@@ -16,7 +16,7 @@ from auditor.model.slips import differ_by_a_digit
 
 MOST_COLUMNS = 16
 TELLING_ROWS = 3  # so many rows must bear a sum out before a miss in another is told
-TELLING_ROWS_OF_A_TOTAL = 2  # the same of a column headed as a total that misses by a slip
+TELLING_ROWS_OF_A_TOTAL = 2  # the same of a column that misses by a slip, headed as a total or sure to be one
 ENOUGH = 12.0  # bits
 SURE = 24.0
 FEWEST_UNITS = 100  # a smaller figure differs from another by a digit easily
@@ -90,13 +90,15 @@ def infer_cross_footings(
             continue
         elif weighed.telling < max(TELLING_ROWS, 4 * len(fails)):
             one_slip = len(fails) == 1 and weighed.slip and not weighed.near and not weighed.unsure
-            if not (one_slip and weighed.telling >= TELLING_ROWS_OF_A_TOTAL and total < len(headed) and headed[total]):
+            all_others = len(weighed.holds) == len(used) - 1 and not any(levels[place] for place in weighed.holds)
+            backed = total < len(headed) and headed[total] or weighed.bits >= SURE and all_others
+            if not (one_slip and weighed.telling >= TELLING_ROWS_OF_A_TOTAL and backed):
                 fails = ()
         spent.update(line for line, _ in parts)
         alone, apart = _of_one_part(rows, total, parts) if weighed.telling >= TELLING_ROWS else ([], [])
         holds = [*(used[i] for i in weighed.holds), *alone]
         missed = [*(used[i] for i in fails), *apart]
-        certain = not missed or not apart and score >= SURE and weighed.slip
+        certain = not missed or not apart and score >= SURE and weighed.slip and weighed.telling >= TELLING_ROWS
         rows_told = tuple(sorted([*holds, *missed]))
         found.append(CrossFooting(total, parts, rows_told, tuple(sorted(holds)), tuple(sorted(missed)), certain))
     return tuple(found)

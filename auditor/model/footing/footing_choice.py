@@ -11,7 +11,7 @@ from auditor.model.footing.footing_evidence import Parts, Weighed, weigh
 from auditor.model.footing.footing_outline import Outline
 from auditor.model.footing.footing_search import Candidate, signed, sums_in
 from auditor.model.footing.footing_table import Lines
-from auditor.model.footing.footing_words import NO_CUE, RESULT, TOTAL, is_deducted, is_netted
+from auditor.model.footing.footing_words import NO_CUE, RESULT, TOTAL, is_deducted, is_diluted, is_netted
 
 ENOUGH = 6.0  # bits, net of the cost of the structure, to believe a sum that nowhere fails
 COST_OF_A_FAILURE = 5.0
@@ -141,6 +141,8 @@ def _cost(candidate: Candidate, total: int, open_rows: list[int], outline: Outli
         cost -= 2.0
     if count == 2 and is_netted(outline.labels[candidate.parts[1][0]], outline.labels[total]):
         cost -= 3.0
+    if candidate.pattern == "plus" and is_diluted(outline.labels[first], outline.labels[total]):
+        cost -= 10.0
     if is_bridge(outline.labels[first], outline.labels[total]):
         cost -= 6.0
     if candidate.pattern == "plus":

@@ -64,6 +64,8 @@ _BALANCE = re.compile(
     r"|reserve|allowance)\b",
     re.IGNORECASE,
 )
+_BASIC = re.compile(r"\bbasic\b", re.IGNORECASE)
+_DILUTED = re.compile(r"\bdiluted\b|\bassuming dilution\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
 #: The tables of a document label the same lines again and again: what so many labels say is kept.
 _MOST_LABELS = 4096
@@ -97,6 +99,11 @@ def lowering_kind(label: str) -> str:
 def is_netted(label: str, total: str) -> bool:
     """Whether a line is what is taken off for a net amount: "Allowance for doubtful accounts", "Receivables, net"."""
     return _TAKEN_OFF.search(label) is not None and _NET.search(total) is not None
+
+
+def is_diluted(label: str, total: str) -> bool:
+    """Whether a line is what dilutive securities are added to: "Basic weighted average shares", "Diluted …"."""
+    return _BASIC.search(label) is not None and _DILUTED.search(total) is not None
 
 
 @lru_cache(maxsize=_MOST_LABELS)

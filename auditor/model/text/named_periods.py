@@ -25,7 +25,7 @@ _AHEAD = re.compile(
     r"\b(?:objectives?|priorit\w+|full[- ]year|excluding|including|will|would|could|may|might|should|shall|expect\w*"
     r"|anticipat\w*|plan\w*|intend\w*|project\w*|forecast\w*|guidance|outlook|estimate\w*|target\w*|goal\w*|budget\w*"
     r"|schedul\w*|commit\w*|believ\w*|to date|so far|beginning|effective|payable|mature\w*|next|future|subsequent\w*"
-    r"|expir\w*|through)\b",
+    r"|expir\w*|through(?! (?:our|the|its|an?)\b))\b",
     re.I,
 )
 _RESULTS = (
@@ -139,6 +139,21 @@ _HAD_DONE = re.compile(
     r",\s(?:we|the [Cc]ompany|(?:[A-Z][\w.&'’-]*\s){0,3}[A-Z][\w.&'’-]*)\s(?:(?:also|then|has|have)\s)?"
     r"(?:acquired|repurchased|completed|excluded|included|changed|adopted|recorded|recognized|sold|issued|entered|paid"
     r"|received|reported|opened|closed|incurred|began|made|purchased|repaid|revised|updated)\b",
+)
+#: "was 32.5% in 2003", and nothing that 2003 would be the year of: "$5 million in 2003 commitments"
+_AMOUNT_IN = re.compile(
+    r"\d(?:%|\s(?:million|billion|thousand|percent))?\s(?:in|during|at the end of)\s(?:fiscal\s)?(?:year\s)?\Z", re.I
+)
+_CLOSES = re.compile(r"[,;)]|\.?\Z|\.\s|\s(?:and|compared|versus|from)\b")
+_OPENS = re.compile(r"(?:\A|[.;]\s)In\s(?:fiscal\s)?\Z")
+_MOVED = re.compile(r",\s(?:[\w&’'-]+\s){1,8}(?:increased|decreased|grew|declined|rose|fell)\b")
+_END_OF = re.compile(r"\bat the end of\s(?:fiscal\s)?(?:year\s)?\Z", re.I)
+_HELD = re.compile(r",\s(?:we|the [Cc]ompany)\s(?:operated|had|employed|owned|held|leased)\b")
+#: what is told of years to come, though in the past tense
+_STAGED = re.compile(
+    r"\b(?:assum\w*|actuarial|trend|effective(?! (?:income )?tax| rate)|repay\w*|redeem\w*|redemption|callable|hedg\w*"
+    r"|phase\w*|enact\w*|legislation|exercisable|limit\w*|cap|capped|tranche\w*|milestone\w*)\b",
+    re.I,
 )
 
 
@@ -321,6 +336,31 @@ class NamedPeriod:
         return self.told_once and _WAS_THEN.search(text) is not None and _OWED.search(text) is None
 
     @property
+    def closed(self) -> bool:
+        """Whether it is the end of a year at which something was: "At the end of 2023, we operated"."""
+        phrase, text = self.phrase, self.sentence.text
+        if phrase.kind != "year" or not _END_OF.search(text, max(0, phrase.start - 40), phrase.start):
+            return False
+        return self._stated() or _HELD.match(text, phrase.end) is not None
+
+    @property
+    def stated_in(self) -> bool:
+        """Whether an amount or a movement is told of the year: "was 32.5% in 2003", "In 2003, expenses decreased"."""
+        phrase, text = self.phrase, self.sentence.text
+        if phrase.kind != "year" or phrase.relation or not phrase.years:
+            return False
+        opens = _OPENS.search(text, max(0, phrase.start - 16), phrase.start)
+        moved = self.told_once and opens is not None and _MOVED.match(text, phrase.end) is not None
+        return self._stated() or moved and _OWED.search(text) is None
+
+    def _stated(self) -> bool:
+        """Whether an amount stands right before it, of what was."""
+        phrase, text = self.phrase, self.sentence.text
+        placed = _AMOUNT_IN.search(text, max(0, phrase.start - 40), phrase.start)
+        closes = _CLOSES.match(text, phrase.end)
+        return placed is not None and closes is not None and self.measured_in and _STAGED.search(text) is None
+
+    @property
     def done_in(self) -> bool:
         """Whether something is said to have been done in it, or from it on: "In 2023, the company acquired",
         "Beginning in the first quarter of 2023, the company excluded"."""
@@ -328,8 +368,8 @@ class NamedPeriod:
         if not phrase.years or phrase.ends or phrase.relation or self.period is None:
             return False
         start = max(0, phrase.start - 40)
-        placed = _BEGINNING.search(text, start, phrase.start) or _IN.search(text, start, phrase.start)
-        return placed is not None and _HAD_DONE.match(text, phrase.end) is not None
+        placed = any(words.search(text, start, phrase.start) for words in (_BEGINNING, _IN, _THROUGHOUT))
+        return placed and _HAD_DONE.match(text, phrase.end) is not None
 
     def _shown(self) -> bool:
         """Whether its results are said to be shown."""
