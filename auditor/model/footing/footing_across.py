@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from auditor.model.footing.footing_evidence import Parts, Weighed, weigh
+from auditor.model.footing.footing_evidence import Parts, Weighed, is_digit_slip, weigh
 from auditor.model.footing.footing_table import FootingRow, Lines, whole_numbers
 from auditor.model.footing.footing_words import TOTAL, cue, is_level
 from auditor.model.slips import differ_by_a_digit
@@ -90,8 +90,7 @@ def infer_cross_footings(
             continue
         elif weighed.telling < max(TELLING_ROWS, 4 * len(fails)):
             one_slip = len(fails) == 1 and weighed.slip and not weighed.near and not weighed.unsure
-            all_others = len(weighed.holds) == len(used) - 1 and not any(levels[place] for place in weighed.holds)
-            backed = total < len(headed) and headed[total] or weighed.bits >= SURE and all_others
+            backed = total < len(headed) and headed[total] or weighed.bits >= SURE and _all_but(fails, lines, total, parts)
             if not (one_slip and weighed.telling >= TELLING_ROWS_OF_A_TOTAL and backed):
                 fails = ()
         spent.update(line for line, _ in parts)
@@ -102,6 +101,18 @@ def infer_cross_footings(
         rows_told = tuple(sorted([*holds, *missed]))
         found.append(CrossFooting(total, parts, rows_told, tuple(sorted(holds)), tuple(sorted(missed)), certain))
     return tuple(found)
+
+
+def _all_but(fails: Sequence[int], lines: Lines, total: int, parts: Parts) -> bool:
+    """Whether all rows print the total and all its parts, and a digit explains the one in which it does not come out:
+    a sign may be that of a change."""
+    values, widths = lines
+    if any(values[column][place] is None for place in range(len(values[total])) for column in (total, *dict(parts))):
+        return False
+    place = fails[0]
+    miss = sum(sign * (values[column][place] or 0) for column, sign in parts) - (values[total][place] or 0)
+    figures = (values[column][place] for column in (total, parts[0][0]))
+    return all(figures) and is_digit_slip(miss, widths[total][place])
 
 
 def _of_one_part(rows: Sequence[FootingRow], total: int, parts: Parts) -> tuple[list[int], list[int]]:

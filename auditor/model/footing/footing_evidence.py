@@ -158,6 +158,12 @@ def is_slip(miss: int, slack: int, figures: Sequence[int]) -> bool:
 
     `miss` and `figures` are doubled whole numbers as in Lines; rounding may blur the miss by one unit.
     """
+    half = abs(miss) // 2
+    return is_digit_slip(miss, slack) or any(abs(half - abs(figure)) <= slack // 2 for figure in figures if figure)
+
+
+def is_digit_slip(miss: int, slack: int) -> bool:
+    """The same of a wrong digit or of exchanged neighbours alone."""
     miss = abs(miss)
     for blurred in (miss, miss - 2, miss + 2) if slack > 2 else (miss,):
         units, rest = divmod(blurred, 2)
@@ -167,5 +173,4 @@ def is_slip(miss: int, slack: int, figures: Sequence[int]) -> bool:
             units //= 10
         if units < 10 or units < 82 and units % 9 == 0:
             return True
-    half = miss // 2
-    return any(abs(half - abs(figure)) <= slack // 2 for figure in figures if figure)
+    return False
