@@ -90,7 +90,9 @@ def infer_cross_footings(
             continue
         elif weighed.telling < max(TELLING_ROWS, 4 * len(fails)):
             one_slip = len(fails) == 1 and weighed.slip and not weighed.near and not weighed.unsure
-            backed = total < len(headed) and headed[total] or weighed.bits >= SURE and _all_but(fails, lines, total, parts)
+            backed = total < len(headed) and headed[total]
+            if one_slip and not backed:
+                backed = weighed.bits >= SURE and _all_but(fails[0], lines, total, parts)
             if not (one_slip and weighed.telling >= TELLING_ROWS_OF_A_TOTAL and backed):
                 fails = ()
         spent.update(line for line, _ in parts)
@@ -103,13 +105,12 @@ def infer_cross_footings(
     return tuple(found)
 
 
-def _all_but(fails: Sequence[int], lines: Lines, total: int, parts: Parts) -> bool:
-    """Whether all rows print the total and all its parts, and a digit explains the one in which it does not come out:
-    a sign may be that of a change."""
+def _all_but(place: int, lines: Lines, total: int, parts: Parts) -> bool:
+    """Whether all rows print the total and all its parts, and a digit explains why it does not come out in the row at
+    `place`: a sign may be that of a change."""
     values, widths = lines
-    if any(values[column][place] is None for place in range(len(values[total])) for column in (total, *dict(parts))):
+    if any(values[column][row] is None for row in range(len(values[total])) for column in (total, *dict(parts))):
         return False
-    place = fails[0]
     miss = sum(sign * (values[column][place] or 0) for column, sign in parts) - (values[total][place] or 0)
     figures = (values[column][place] for column in (total, parts[0][0]))
     return all(figures) and is_digit_slip(miss, widths[total][place])
