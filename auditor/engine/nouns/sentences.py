@@ -40,6 +40,11 @@ _OTHER_MEASURE = re.compile(
     r"|\baverage annual|\bper annum|local currenc|\bexcluding\b|\badjusted for\b|pro forma|\bcomparable[- ]",
     re.I,
 )
+#: what both amounts are told without: "Excluding these charges, expenses increased to $33 million from $29 million"
+_SET_ASIDE = re.compile(
+    r"\A\W*Excluding\s[^.;,]{0,120}?\b(?:charges?|items?|costs?|benefits?|gains?|impairments?|settlements?)\b[^.;,]{0,120},"
+)
+_REMEASURED = re.compile(r"currenc|exchange|acqui|divest|calendar|\bweek|fuel|gasoline|organic|price", re.I)
 
 
 def _comparable(one: Fact, other: Fact) -> bool:
@@ -136,11 +141,14 @@ def _of_points(difference: Fact, values: Mapping[str, Value]) -> dict[str, Value
 
 
 def _told_of(change: Change) -> str:
-    """The words of a sentence without the reasons it gives for a change."""
+    """The words of a sentence without the reasons it gives for a change, and without what both its amounts are told
+    without."""
     text = change.sentence.text
+    aside = _SET_ASIDE.match(text) if change.current and change.prior else None
+    start = aside.end() if aside and not _REMEASURED.search(aside[0]) else 0
     last = max((f.end for f in (change.current, change.prior, change.percent, change.difference) if f), default=0)
     reasons = _REASONS.search(text, last)
-    return text[: reasons.start()] if reasons else text
+    return text[start : reasons.start()] if reasons else text[start:]
 
 
 def usual_rates(filing: Filing) -> Iterator[Subject]:

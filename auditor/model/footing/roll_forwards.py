@@ -12,9 +12,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.model.footing.footing_words import is_closing, is_opening
-from auditor.model.slips import is_misprint
+from auditor.model.slips import differ_by_a_digit, is_misprint
 from auditor.model.table import Cell, Row, Table
 
+_AT_END = re.compile(
+    r"\b(?:at|as of) (?:the )?(?:period|quarter|year)[- ]end\b|\bat (?:the )?end of (?:the )?(?:period|quarter|year)\b",
+    re.I,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -44,6 +48,48 @@ def carried_balances(table: Table) -> Iterator[CarriedBalance]:
             and (one.value == -two.value or is_misprint(one.value, one.step, two.value) and one.value * two.value > 0)
         )
         yield CarriedBalance(opening, closing, holds, alike, held - holds)
+
+
+class LevelTwice(NamedTuple):
+    """A level at the end of a day, printed for two periods that end on it; `holds` if it is one."""
+
+    first: Cell
+    other: Cell
+    holds: bool
+
+
+def levels_twice(table: Table) -> Iterator[LevelTwice]:
+    """Levels at the end of a quarter and of the year to date, of rows where those of another day agree or that differ
+    as a slip does."""
+    for row in table.rows:
+        if not _AT_END.search(row.label):
+            continue
+        cells = [
+            c for column in table.columns if column.kind == "amount" and (c := table.cell(row, column)) and c.period
+        ]
+        pairs = [
+            (one, other)
+            for i, one in enumerate(cells)
+            for other in cells[i + 1 :]
+            if _end_together(one, other) and one.figure.unit is other.figure.unit
+        ]
+        held = sum(one.figure.value == other.figure.value for one, other in pairs)
+        for one, other in pairs:
+            holds = one.figure.value == other.figure.value
+            if holds or held and held == len(pairs) - 1 and _differ_by_a_slip(one, other):
+                yield LevelTwice(one, other, holds)
+
+
+def _end_together(one: Cell, other: Cell) -> bool:
+    first, second = one.period, other.period
+    return (
+        first is not None and second is not None and first.end == second.end and 0 < first.months != second.months > 0
+    )
+
+
+def _differ_by_a_slip(one: Cell, other: Cell) -> bool:
+    first, second = one.figure, other.figure
+    return first.step == second.step and differ_by_a_digit(first.value, first.step, second.value)
 
 
 def _down(table: Table) -> Iterator[tuple[Cell, Cell]]:

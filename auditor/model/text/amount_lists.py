@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
@@ -66,6 +66,21 @@ def listed_unlike(text: str, run: Sequence[AmountPhrase], periods: Sequence[Peri
     behind = (window for window in found if 0 <= window[0].start - run[-1].end < LIST_AFTER)
     before = (window for window in reversed(found) if window[-1].end <= run[0].start)
     return next(behind, None) or next(before, ())
+
+
+def without_compared(
+    text: str, periods: Sequence[PeriodPhrase], compared: Callable[[PeriodPhrase], bool]
+) -> list[PeriodPhrase]:
+    """The periods without those that something is compared with, and without those listed with these."""
+    kept: list[PeriodPhrase] = []
+    left_out: PeriodPhrase | None = None
+    for period in periods:
+        if compared(period) or left_out is not None and _are_unlike(text, left_out, period):
+            left_out = period
+        else:
+            left_out = None
+            kept.append(period)
+    return kept
 
 
 def _are_unlike(text: str, one: PeriodPhrase, other: PeriodPhrase) -> bool:

@@ -4,6 +4,7 @@
                | current ", or" rate ("more" | "less") "than" earlier        "$12.1 million, or 49% more than the $8.1"
                | moved words rate "to" current "from" earlier                "raised the dividend 20% to $.12 from $.10"
                | moved "to" current words "from" earlier                     "declined to 2.6% of sales, from 2.9%"
+               | current ", a" moved "from" words earlier               "$2.28 per share, an increase over the $2.24"
                | current "and" earlier words ", a" moved "of" rate           "were $84 million and $91 million for 1998,
                                                                               a decrease of 7.3%"
     further  ::= compared "and" moved rate "from" earlier                    "... and down 2.1% from $145.6 million"
@@ -27,7 +28,10 @@ from auditor.reading.document import Span
 _LEVELS = (Unit.CURRENCY, Unit.PER_SHARE, Unit.SHARES, Unit.COUNT)
 #: In the text read here amounts are "#", words of direction "^" and periods blank.
 _COUNTED = r"(?:\s(?!(?:and|but|while)\b)[A-Za-z][\w-]*(?:\sper\s[A-Za-z]+)?){0,3}?"
-_LINKS = r"(?:[,\s]|\b(?:in|for|at|the|of|as|which|was|were|is|are|on|per|share|diluted|basic)\b)*"
+_LINKS = (
+    r"(?:[,\s]|\b(?:in|for|at|the|of|as|which|was|were|is|are|on|per|share|diluted|basic"
+    r"|represent(?:s|ed|ing)|reflect(?:s|ed|ing))\b)*"
+)
 _ABOUT = r"(?:approximately\s|about\s|nearly\s|almost\s|some\s|roughly\s)?"
 _FROM = r"(?:from|over|than|(?:as\s)?compared\s(?:to|with)|versus|vs\.?|against)\s(?:[A-Za-z][\w’'-]*\s){0,3}?\s*"
 _MOVED_BY = re.compile(rf"{_COUNTED}{_LINKS}(?:\s?an?\s(?:[\w-]+\s)?)?\^+\s(?:(?:of|by)\s)?{_ABOUT}\(?")
@@ -44,6 +48,7 @@ _MOVED_BEFORE = re.compile(
     r"(?:\^+|\b(?:raised|lowered|cut))\s(?:(?!(?:and|while|but)\b)[A-Za-z][\w’'-]*\s){0,5}(?:by\s)?\Z"
 )
 _SET_AGAINST = re.compile(rf"(?:\sof\s(?:[A-Za-z]+\s){{0,2}}[A-Za-z]+)?{_COUNTED}{_LINKS}{_FROM}")
+_A_MOVE_FROM = re.compile(rf"{_COUNTED}{_LINKS},\san?\s(?:[\w-]+\s)?\^+\s{_FROM}(?:[a-z’'-]+\s){{0,3}}(?:of\s)?")
 _AND = re.compile(r"[^.;:#^]{0,24}\sand\s(?:[A-Za-z]+\s){0,2}")
 _A_MOVE_OF = re.compile(rf"[^.;:#^]{{0,60}},\s(?:an?|the)\s(?:[\w-]+\s)?\^+\sof\s{_ABOUT}")
 _AND_MOVED = re.compile(rf"[^.;:#^]{{0,40}},?\s(?:and|but)\s\^+\s(?:by\s)?{_ABOUT}")
@@ -97,6 +102,8 @@ def compared(plain: str, facts: Sequence[Fact], directions: Sequence[DirectionPh
             moved = _MOVED_TO.search(plain, max(0, one.start - 60), one.start)
             if moved and _SET_AGAINST.fullmatch(first):
                 found = Compared(one, two, None, word(moved.start(), one.start))
+            elif _alike(one, two, plain) and _A_MOVE_FROM.fullmatch(first):
+                found = Compared(one, two, None, word(one.end, two.start))
         if found is not None:
             last = found
             yield found
@@ -130,9 +137,7 @@ def _place(changes: Sequence[Change], found: Compared) -> int | None:
     one, rate = found.current, found.percent
     whole = [i for i, c in enumerate(changes) if c.current is one and c.prior is found.prior]
     rated = [i for i, c in enumerate(changes) if rate is not None and c.percent is rate and c.prior is None]
-    alone = [
-        i for i, c in enumerate(changes) if c.current is one and c.prior is None and None in (rate, c.percent)
-    ]
+    alone = [i for i, c in enumerate(changes) if c.current is one and c.prior is None and None in (rate, c.percent)]
     return next(iter((*whole, *rated, *alone)), None)
 
 

@@ -21,6 +21,7 @@ from auditor.model.claim import Sentence
 from auditor.model.figure import Figure, Unit
 from auditor.model.named_things import measures_in, without_measures
 from auditor.model.period import Period, month_index
+from auditor.model.text.amount_lists import amount_runs
 from auditor.model.text.basis import is_outlook
 from auditor.model.text.said_periods import SaidPeriods
 from auditor.reading.document import Span
@@ -114,7 +115,8 @@ _TAKES_UP = frozenset(
 #: rates of other things than amounts, and of amounts without a part
 _OTHERWISE = re.compile(
     r"\b(?:excluding|exclusive of|without|would have|if |average annual|per year|annually|compound|CAGR|annuali[sz]ed"
-    r"|pro forma|two-year|three-year|from 19|from 20)", re.I
+    r"|pro forma|two-year|three-year|from 19|from 20)",
+    re.I,
 )
 
 
@@ -168,7 +170,8 @@ def find_movements(
                 direction.end,
                 sentence,
             )
-            yield from (replace(movement, size=_in_points(figure(a), a)) for a in own)
+            for amount in (*own, *_listed_with(text, amounts, own)):
+                yield replace(_of_its_period(movement, amount, periods), size=_in_points(figure(amount), amount))
             if not own:
                 yield movement
             further = next((a for a in sizes if a.start > end and _FURTHER.fullmatch(plain, end, a.start)), None)
@@ -178,6 +181,21 @@ def find_movements(
                 end = closing + 1 or further.end
             before = without_measures(subject)
         floor = max(floor, end)
+
+
+def _listed_with(text: str, amounts: Sequence[AmountPhrase], own: Sequence[AmountPhrase]) -> Sequence[AmountPhrase]:
+    """The rates of other periods that follow the rate of a movement: "increased 16% and 14% for the three and six
+    months"."""
+    if not own or own[0].unit is not Unit.PERCENT:
+        return ()
+    run = next((run for run in amount_runs(text, amounts) if own[0] is run[0]), ())
+    return [amount for amount in run if amount not in own]
+
+
+def _of_its_period(movement: Movement, amount: AmountPhrase, periods: SaidPeriods) -> Movement:
+    """The movement with the period that a list of periods gives to the amount."""
+    said = periods.paired.get(amount.start)
+    return movement if said is None else replace(movement, period=said[0], period_sure=said[1])
 
 
 def _a_year_apart(base: Period, period: Period | None) -> bool:

@@ -10,7 +10,13 @@ from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
 from auditor.model.dateline import is_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months, resolve
 from auditor.model.period import Period
-from auditor.model.text.amount_lists import LIST_AFTER, amount_runs, listed_unlike, of_unlike_lengths
+from auditor.model.text.amount_lists import (
+    LIST_AFTER,
+    amount_runs,
+    listed_unlike,
+    of_unlike_lengths,
+    without_compared,
+)
 from auditor.model.text.group import ENDS, Group, Member
 from auditor.reading.document import Span
 
@@ -256,8 +262,9 @@ class SaidPeriods:
         else; unsure where lists do not match."""
         found: dict[int, SaidPeriod] = {}
         for run in amount_runs(self.text, self.amounts):
-            lists = [(p, q) for p, q in self.periods if len(q) == len(run)]
-            only = len(lists) == len(self.periods) == 1 and len({amount.unit for amount in run}) == 1
+            told = self.periods if run[0].role == "prior" else self._not_compared()
+            lists = [(p, q) for p, q in told if len(q) == len(run)]
+            only = len(lists) == len(told) == 1 and len({amount.unit for amount in run}) == 1
             unlike = self._of_unlike_periods(run) if len(run) > 1 else None
             if len(run) < 2 or not (said or only or unlike):
                 continue
@@ -275,11 +282,19 @@ class SaidPeriods:
             found.update((amount.start, each) for amount, each in zip(run, named, strict=True))
         return found
 
+    def _not_compared(self) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:
+        """The periods without those that something is compared with, where there are others."""
+        told = [(p, q) for p, q in self.periods if not self.compared_with(p)]
+        return told or self.periods
+
     def _of_unlike_periods(self, run: Sequence[AmountPhrase]) -> list[SaidPeriod] | None:
         """The periods of listed amounts where periods of unlike lengths are listed as well: "in the third quarter and
         first nine months of 2023", or the same of an earlier year: "compared with … in the same periods of 2022"."""
         meant = dict(self.periods)
-        listed = listed_unlike(self.text, run, [phrase for phrase, _ in self.periods])
+        phrases = [phrase for phrase, _ in self.periods]
+        if run[0].role != "prior":  # "increased 16% and 14% as compared to the three and six months of 2023"
+            phrases = without_compared(self.text, phrases, self.compared_with) or phrases
+        listed = listed_unlike(self.text, run, phrases)
         if not listed or any(len(meant[phrase]) != 1 for phrase in listed):
             return None
         periods = [meant[phrase][0] for phrase in listed]

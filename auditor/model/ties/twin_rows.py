@@ -28,6 +28,9 @@ _UNNAMED, _NAMED_ALIKE, _NAMED_THE_SAME = 4, 2, 4
 #: The same where the tables head them with different periods or bases, and how many must be shared then.
 _HEADED_APART, _FEWEST_SHARED = 5, 2
 
+#: A line of a table that stands in it again may be measured otherwise: a slip is told of figures of so many digits.
+_FEWEST_DIGITS = 5
+
 _PERIOD = re.compile(
     r"\b(?:three|six|nine|twelve|months?|years?|weeks?|quarters?|ended|ending|fiscal|as|of|at|q[1-4]|ytd|first|second|third"
     r"|fourth|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september"
@@ -80,7 +83,7 @@ def twin_rows(tables: Sequence[Table]) -> Iterator[TwinRows]:
         if 1 < len(numbers) <= _MOST_ROWS
         for i, one in enumerate(numbers)
         for two in numbers[i + 1 :]
-        if lines[one].table is not lines[two].table
+        if lines[one].table is not lines[two].table or _stands_again(lines[one], lines[two])
     )
     laid = {(one, two): _laid_beside(lines[one], lines[two], beside[two]) for one, two in sharing}
     for (one, two), pairs in laid.items():
@@ -102,6 +105,13 @@ def _lines(tables: Sequence[Table]) -> list[_Line]:
                 weights = tuple(map(_weight, cells))
                 lines.append(_Line(len(lines), table, row, normal_words(row.label), cells, keys, weights))
     return lines
+
+
+def _stands_again(one: _Line, two: _Line) -> bool:
+    """Whether two rows of one table have one name of several words and figures in the same columns, few of them: the
+    denominator of one rate and the first line of another."""
+    columns = [[cell.column.index for cell in line.cells] for line in (one, two)]
+    return len(one.words) > 2 and one.words == two.words and columns[0] == columns[1]
 
 
 class _Beside(NamedTuple):
@@ -154,9 +164,7 @@ def _weights(line: _Line, start: int, end: int) -> dict[Decimal, int]:
     return {size: weight for (_, size), weight in zip(line.keys[start:end], line.weights[start:end], strict=True)}
 
 
-def _judged(
-    one: _Line, two: _Line, beside: _Beside, laid: Mapping[tuple[int, int], _Beside | None]
-) -> TwinRows | None:
+def _judged(one: _Line, two: _Line, beside: _Beside, laid: Mapping[tuple[int, int], _Beside | None]) -> TwinRows | None:
     """Two rows as twins, None where what they share is not enough for that, or what differs may well do so."""
     concepts = {line.row.concept.name for line in (one, two) if line.row.concept is not None}
     if len(concepts) > 1:
@@ -170,6 +178,8 @@ def _judged(
     if first.figure.unit is not other.figure.unit or first.figure.step != other.figure.step:
         return None
     a, b, step = first.figure.value, other.figure.value, first.figure.step
+    if one.table is two.table and (digits_of(a, step) < _FEWEST_DIGITS or not is_misprint(a, step, b)):
+        return None
     if is_misprint(a, step, b):
         needed = _NAMED_ALIKE if _named_alike(one, two) else _UNNAMED
     elif one.words and one.words == two.words and differ_by_a_digit(a, step, b):
