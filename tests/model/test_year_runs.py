@@ -10,7 +10,7 @@ RENTS = "Rents were $7 in 2003, 2002 and 2001. Fees were $3 in 2003, 2002 and 20
 
 
 def told(text: str) -> list[str]:
-    return [finding.message for finding in audit_text(text, "note.md").findings if finding.code == "PER020"]
+    return [finding.message for finding in audit_text(text, "note.md").findings if finding.code == "PER021"]
 
 
 @pytest.mark.parametrize(
