@@ -39,8 +39,13 @@ _share_word = (
     r"basic|diluted|fully|primary|common|ordinary|class|a|b|and|limited|partnership|partner|depositary|"
     r"american|stock|assuming|dilution|adjusted"
 )
+_RESULT_WORD = "net|loss|income|earnings|gain|profit"
 per_share = (
-    pp.Suppress(pp.Opt("(") + whole_words("per|a|each|for each", "per"))
+    pp.Suppress(
+        pp.Opt("(")
+        + pp.ZeroOrMore(whole_words(_RESULT_WORD, "result"))
+        + whole_words("per|a|each|for each", "per")
+    )
     + pp.ZeroOrMore(whole_words(_share_word, "kind of share"))("kinds")
     + whole_words(r"shares?|units?|ads|adss", "share")("share")
     + pp.Opt(pp.Suppress(","))
@@ -50,7 +55,8 @@ per_share = (
 ).set_name("per share")
 per_share_at_start = per_share.copy().parse_with_tabs()
 _PER_SHARE = re.compile(
-    rf" ?\(?(?:per|a|each|for each) (?:(?:{_share_word})[ -])*(?:shares?|units?|ads)\b(?:,? \(?(?:on an? "
+    rf" ?\(?(?:(?:{_RESULT_WORD}) ){{0,2}}(?:per|a|each|for each) (?:(?:{_share_word})[ -])*"
+    r"(?:shares?|units?|ads)\b(?:,? \(?(?:on an? "
     rf")?(?:fully |basic|diluted|and| )*(?:assuming dilution)?\b)?"
 )
 _ON_BASIS = re.compile(r",? \(?(?:on an? )?(?:fully[- ])?(basic|diluted)\b(?! and| or| weighted)")

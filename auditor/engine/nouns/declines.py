@@ -40,7 +40,9 @@ _MOST_FALLEN = 100
 
 
 def declines(filing: Filing) -> Iterator[Subject]:
-    """Declines in percent of what is never negative, and declines of what is welcome that are told with praise."""
+    """Declines of what is never negative, in percent or against all the tables print of it, and declines of what is
+    welcome that are told with praise."""
+    yield from _beyond_the_lines(filing)
     for movement in filing.narrative.movements:
         if movement.direction >= 0:
             continue
@@ -59,6 +61,31 @@ def declines(filing: Filing) -> Iterator[Subject]:
             values["praise"] = praised[1]
         if values:
             yield Subject(values, movement.direction_span, Certainty.CERTAIN, (), subject.strip("“”\"‘’ "))
+
+
+def _beyond_the_lines(filing: Filing) -> Iterator[Subject]:
+    """Declines by an amount, of what is never negative and tables print for two periods."""
+    for pair in filing.rate_pairs:
+        movement, subject = pair.movement, pair.movement.subject
+        if movement.direction > 0 or movement.size is None or movement.size.unit is not Unit.CURRENCY:
+            continue
+        if not _NEVER_NEGATIVE.search(subject) or _RESULT.search(subject):
+            continue
+        period = movement.period if movement.period_sure else None
+        found = [rate for rate in pair.found if len(rate.cells) > 1]
+        own = [rate for rate in found if period and rate.period is not None and rate.period.key == period.key]
+        earlier = [rate.cells[1] for rate in own or found]
+        most = max(earlier, key=lambda cell: abs(cell.figure.value), default=None)
+        if most is None or not most.figure.value:
+            continue
+        yield Subject(
+            {"rate": pair.stated, "all": abs(printed(most.figure))},
+            movement.size.span,
+            Certainty.CERTAIN,
+            (),
+            subject.strip("“”\"‘’ "),
+            (Mention(most.figure.span, most.describe()),),
+        )
 
 
 def moves(filing: Filing) -> Iterator[Subject]:
@@ -99,10 +126,10 @@ NOUNS = (
     ),
     Noun(
         "decline",
-        "A decline the text tells of: in percent, of something that is never negative, or told with praise.",
+        "A decline the text tells of: of something that is never negative, or told with praise.",
         {
-            "rate": "by how much it fell, in percent",
-            "all": "a hundred percent",
+            "rate": "by how much it fell, in percent or as an amount",
+            "all": "a hundred percent, or the largest amount that tables print for an earlier period",
             "praise": 'the word of praise: "healthy"',
         },
         declines,

@@ -12,7 +12,7 @@ from auditor.model.claim import Fact, PerShare, size_of
 from auditor.model.figure import Hedge
 from auditor.model.filing import Filing
 from auditor.model.rounding import Outcome, Quantity, compare, exact, total
-from auditor.model.slips import is_misprint, likeness
+from auditor.model.slips import differ_by_a_digit, is_misprint, likeness
 from auditor.model.table import Cell
 from auditor.model.text.said_sums import said_sums
 from auditor.model.text.sums_told_apart import sums_told_apart
@@ -36,6 +36,8 @@ _OF_A_PRICE = re.compile(
 
 #: What a wrong scale word makes of an amount.
 _SCALES_APART = (Decimal(1000), Decimal("0.001"))
+#: So many parts that come out but for the last digit of one are no chance.
+_MANY_PARTS = 3
 #: What "approximately" leaves an amount that is added up.
 _ABOUT = Decimal("0.02")
 
@@ -60,7 +62,7 @@ def sums_in_sentences(filing: Filing) -> Iterator[Subject]:
         )
     for told in sums_told_apart(filing.narrative.facts):
         whole, parts = _added(told.total), tuple(_added(part) for part in told.parts)
-        slip = _is_one_slip(told.total, told.parts)
+        slip = _is_one_slip(told.total, told.parts) or _is_slip_of_a_part(whole, parts)
         sure = told.said or slip
         yield Subject(
             {"total": whole, "parts": parts},
@@ -96,7 +98,9 @@ def _is_one_slip(whole: Fact, parts: Sequence[Fact]) -> bool:
     summed = sum((abs(part.figure.value) for part in parts), Decimal(0))
     missed = abs(whole.figure.value) - summed
     figures = [(whole.figure, -missed), *((part.figure, missed) for part in parts)]
-    return any(is_misprint(figure.value, figure.step, abs(figure.value) + missing) for figure, missing in figures)
+    told = is_misprint if len(parts) < _MANY_PARTS else differ_by_a_digit
+    meant = ((figure, abs(figure.value) + missing) for figure, missing in figures)
+    return any(value > 0 and told(figure.value, figure.step, value) for figure, value in meant)
 
 
 def _ties_with_signs(whole: Quantity, parts: tuple[Quantity, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from auditor.grammar.phrases import DirectionPhrase
 from auditor.model.claim import Change, Fact, Metric, PerShare, Range, Sentence, Share
@@ -150,6 +151,11 @@ class Relations:
         for slots in by_unit.values():
             if "low" in slots and "high" in slots:
                 self.ranges.append(Range(slots["low"], slots["high"], sentence))
+        for one, other in pairwise(members):  # "$64 to $68 million, compared with the range of $65 to $69 million"
+            low = by_unit[one.amount.unit].get("low")
+            if (one.side, other.side) == ("low", "high") and one.amount.unit is other.amount.unit:
+                if low is not facts[id(one)]:
+                    self.ranges.append(Range(facts[id(one)], facts[id(other)], sentence))
 
     def _of_lists(self, current: Fact, prior: Fact, rate: Fact) -> bool:
         """Whether each is one of a list, and not all the same one: the second of "$1.14 and $4.48 (2023: $1.10 and

@@ -4,8 +4,12 @@
     "Net sales were $115.9 million. Sales were $74.9 million in the United States, $34.1 million in Europe and
      $6.9 million in other regions."
 
+    "We expect expense to be lower by $4.1 billion. This change will result in a $2.3 billion increase in margin, a
+     $400 million decrease in research and a $1.4 billion decrease in inventory."
+
 The second sentence names its subject by words of the first, and its parts leave nothing out: it says that they make
-up their subject, or the last of them is the rest.
+up their subject, or the last of them is the rest; or it takes the amount up as "this change" and says what it results
+in.
 """
 
 from __future__ import annotations
@@ -27,8 +31,14 @@ _MADE_UP = re.compile(
     re.I,
 )
 _WERE = re.compile(rf"(?P<subject>[^.,;:()$%]{{3,60}}?)\s(?:was|were|totaled|amounted to)\s{_HEDGES}", re.I)
-_JOINS = re.compile(rf"[^.;:()$%\d]{{2,80}}?(?:,|,?\s(?:and|plus))\s{_HEDGES}", re.I)
-_LAST = re.compile(rf"\b(?:and|plus)\s{_HEDGES}\Z", re.I)
+_TAKES_UP = re.compile(
+    r"[^;:$%\d]{0,40}?\b(?:this|these|the)\s(?:change|charge|reduction|increase|decrease|amount|impact|benefit|saving)s?\s"
+    rf"(?:will\s|is expected to\s|are expected to\s)?result(?:s|ed)?\sin\s{_HEDGES}(?:an?\s)?{_HEDGES}",
+    re.I,
+)
+_FEWEST_RESULTS = 3
+_JOINS = re.compile(rf"[^.;:()$%\d]{{2,80}}?(?:,|,?\s(?:and|plus))\s{_HEDGES}(?:an?\s)?{_HEDGES}", re.I)
+_LAST = re.compile(rf"\b(?:and|plus)\s{_HEDGES}(?:an?\s)?{_HEDGES}\Z", re.I)
 _PLACE = re.compile(r"\s(?:in|for|from|at)\s(?:the\s|our\s)?", re.I)
 _REST = re.compile(
     r"[^.;:$%\d]{0,40}\b(?:international\w*|rest of|other|elsewhere|outside|foreign|remaining)\b", re.I
@@ -61,6 +71,9 @@ def sums_told_apart(facts: Iterable[Fact]) -> Iterator[SumToldApart]:
             continue
         if not _are_parts(told):
             continue
+        if (taken_up := _taken_up(before, told)) is not None:
+            yield SumToldApart(taken_up, tuple(told), False)
+            continue
         wholes = [fact for fact in before if fact.figure.unit is told[0].figure.unit and fact.side == "current"]
         lead = _MADE_UP.match(other.text) or _WERE.match(other.text)
         if len(wholes) != 1 or lead is None or lead.end() != told[0].start or not _names(lead["subject"], wholes[0]):
@@ -68,6 +81,14 @@ def sums_told_apart(facts: Iterable[Fact]) -> Iterator[SumToldApart]:
         said = _MADE_UP.match(other.text) is not None
         if (said or _of_places_and_the_rest(told)) and not _of_two_periods(wholes[0], told):
             yield SumToldApart(wholes[0], tuple(told), said)
+
+
+def _taken_up(before: Sequence[Fact], told: Sequence[Fact]) -> Fact | None:
+    """The one amount of a sentence that the next one takes up as "this change" to say what it results in."""
+    wholes = [fact for fact in before if fact.figure.unit is told[0].figure.unit]
+    found = _TAKES_UP.match(told[0].sentence.text)
+    taken = found is not None and found.end() == told[0].start and len(told) >= _FEWEST_RESULTS
+    return wholes[0] if taken and len(wholes) == 1 else None
 
 
 def _are_parts(told: Sequence[Fact]) -> bool:
