@@ -73,7 +73,7 @@ NOUNS: dict[str, Noun] = {
         named_quarters,
         year_runs,
         outlooks,
-        earlier_changes,
+    earlier_changes,
         taken_over,
         said_shares,
         said_sums,
