@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 
 from auditor.grammar.phrases import PeriodPhrase
-from auditor.model.abbreviations import read_abbreviations, read_initials
+from auditor.model.abbreviations import read_abbreviations, read_initials, spelled_out
 from auditor.model.concepts import ConceptList
 from auditor.model.dateline import read_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, learn_calendar
@@ -18,17 +18,20 @@ from auditor.model.footing.derived_columns import Derived, derived_columns
 from auditor.model.footing.range_columns import with_range_columns
 from auditor.model.footing.sums_across import sums_across, tables_alike
 from auditor.model.footing.table_checks import Sum, sums_down
+from auditor.model.named_things import Named, named_by
 from auditor.model.period import Period, month_index
 from auditor.model.table import Table, latest_period
 from auditor.model.tables.table_building import build_table
 from auditor.model.tables.table_reading import TableReading, read_headings, scale_of_note
+from auditor.model.text.headed_parts import headed_parts, in_part
 from auditor.model.text.headed_periods import headed_periods
 from auditor.model.text.metrics import build_lexicon
+from auditor.model.text.movements import Movement
 from auditor.model.text.narrative import Narrative, read_narrative, read_sentences
 from auditor.model.text.retold import Retold, retold
 from auditor.model.ties.matching import CellIndex, Match, index_cells, match
 from auditor.model.ties.occurrences import Occurrences
-from auditor.model.ties.printed_rates import PrintedRate, printed_rates
+from auditor.model.ties.printed_rates import PrintedRate, named_parts, printed_rates
 from auditor.model.ties.rate_pairs import NamedMovement, RatePair, named_movements, rate_pairs
 from auditor.model.ties.restatements import Restatement, restatements
 from auditor.model.ties.tagged import TaggedReading, read_tagged_figures
@@ -106,7 +109,20 @@ class Filing:
     @cached_property
     def named_movements(self) -> tuple[NamedMovement, ...]:
         """The movements told in the text by how much, with what they are of."""
-        return tuple(named_movements(self.narrative.movements, self.abbreviations, self.cells.concepts))
+        return tuple(named_movements(self.narrative.movements, self.name_of))
+
+    @cached_property
+    def headed_parts(self) -> Mapping[int, frozenset[str]]:
+        """The parts of the company that blocks of text are about by their headings, by the numbers of the blocks."""
+        concepts = self.cells.concepts
+        return headed_parts(self.document, named_parts(self.tables, concepts), lambda text: named_by(text, concepts))
+
+    def name_of(self, movement: Movement) -> Named:
+        """What a movement is of, and how it is measured."""
+        subject = spelled_out(movement.subject, self.abbreviations)
+        named = named_by(subject, self.cells.concepts)
+        named = in_part(named, subject, self.headed_parts.get(movement.sentence.block, frozenset()))
+        return named._replace(measures=named.measures | movement.measures)
 
     @cached_property
     def printed_rates(self) -> tuple[PrintedRate, ...]:

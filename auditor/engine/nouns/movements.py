@@ -8,10 +8,9 @@ from decimal import ROUND_HALF_UP
 
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject
-from auditor.model.abbreviations import spelled_out
 from auditor.model.figure import Unit
 from auditor.model.filing import Filing
-from auditor.model.named_things import Named, measures_in, named_by
+from auditor.model.named_things import Named, measures_in
 from auditor.model.rounding import digits_of, printed
 from auditor.model.slips import Likeness, differ_by_a_digit, likeness
 from auditor.model.text.amounts_reached import amounts_reached
@@ -113,10 +112,9 @@ def repeated(filing: Filing) -> Iterator[Subject]:
     for movement in filing.narrative.movements:
         if movement.size is None or movement.size.unit not in _SIZES or movement.in_sequence:
             continue
-        named = named_by(spelled_out(movement.subject, filing.abbreviations), filing.cells.concepts)
+        named = filing.name_of(movement)
         if movement.period is None or not (named.line or len(named.words) > 1):
             continue
-        named = named._replace(measures=named.measures | movement.measures)
         groups[named, (movement.period.key, movement.outlook, movement.size.unit)].append(movement)
     for (named, _), group in groups.items():
         counted = Counter((m.direction, m.size.value) for m in group if m.size is not None)
@@ -174,8 +172,7 @@ def _differs(first: Movement, other: Movement, filing: Filing, telling: bool) ->
     apart = first.period is not None and other.period is not None and first.period.key != other.period.key
     if first.size.value == other.size.value and not (first.period_sure and other.period_sure):
         apart = False
-    subjects = (spelled_out(movement.subject, filing.abbreviations) for movement in (first, other))
-    one, two = (named_by(subject, filing.cells.concepts) for subject in subjects)
+    one, two = filing.name_of(first), filing.name_of(other)
     if apart or not (one.words & two.words or one.line and one.line == two.line):
         return False  # two lines may come to one amount
     if first.direction != other.direction:

@@ -60,7 +60,7 @@ def _reaches(
             current = None
         if block.kind == "furniture" or not block.text:
             continue
-        if _is_line(block):
+        if is_line(block):
             found = _headed_by(block, calendar)
             part = len(block.text.split()) <= _FEW_WORDS and _OF_SOMETHING_ELSE.search(block.text) is None
             if found is not None or not part or any(character.isdigit() for character in block.text):
@@ -69,7 +69,7 @@ def _reaches(
             yield number, current
 
 
-def _is_line(block: TextBlock) -> bool:
+def is_line(block: TextBlock) -> bool:
     """Whether a block is a heading, or a line that leads up to what follows."""
     text = block.text
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:

@@ -94,7 +94,7 @@ _LEAD_ON = frozenset(
 _MEASURED_AFTER = re.compile(
     r"(?:(?!\b(?:reflecting|compared|versus|driven|due|primarily|while|including|included|with|which|from|over|because|result|deliver\w*|achiev\w*|generat\w*)\b)[^.;$%#]){0,60}"
 )
-_FURTHER = re.compile(r"[^.;:$#]{0,24}?(?:\s\(|,\s|\sand\s|,\sand\s)(?:(?:an?|up|down|or)\s)*")
+_FURTHER = re.compile(r"(?:\sto\s#+)?[^.;:$#]{0,24}?(?:\s\(|,\s|\sand\s|,\sand\s)(?:(?:an?|up|down|or)\s)*")
 _IN_SEQUENCE = re.compile(
     r"\bsequential\w*|\bQ/Q\b|\b(?:prior|previous|preceding|last) quarter\b|\ba quarter ago\b"
     r"|\bquarter[- ]over[- ]quarter\b",

@@ -29,6 +29,8 @@ _BAD = re.compile(
 )
 #: How far before its amounts, or its name, the words that name a thing may begin.
 _SUBJECT = 48
+#: How far behind a difference its word of direction may stand: "70 basis points lower".
+_BEHIND = 12
 
 
 class Relations:
@@ -76,6 +78,9 @@ class Relations:
         multiple = int(direction.multiple) if direction and direction.multiple and direction.multiple >= 2 else None
         made = False
         base, base_said = self.periods.base(members[-1].amount.end)
+        shares = [facts[id(member)] for member in members if member.side == "share"]
+        in_points = percent is not None and _is_in_points(percent, members, shares)
+        of_points = in_points or any(_is_said_of_points(member, direction) for member in members)
         # "rose 8.4% to $217.1 million and was 11.8% of sales": the rate is that of the amount
         for unit, slots in sorted(by_unit.items(), key=lambda each: each[0] is Unit.PERCENT and percent is not None):
             if unit is Unit.BASIS_POINTS:
@@ -84,7 +89,7 @@ class Relations:
             difference = slots.get("difference")
             if unit is Unit.PERCENT and (points or prior is None or len(by_unit) > 1):
                 difference = points
-            rate = percent if unit is not Unit.PERCENT else None
+            rate = percent if unit is not Unit.PERCENT and not in_points else None
             if difference is not None and prior is not None and self._unrelated(difference, prior):
                 difference = None
             if rate is not None and difference is not None and not self._side_by_side(rate, difference):
@@ -99,6 +104,7 @@ class Relations:
             if rate is not None and current is not None and prior is not None and self._of_lists(current, prior, rate):
                 continue
             made = True
+            which = None if of_points and unit is not Unit.PERCENT else way  # the margins went that way
             reference = current or prior or difference
             assert reference is not None
             self.changes.append(
@@ -110,15 +116,16 @@ class Relations:
                     prior,
                     rate if first else None,
                     difference,
-                    way if first or prior else None,
-                    span,
+                    which if first or prior else None,
+                    span if which == way else None,
                     multiple if first else None,
                     sentence,
                     _as_long(base, reference.period),
                     base_said,
                 )
             )
-            if group.contrary and current and prior and first:
+            of_margins = any(_is_said_of_points(member, group.contrary) for member in members if group.contrary)
+            if group.contrary and not of_margins and current and prior and first:
                 self._tell_direction(reference.metric, current, prior, group.contrary)
         for base_member in later_bases(group):
             self._compare_again(base_member, by_unit[base_member.amount.unit].get("current"), facts[id(base_member)])
@@ -202,6 +209,24 @@ class Relations:
         """Whether two figures restate each other: "$4.0 million, or 12%"."""
         a, b = sorted((one.figure.span, other.figure.span))
         return b.start - a.end <= 12
+
+
+def _is_in_points(percent: Fact, members: Sequence[Member], shares: Sequence[Fact]) -> bool:
+    """Whether a difference in percent is one of percentages told beside two amounts: in so many words, or because it
+    is that of what they are in percent of another."""
+    if any(m.amount.points and m.amount.start == percent.start for m in members):
+        return any(m.amount.unit is not Unit.PERCENT for m in members)
+    values = [fact.figure.value for fact in shares if fact.figure.unit is Unit.PERCENT]
+    return len(values) == 2 and abs(values[0] - values[1]) == abs(percent.figure.value)
+
+
+def _is_said_of_points(member: Member, direction: DirectionPhrase | None) -> bool:
+    """Whether an amount is a difference in basis points that the word of direction is said of: "a decline of 70 basis
+    points" behind two amounts and their percentages."""
+    amount = member.amount
+    if not (amount.unit is Unit.BASIS_POINTS or amount.points) or member.side != "difference":
+        return False
+    return direction is None or amount.lead_start <= direction.start <= amount.end + _BEHIND
 
 
 def _as_long(base: Period | None, period: Period | None) -> Period | None:

@@ -59,7 +59,7 @@ _OF_WHAT_FOLLOWS = re.compile(
     r"(?:restated|reported|adjusted|underlying|audited|unaudited|pro forma)\)?)?:",
     re.I,
 )
-_SAID_OF = re.compile(r"\s(?:in|for|at|as of|during|of)\s(?:the\s)?|\s")
+_SAID_OF = re.compile(r"\s(?:in|for|at|as of|during|of)\s(?:the\s)?|\s(?:a\s)?")
 
 
 class SaidPeriods:

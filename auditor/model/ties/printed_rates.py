@@ -26,6 +26,8 @@ _OF_SOMETHING = re.compile(
 #: a column of the plain rates, whatever its table is about
 _PLAIN = re.compile(r"\breported\b|(?<!non-)(?<!non )\bGAAP\b", re.I)
 _OF_ROW_ABOVE = re.compile(r"\s*(?:as a )?(?:%|percent(?:age)?) (?:of|to) (?:net |total )*(?:sales|revenues?)\b", re.I)
+#: what tables print of each segment
+_OF_PARTS = frozenset(("sales", "gross profit", "operating income"))
 _COUNTED = (Unit.CURRENCY, Unit.SHARES, Unit.COUNT, Unit.PER_SHARE)
 
 
@@ -106,6 +108,12 @@ def printed_rates(
                 yield PrintedRate(one, told.unit, told.size, _period(told.cells[0]), told.cells)
 
 
+def named_parts(tables: Iterable[Table], concepts: ConceptList) -> frozenset[frozenset[str]]:
+    """The words of the parts of the company whose sales or results tables print."""
+    lines = (line for line in _lines(tables, concepts) if line.row.unit is Unit.CURRENCY and line.row.concept is None)
+    return frozenset(line.named.words for line in lines if line.named.words and line.named.line in _OF_PARTS)
+
+
 def _period(cell: Cell) -> Period | None:
     """The period of a figure; of a change that of the column of the year after, where one stands before it."""
     period, columns = cell.period, cell.table.columns
@@ -174,7 +182,7 @@ def _stated(table: Table, row: Row) -> Iterator[_Change]:
             yield _Change(figure.unit, printed(figure), (Cell(figure, table, row, column),))
         if figure.unit is not Unit.PERCENT:
             continue
-        names = [column.heading, row.label, table.title]
+        names = [column.heading, row.label, table.title, table.heading]
         if _is_of_its_period_alone(table, column):  # not of what prices or volume have added
             names += row.path[-1:]
         told = column.kind == "percent change" or _OF_CHANGE.search(" ".join(names))

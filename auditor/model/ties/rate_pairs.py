@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from auditor.model.abbreviations import spelled_out
-from auditor.model.concepts import ConceptList
 from auditor.model.figure import Figure, Unit
-from auditor.model.named_things import Named, named_by, of_one_line
+from auditor.model.named_things import Named, of_one_line
 from auditor.model.rounding import Outcome, Quantity, compare, printed
 from auditor.model.slips import Likeness, likeness
 from auditor.model.text.movements import Movement
@@ -42,16 +40,14 @@ class NamedMovement(NamedTuple):
     named: Named
 
 
-def named_movements(
-    movements: Iterable[Movement], abbreviations: Mapping[str, str], concepts: ConceptList
-) -> Iterator[NamedMovement]:
-    """The movements that have happened, by how much is told, of things with a name."""
+def named_movements(movements: Iterable[Movement], name: Callable[[Movement], Named]) -> Iterator[NamedMovement]:
+    """The movements that have happened, by how much is told, of things with a name; `name` tells what one is of."""
     for movement in movements:
         if movement.size is None or movement.outlook or movement.in_sequence:
             continue
-        named = named_by(spelled_out(movement.subject, abbreviations), concepts)
+        named = name(movement)
         if not named.says_nothing:
-            yield NamedMovement(movement, movement.size, named._replace(measures=named.measures | movement.measures))
+            yield NamedMovement(movement, movement.size, named)
 
 
 def rate_pairs(movements: Iterable[NamedMovement], rates: Iterable[PrintedRate]) -> tuple[RatePair, ...]:
