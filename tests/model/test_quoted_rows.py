@@ -106,3 +106,38 @@ def test_amounts_and_amounts_per_share_take_turns(wrong: str) -> None:
     read = filing(RELEASE.replace("$6,572 million", wrong))
     quoted = quoted_rows(read.narrative.facts, read.tables)
     assert [(item.fact.figure.text, item.cell.figure.text) for item in quoted if not item.holds] == [(wrong, "6,572")]
+
+
+RATES = """# Results
+
+{}
+
+| | Three months ended June 30, 2023 | Three months ended June 30, 2022 | Six months ended June 30, 2023 | Six months ended June 30, 2022 |
+|---|---|---|---|---|
+| SG&A (in millions) | $189 | $206 | $391 | $408 |
+| SG&A as a % of revenue | 15.7% | 15.0% | 16.2% | 15.8% |
+| Effective tax rate | 23.1% | 13.7% | 17.5% | 13.4% |
+"""  # noqa: E501
+_TAXES = "Our effective tax rates were {}% and 17.5% in the three and six months ended June 30, 2023, respectively, and"
+_BEFORE = "13.7% and 13.4% in the three and six months ended June 30, 2022, respectively."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (f"{_TAXES.format('23.1')} {_BEFORE}", ["23.1%", "13.7%", "17.5%", "13.4%"]),
+        (f"{_TAXES.format('32.1')} {_BEFORE}", ["13.7%", "17.5%", "13.4%", "32.1%! 23.1%"]),
+        # a rate that is like it
+        (f"{_TAXES.format('23.4')} {_BEFORE}", []),
+        # the first is of the year after "last year"
+        (
+            "In the second quarter of 2023 SG&A was $189 million, or 15.7% of revenue, versus $206 million, or 15.0% of "
+            "revenue, last year.",
+            ["$189 million", "$206 million", "15.7%", "15.0%"],
+        ),
+        # of two rates that one agrees tells nothing of the other
+        ("SG&A was 75.1% of revenue, versus 15.0% of revenue last year.", []),
+    ],
+)
+def test_rates_that_quote_a_row(sentence: str, found: list[str]) -> None:
+    assert sorted(said(sentence, RATES)) == sorted(found)

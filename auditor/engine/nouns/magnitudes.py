@@ -225,7 +225,8 @@ def _uninterrupted(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
     """The series of amounts, but for those that an amount of no period interrupts:
     "carryforwards of $5.0 billion, of the states of $1.8 billion and abroad of $22 million"."""
     places = {fact.figure.span: i for i, fact in enumerate(facts)}
-    for series in series_of(facts):
+    for told in series_of(facts):
+        series = [fact for fact, _ in told if fact.period is not None]
         between = facts[places[series[0].figure.span] : places[series[-1].figure.span]]
         if not any(f.period is None and f.is_level and f.figure.unit is Unit.CURRENCY for f in between):
             yield series

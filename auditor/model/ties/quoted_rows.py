@@ -28,7 +28,9 @@ ENOUGH = 10.0  # bits
 #: What a label adds: all of its words, the one it has, half of them; the words of the table's title for a total.
 _ALL_WORDS, _ONE_WORD, _HALF, _TITLE = 8.0, 4.0, 3.0, 4.0
 _SCALE, _MISPRINT, _SHORT_MISPRINT = 8.0, 4.0, 2.0
-_UNITS = frozenset((Unit.CURRENCY, Unit.PER_SHARE, Unit.SHARES, Unit.COUNT))
+_UNITS = frozenset((Unit.CURRENCY, Unit.PER_SHARE, Unit.SHARES, Unit.COUNT, Unit.PERCENT))
+#: Of percentages so many must agree with a row to tell that another does not: they are like each other.
+_FEWEST_PERCENTS = 2
 
 
 class Quoted(NamedTuple):
@@ -38,6 +40,13 @@ class Quoted(NamedTuple):
     cell: Cell
     agreeing: tuple[tuple[Fact, Cell], ...]
     holds: bool
+
+
+class _Told(NamedTuple):
+    """An amount of a series with the period it is taken to be of."""
+
+    fact: Fact
+    slot: Slot
 
 
 class _Place(NamedTuple):
@@ -57,33 +66,47 @@ def quoted_rows(facts: Sequence[Fact], tables: Sequence[Table]) -> Iterator[Quot
         yield from _quoted(series, places, tables)
 
 
-def series_of(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
+def series_of(facts: Sequence[Fact]) -> Iterator[list[_Told]]:
     """Amounts of one unit that follow each other in a sentence, each of another period.
 
     Amounts of another unit may stand between: "$1,364 million, $3.07 per share, compared to $1,324 million, $2.98".
+    One without a period, before one of "last year", is of the year after that.
     """
-    begun: dict[Unit, list[Fact]] = {}
+    begun: dict[Unit, list[_Told]] = {}
+    waiting: dict[Unit, Fact] = {}
     for fact in facts:
         unit = fact.figure.unit
-        if unit not in _UNITS or not fact.is_level or fact.period is None:
+        if unit not in _UNITS or not _is_level(fact):
             continue
+        before = waiting.pop(unit, None)
+        if fact.period is None:
+            waiting[unit] = fact
+            continue
+        told = _Told(fact, fact.period.year_key)
         current = begun.get(unit)
-        if current and _goes_on(current, fact):
-            current.append(fact)
+        if current and _goes_on(current, told):
+            current.append(told)
             continue
         if current and len(current) > 1:
             yield current
-        begun[unit] = [fact]
+        begun[unit] = [told]
+        if before is not None and before.sentence is fact.sentence and fact.side in ("prior", "share"):
+            begun[unit].insert(0, _Told(before, fact.period.years_before(-1).year_key))
     yield from (series for series in begun.values() if len(series) > 1)
 
 
-def _goes_on(series: Sequence[Fact], fact: Fact) -> bool:
-    last = series[-1]
+def _is_level(fact: Fact) -> bool:
+    """Whether a figure may stand in a row of levels; of percentages, shares may, and those told beside a level."""
+    return fact.is_level or fact.figure.unit is Unit.PERCENT and fact.side in ("share", "difference")
+
+
+def _goes_on(series: Sequence[_Told], told: _Told) -> bool:
+    last = series[-1].fact
     return (
-        fact.sentence is last.sentence
-        and fact.figure.unit is last.figure.unit
-        and _may_be_one(fact, last)
-        and _slot(fact) not in {_slot(each) for each in series}
+        told.fact.sentence is last.sentence
+        and told.fact.figure.unit is last.figure.unit
+        and _may_be_one(told.fact, last)
+        and told.slot not in {each.slot for each in series}
     )
 
 
@@ -93,11 +116,6 @@ def _may_be_one(fact: Fact, other: Fact) -> bool:
     if one is None or two is None or one.words == two.words:
         return True
     return one.concept is not None and one.concept is two.concept and one.qualifier == two.qualifier
-
-
-def _slot(fact: Fact) -> Slot:
-    assert fact.period is not None
-    return fact.period.year_key
 
 
 def _index(tables: Sequence[Table]) -> Places:
@@ -113,26 +131,27 @@ def _index(tables: Sequence[Table]) -> Places:
     return found
 
 
-def _quoted(series: Sequence[Fact], places: Places, tables: Sequence[Table]) -> Iterator[Quoted]:
-    listed = [places.get((fact.figure.unit, _slot(fact)), []) for fact in series]
+def _quoted(series: Sequence[_Told], places: Places, tables: Sequence[Table]) -> Iterator[Quoted]:
+    facts = [told.fact for told in series]
+    listed = [places.get((fact.figure.unit, slot), []) for fact, slot in series]
     tied: dict[tuple[int, int], dict[int, Cell]] = {}
-    for i, fact in enumerate(series):
+    for i, fact in enumerate(facts):
         for place in _near(fact, listed[i]):
             if ties_to(fact, place.cell):
                 tied.setdefault(place.row, {}).setdefault(i, place.cell)
     cost = log2(max(map(len, listed), default=1) or 1)
     best: tuple[bool, float, list[Quoted]] | None = None
     for (t, r), cells in tied.items():
-        agreeing = tuple((series[i], cell) for i, cell in cells.items())
-        bits = sum(_told(fact) for fact, _ in agreeing) + _said(tables[t].rows[r], tables[t], series[0]) - cost
+        agreeing = tuple((facts[i], cell) for i, cell in cells.items())
+        bits = sum(_told(fact) for fact, _ in agreeing) + _said(tables[t].rows[r], tables[t], facts[0]) - cost
         found = [Quoted(fact, cell, agreeing, True) for fact, cell in agreeing] if len(agreeing) > 1 else []
         odd = [i for i in range(len(series)) if i not in cells]
-        if len(odd) == 1:
+        if len(odd) == 1 and (facts[0].figure.unit is not Unit.PERCENT or len(agreeing) >= _FEWEST_PERCENTS):
             misfit = _misfit(series[odd[0]], tables[t], tables[t].rows[r], listed[odd[0]])
             if misfit is None:
                 continue
             bits += misfit[1]
-            found.append(Quoted(series[odd[0]], misfit[0], agreeing, False))
+            found.append(Quoted(facts[odd[0]], misfit[0], agreeing, False))
         elif odd:
             continue
         if bits >= ENOUGH and (best is None or (not odd, bits) > best[:2]):
@@ -141,9 +160,10 @@ def _quoted(series: Sequence[Fact], places: Places, tables: Sequence[Table]) -> 
         yield from best[2]
 
 
-def _misfit(fact: Fact, table: Table, row: Row, listed: Sequence[_Place]) -> tuple[Cell, float] | None:
+def _misfit(told: _Told, table: Table, row: Row, listed: Sequence[_Place]) -> tuple[Cell, float] | None:
     """The cell that a fact should agree with and differs from as a slip does, with the bits of that likeness."""
-    cell = _other(fact, table, row)
+    fact = told.fact
+    cell = _other(told, table, row)
     if cell is None or any(place.row[0] == table.index and ties_to(fact, place.cell) for place in _near(fact, listed)):
         return None
     bits = _likeness(fact, cell)
@@ -177,7 +197,7 @@ def _said(row: Row, table: Table, fact: Fact) -> float:
     return _TITLE if words and words <= sentence else 0.0
 
 
-def _other(fact: Fact, table: Table, row: Row) -> Cell | None:
+def _other(told: _Told, table: Table, row: Row) -> Cell | None:
     """The cell of a row for the fact's period, None where there is none or more than one."""
     cells = [
         cell
@@ -185,8 +205,8 @@ def _other(fact: Fact, table: Table, row: Row) -> Cell | None:
         if column.kind == "amount"
         and (cell := table.cell(row, column)) is not None
         and cell.period is not None
-        and cell.figure.unit is fact.figure.unit
-        and cell.period.year_key == _slot(fact)
+        and cell.figure.unit is told.fact.figure.unit
+        and cell.period.year_key == told.slot
     ]
     return cells[0] if len(cells) == 1 else None
 
@@ -204,7 +224,7 @@ def _likeness(fact: Fact, cell: Cell) -> float:
     if is_misprint(figure.value, step, value):
         return _MISPRINT
     one, other = (str(round(abs(v) / step)) for v in (figure.value, value))
-    if len(one) != len(other):
+    if len(one) != len(other) or figure.unit is Unit.PERCENT:  # rates of like things differ in a digit
         return 0.0
     differing = [k for k in range(len(one)) if one[k] != other[k]]
     swapped = len(differing) == 2 and one[::-1] == other and len(one) == 2
