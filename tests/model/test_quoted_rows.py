@@ -131,8 +131,8 @@ _BEFORE = "13.7% and 13.4% in the three and six months ended June 30, 2022, resp
         (f"{_TAXES.format('23.4')} {_BEFORE}", []),
         # the first is of the year after "last year"
         (
-            "In the second quarter of 2023 SG&A was $189 million, or 15.7% of revenue, versus $206 million, or 15.0% of "
-            "revenue, last year.",
+            "In the second quarter of 2023 SG&A was $189 million, or 15.7% of revenue, versus $206 million, or 15.0% "
+            "of revenue, last year.",
             ["$189 million", "$206 million", "15.7%", "15.0%"],
         ),
         # of two rates that one agrees tells nothing of the other

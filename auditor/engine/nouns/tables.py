@@ -21,6 +21,7 @@ from auditor.model.footing.shares_of_all import shares_of_all
 from auditor.model.footing.table_checks import Sum
 from auditor.model.rounding import HUNDRED, ZERO, adjusted, exact, printed
 from auditor.model.table import Cell, printed_parts
+from auditor.model.ties.parts_elsewhere import parts_elsewhere
 from auditor.model.ties.table_percentages import (
     is_plugged,
     percent_columns,
@@ -61,6 +62,8 @@ def _sums(sums: Iterable[Sum], loose: bool = False) -> Iterator[Subject]:
 
 def _part_of(total: Cell, part: Cell) -> str:
     """What a reader tells a part from the others by: its row, or in the row of the total its column."""
+    if part.table is not total.table:
+        return part.describe()
     across = part.row.index == total.row.index and part.column.heading
     return f"column “{part.column.heading}”" if across else part.row.full_label
 
@@ -94,6 +97,7 @@ def cross_totals(filing: Filing) -> Iterator[Subject]:
     for table, found in zip(filing.tables, filing.sums_across, strict=True):
         yield from _sums(found, loose)
         yield from _sums(percents_across(table))
+    yield from _sums(parts_elsewhere(filing.tables))
 
 
 def _subjects(found: Iterable[Derived], kind: str, unrounded: bool = False) -> Iterator[Subject]:
