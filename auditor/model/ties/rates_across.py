@@ -25,6 +25,8 @@ _QUARTER = Decimal("0.25")
 #: Rates of a column that are told alike: the number of the table and the column's, what its rows are lines of (line
 #: items stand together) and how they are measured.
 _Place = tuple[int, tuple[int, ...], str, frozenset[str]]
+#: A table and columns of it, by their numbers.
+_Column = tuple[int, tuple[int, ...]]
 #: The words of a name and how it is measured.
 _Name = tuple[frozenset[str], frozenset[str]]
 
@@ -41,17 +43,19 @@ def rates_across(printed: Iterable[PrintedRate]) -> Iterator[RateAcross]:
     """The rates of columns that agree with a column of another table, of those that tables print or give."""
     rates = [rate for rate in printed if rate.unit is Unit.PERCENT and rate.rate.value]
     by_name: dict[_Name, list[PrintedRate]] = defaultdict(list)
+    beside: dict[tuple[_Name, _Column], list[PrintedRate]] = defaultdict(list)  # in one column, of one name
     for rate in rates:
-        by_name[rate.named.words, rate.named.measures].append(rate)
+        by_name[_name(rate)].append(rate)
+        beside[_name(rate), _column(rate)].append(rate)
     columns: dict[_Place, dict[_Place, dict[int, RateAcross]]] = defaultdict(lambda: defaultdict(dict))
     for rate in rates:
         if len(rate.cells) > 1:
             continue
-        named = by_name[rate.named.words, rate.named.measures]
-        for other in named:
+        own = [each for each in beside[_name(rate), _column(rate)] if each.named.line != rate.named.line]
+        for other in by_name[_name(rate)]:
             if other.cells[0].table is not rate.cells[0].table and _alike(rate, other):
                 holds = _agree(rate, other)
-                if not holds and any(_is_beside(each, rate) and _agree(each, other) for each in named):
+                if not holds and any(_agree(each, other) for each in own):
                     continue  # "Services" of an unnamed line is that of the costs, and not of the revenues
                 pairs = columns[_place(rate)][_place(other)]
                 row = rate.cells[0].row.index
@@ -87,11 +91,6 @@ def _agree(one: PrintedRate, other: PrintedRate) -> bool:
     return compare(one.rate, other.rate) is not Outcome.CONFLICTS
 
 
-def _is_beside(one: PrintedRate, other: PrintedRate) -> bool:
-    """Whether two rates of one name stand in one column, and are of two lines."""
-    return _column(one) == _column(other) and one.named.line != other.named.line
-
-
 def _alike(one: PrintedRate, other: PrintedRate) -> bool:
     """Whether two rates of one name are of one line, for the same period as far as that is told."""
     if not of_one_line(one.named, other.named):
@@ -99,10 +98,14 @@ def _alike(one: PrintedRate, other: PrintedRate) -> bool:
     return one.period is None or other.period is None or one.period.key == other.period.key
 
 
+def _name(rate: PrintedRate) -> _Name:
+    return rate.named.words, rate.named.measures
+
+
 def _place(rate: PrintedRate) -> _Place:
     line = rate.named.line if rate.named.words or rate.named.line == "sales" else ""
     return *_column(rate), line, rate.named.measures
 
 
-def _column(rate: PrintedRate) -> tuple[int, tuple[int, ...]]:
+def _column(rate: PrintedRate) -> _Column:
     return rate.cells[0].table.index, tuple(cell.column.index for cell in rate.cells)
