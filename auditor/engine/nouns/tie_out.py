@@ -23,6 +23,7 @@ from auditor.model.rounding import (
 from auditor.model.slips import off_by_scale
 from auditor.model.table import Cell
 from auditor.model.ties.matching import Match, in_other_period
+from auditor.model.ties.other_quarters import other_quarters
 from auditor.model.ties.tying import line_of, ties_to
 from auditor.reading.document import Span
 
@@ -110,6 +111,7 @@ def _elsewhere(fact: Fact, filing: Filing) -> tuple[Cell, ...]:
 
 def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
     """Facts whose amount is printed for another period than the one said."""
+    yield from amounts_of_other_quarter(filing)
     describe = filing.calendar.in_a_sentence
     ties = filing.ties
     for fact in filing.narrative.facts:
@@ -162,6 +164,22 @@ def amounts_of_other_period(filing: Filing) -> Iterator[Subject]:
             about(fact, filing),
             (Mention(fact.figure.span, "the amount"), Mention(other.figure.span, other.describe())),
         )
+
+
+def amounts_of_other_quarter(filing: Filing) -> Iterator[Subject]:
+    """The same of quarters that no table has: their amount is that of the quarter reported."""
+    describe = filing.calendar.in_a_sentence
+    for fact, cell in other_quarters(filing.narrative.facts, filing.tables, filing.calendar):
+        if fact.period is None or fact.period_span is None or cell.period is None:
+            continue
+        values: dict[str, Value] = {
+            "stated": size_of(fact),
+            "line": line_of(cell),
+            "stated period": describe(fact.period),
+            "period of the line": describe(cell.period),
+        }
+        mentions = (Mention(fact.figure.span, "the amount"), Mention(cell.figure.span, cell.describe()))
+        yield Subject(values, fact.period_span, Certainty.LIKELY, (), about(fact, filing), mentions)
 
 
 def finer_amounts(filing: Filing) -> Iterator[Subject]:

@@ -56,7 +56,9 @@ _DISCUSSES = re.compile(
 )
 _CONTROLS = re.compile(
     r"\binternal controls? over financial reporting\b[^.;]{0,120}?\boccurred (?:during|in)\s"
-    r"(?:(?:the|our|its|company['’]s)\s){1,2}$",
+    r"(?:(?:the|our|its|company['’]s)\s){1,2}$"
+    r"|\bno (?:material )?changes? (?:in|to) [^.;]{0,60}\binternal controls? over financial reporting\s"
+    r"(?:that occurred )?(?:during|in)\s(?:(?:the|our|its|company['’]s)\s){1,2}$",
     re.I,
 )
 _GUIDES = re.compile(

@@ -17,9 +17,10 @@ from auditor.model.slips import is_one_slip, neighbours_swapped
 from auditor.reading.document import Block, Span, TableBlock
 
 _ISSUE = re.compile(
-    r"(?<![\d.])(?P<coupon>\d{1,2}(?:\.\d{1,4}| \d/\d{1,2})?) ?(?:%|percent) (?P<words>(?:[A-Za-z-]{1,16} ){0,6}?)"
+    r"(?<![\d.])(?P<coupon>\d{1,2}(?:\.\d{1,4}| \d/\d{1,2})?) ?(?:%|percent) "
+    r"(?P<words>(?:(?:\d{1,2}(?:\.\d)? ?- ?Year|[A-Za-z-]{1,16}) ){0,6}?)"
     r"(?:Notes?|Debentures?|Bonds?|Securities),? (?:due|maturing)(?: in| on)?"
-    r" (?P<due>(?:[A-Z][a-z]{2,8} (?:\d{1,2}, ?)?)?(?P<year>(?:19|20)\d\d))\b",
+    r" (?P<due>(?:[A-Z][a-z]{2,8} (?:\d{1,2}, ?)?|\d{1,2}/\d{1,2}/)?(?P<year>(?:19|20)\d\d))\b",
     re.I,
 )
 #: Blocks between two issues of one list, at most.
