@@ -32,3 +32,15 @@ def test_both_hold() -> None:
 @pytest.mark.parametrize(("first", "second"), [("16%", "12%"), ("16%", "19%"), ("15%", "14%")])
 def test_one_is_wrong(first: str, second: str) -> None:
     assert told(first, second)
+
+
+SPENT = """
+During the three and six months ended June 30, 2023, technology expenses {} $114 million, or 16 percent, and increased
+$234 million, or 17 percent, respectively, versus the prior year.
+"""
+
+
+def test_directions_of_a_list() -> None:
+    table = TABLE.replace("Technology", "Technology expenses")
+    assert not [f.code for f in audit_text(table + SPENT.format("increased"), "note.md").findings]
+    assert "DIR007" in {f.code for f in audit_text(table + SPENT.format("decreased"), "note.md").findings}

@@ -21,6 +21,8 @@ def told(text: str) -> list[str]:
         "The increase/increase in receivables was $4 million.",
         "A decrease in accounts payable provided cash of $2 million.",
         "An increase in receivables provided net cash of $2 million.",
+        "Volume increased in Packaging & Specialty Plastics (down 7 percent), Coatings (down 11 percent) and Resins.",
+        "Volume increased in all geographic regions, except Latin America (up 3 percent).",
         "Pay rose at an average rate of decrease in compensation of 5%.",
     ],
 )
@@ -36,6 +38,9 @@ def test_turned(text: str) -> None:
         "The (increase) decrease in receivables was $4 million.",
         "A decrease in accounts payable used cash of $2 million; a decrease in receivables provided cash.",
         "The rate of compensation increase was 5%.",
+        "Volume decreased in Specialty Plastics (down 7 percent) and in all regions except Asia (up 3 percent).",
+        "Volume decreased in most regions, while prices rose (up 3 percent).",
+        "Volume decreased in Asia, but sales rose there (up 3 percent).",
     ],
 )
 def test_not_turned(text: str) -> None:

@@ -60,6 +60,8 @@ def _tells(pair: RatePair, rate: PrintedRate) -> bool:
         return alike and rate.unit is Unit.PERCENT
     period = pair.movement.period
     of_period = period is None or rate.period is None or rate.period.key == period.key
+    if not of_period and period is not None and rate.period is not None and not rate.period.months:
+        of_period = rate.period.end == period.end  # a balance moved in the months that end on its day
     return rate.unit is Unit.PERCENT or alike and of_period
 
 

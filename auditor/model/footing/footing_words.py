@@ -8,7 +8,7 @@ from functools import lru_cache
 NO_CUE, RESULT, TOTAL = 0, 1, 2
 
 _TOTAL = re.compile(
-    r"^\W*(?:grand |sub|net )?-?totals?\b|^\W*sub-?total|^\W*net cash\b|\btotal\b|"
+    r"^\W*(?:grand |sub|net )?-?totals?\b|^\W*sub-?total|^\W*net cash\b|^\W*cash \W?(?:used|provided)\b|\btotal\b|"
     r"^\W*(?:consolidated|combined|worldwide|aggregate)\W*$",
     re.IGNORECASE,
 )

@@ -86,10 +86,12 @@ _WE_EXPECT = re.compile(
 _LEADING = frozenset("and or while but as in for by a an of our its the with to o".split())
 _BULLET = re.compile(r"\s*(?:[o•▪*–—-]\s)?")
 _MARKS = ",()*•-–—"
+#: "During the three and six months ended June 30, 2023, ", the periods blank
+_WHEN = re.compile(r"\s*(?:during|in|for|at|as of)\s(?:(?:the|and|both|our|its|of|fiscal)\b|\s)*,\s", re.I)
 #: words between a subject and what is said of it
 _LEAD_ON = frozenset(
     """was were is are be been has have had a an the of at in for by to or and also up total totaled ended representing
-    reflecting represented reflects reflected which""".split()
+    reflecting represented reflects reflected which both each""".split()
 )
 _MEASURED_AFTER = re.compile(
     r"(?:(?!\b(?:reflecting|compared|versus|driven|due|primarily|while|including|included|with|which|from|over|because|result|deliver\w*|achiev\w*|generat\w*)\b)[^.;$%#]){0,60}"
@@ -260,7 +262,9 @@ def _sizes_and_subject(
 def _opens(plain: str, subject: str, direction: DirectionPhrase) -> bool:
     """Whether a sentence begins with what moved, or with who moved it."""
     bullet = _BULLET.match(plain)
-    begins = bullet is not None and plain.startswith(subject, bullet.end())
+    at = bullet.end() if bullet is not None else 0
+    when = _WHEN.match(plain, at)
+    begins = bullet is not None and plain.startswith(subject, when.end() if when else at)
     first = begins or not direction.noun and subject not in plain[: direction.start]
     return first and not _BREAKS.search(plain, 0, direction.start)
 
@@ -279,7 +283,8 @@ def _reached(plain: str, end: int, sizes: Sequence[AmountPhrase]) -> list[Amount
 
 def _tidy(region: str) -> str:
     """The words of a subject without those that lead to it and on from it."""
-    words = region.replace("#", " ").split()
+    when = _WHEN.match(region)
+    words = region[when.end() if when else 0 :].replace("#", " ").split()
     first, last = 0, len(words)
     while first < last and ((word := words[first].strip(_MARKS).lower()) in _LEADING or not word):
         first += 1

@@ -5,6 +5,8 @@
     rate    ::= "rate" "of" ("compensation" "decrease" | "decrease" "in" "compensation")
     cash    ::= ("increase" | "decrease") "in" item ("used" | "provided") "cash"
 
+    listed  ::= moved "in" names "(" ("up" | "down") rate        "Volume increased in Europe (down 7 percent)"
+
 An article fits the word it was written for; a label that leaves both ways open names both; pay is assumed to rise
 (ASC 715-20-50-1); an asset that grows uses cash, a liability that grows provides it (ASC 230-10-45-28).
 """
@@ -41,6 +43,16 @@ _CASH = re.compile(
     r"\s(?P<does>used|provided)\s(?:net )?cash\b",
     re.I,
 )
+_LISTED = re.compile(
+    r"\b(?P<moved>(?P<rose>increased|grew|rose)|decreased|declined|fell)\sin\s"
+    r"(?P<names>[^.;:()%]{3,140}?)\s\((?P<way>up|down)\s(?=\d)",
+    re.I,
+)
+_EXCEPT = re.compile(r"\b(?:except|other than|apart from|while|although|but)\b", re.I)
+_OPPOSITE = {
+    "increased": "decreased", "decreased": "increased", "grew": "declined", "declined": "grew", "rose": "fell",
+    "fell": "rose",
+}  # fmt: skip
 
 
 class TurnedPhrase(NamedTuple):
@@ -71,6 +83,13 @@ def _in_text(text: str) -> Iterator[_Found]:
         uses = (found["way"].lower() == "increase") is bool(found["asset"])
         if uses is not (found["does"].lower() == "used"):
             yield found[0], found[0].replace(found["does"], "used" if uses else "provided"), found.span("way")
+    for found in _LISTED.finditer(text):
+        alike = (found["way"].lower() == "up") is bool(found["rose"])
+        excepted = _EXCEPT.search(found["names"])
+        if excepted is None and not alike or excepted is not None and excepted[0].lower() == "except" and alike:
+            moved = found["moved"].lower()
+            rest = f" in … ({found['way']}"
+            yield f"{moved}{rest}", f"{_OPPOSITE[moved]}{rest}", found.span("moved")
     yield from _of_terms(text)
 
 

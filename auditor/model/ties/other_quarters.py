@@ -29,9 +29,7 @@ class OtherQuarter(NamedTuple):
     cell: Cell
 
 
-def other_quarters(
-    facts: Sequence[Fact], tables: Sequence[Table], calendar: FiscalCalendar
-) -> Iterator[OtherQuarter]:
+def other_quarters(facts: Sequence[Fact], tables: Sequence[Table], calendar: FiscalCalendar) -> Iterator[OtherQuarter]:
     """The amounts of quarters of the year reported that no column is headed with."""
     reported = calendar.quarter
     if reported is None:
@@ -64,9 +62,9 @@ def other_quarters(
                     cells[words].append(cell)
     for fact in told:
         said = set(normal_words(fact.sentence.text[: fact.start]))
-        found = (cell for words, own in cells.items() if words <= said for cell in own if _is(fact, cell))
-        if (cell := next(found, None)) is not None:
-            yield OtherQuarter(fact, cell)
+        found = [cell for words, own in cells.items() if words <= said for cell in own if _is(fact, cell)]
+        if found:
+            yield OtherQuarter(fact, found[0])
 
 
 def _is(fact: Fact, cell: Cell) -> bool:
