@@ -55,3 +55,28 @@ def found(text: str) -> list[tuple[str, str]]:
 )
 def test_the_one_amount_with_decimals(text: str, pairs: list[tuple[str, str]]) -> None:
     assert found(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Excluding the pretax charges of $1.2 million and the gains, income rose.\n\nThe pretax charges of $1,153"
+            " million are told apart.",
+            [("$1.2 million", "$1,153 million")],
+        ),
+        (
+            "Excluding the pretax charges of $1.2 billion and the gains, income rose.\n\nThe pretax charges of $1,153"
+            " million are told apart.",
+            [],
+        ),
+        ("The gift to the museum was $1.2 million.\n\nThe pretax charges of $1,153 million are told apart.", []),
+        (
+            "Excluding the pretax charges of $1.3 million and the gains, income rose.\n\nThe pretax charges of $1,153"
+            " million are told apart.",
+            [],
+        ),
+    ],
+)
+def test_rounded_in_billions(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert found(text) == pairs

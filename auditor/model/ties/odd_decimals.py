@@ -1,7 +1,9 @@
 """Amounts in millions with decimals, in a text that else gives whole millions, and decimals in billions.
 
 A company that reports in millions says "$868 million" or "$0.87 billion".  "$0.87 million" is neither; where the same
-digits in billions stand nearby, or are those of a row that the sentence speaks of, the scale word is wrong.
+digits in billions stand nearby, or are those of a row that the sentence speaks of, the scale word is wrong.  So it is
+where an amount in whole millions that is told in the same words rounds to it in billions: "$1.2 million", "$1,153
+million".
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ _MILLION, _BILLION = 10**6, 10**9
 _THOUSAND = Decimal(1000)
 #: So many amounts in whole millions, and in billions with decimals, and so many together make a habit.
 _FEWEST_MILLIONS, _FEWEST_BILLIONS, _FEWEST = 3, 4, 14
+#: So many amounts in whole millions make one of it beside an amount that rounds to the odd one in billions, told with
+#: so many of the same words.
+_FEWEST_BESIDE_ROUNDED, _FEWEST_WORDS = 8, 2
 #: So many digits tell an amount from others of the text.
 _TELLING = 3
 _SCALED = re.compile(r"[mb]illion", re.I)
@@ -36,6 +41,10 @@ _TOLD_OF = re.compile(
 _OF_EACH = re.compile(r"\s(?:per|each|an?|apiece)\b", re.I)
 _OF_EACH_BEFORE = re.compile(r"\b(?:average|mean|median|each|fine|penalty|fees?|salary|donat\w+|contribut\w+)\b", re.I)
 #: Words of rows that all sentences about amounts say.
+_SAID_OF_ALL = frozenset(
+    """thousand million billion were year ended compared with from that this which quarter month respectively increase
+    increased decrease decreased approximately these well result included including excluding following prior""".split()
+)
 _COMMON = frozenset("income cash share stock common company operating operation activity current tax".split())
 
 
@@ -55,6 +64,9 @@ def odd_decimals(facts: Sequence[Fact], tables: Sequence[Table]) -> Iterator[Odd
     if millions[0] < _FEWEST_MILLIONS or millions.total() != millions[0] + 1:
         return
     fact = next(f for f in scaled if f.figure.scale == _MILLION and _decimals(f.figure))
+    if millions[0] >= _FEWEST_BESIDE_ROUNDED and (rounded := _rounded(fact, scaled)) is not None:
+        yield OddDecimals(fact, rounded)
+        return
     alike = billions[_decimals(fact.figure)]
     if alike < max(_FEWEST_BILLIONS, billions[0]) or alike + millions[0] < _FEWEST:
         return
@@ -86,6 +98,26 @@ def _elsewhere(fact: Fact, scaled: Sequence[Fact]) -> Fact | None:
     if digits_of(fact.figure.value, fact.figure.step) < _TELLING:
         return None
     return next((f for f in scaled if f.figure.value == fact.figure.value * _THOUSAND), None)
+
+
+def _rounded(fact: Fact, scaled: Sequence[Fact]) -> Fact | None:
+    """The amount in whole millions, told in the same words, that rounds to the odd one in billions."""
+    text = fact.sentence.text
+    if _OF_EACH.match(text, fact.end) or _OF_EACH_BEFORE.search(text, max(0, fact.start - 60), fact.start):
+        return None
+    size, step = abs(fact.figure.value) * _THOUSAND, fact.figure.step * _THOUSAND
+    said = {word for word in words_said(text) - _COMMON - _SAID_OF_ALL if len(word) > 3 and word.isalpha()}
+    return next(
+        (
+            other
+            for other in scaled
+            if other.figure.scale == _MILLION
+            and other.sentence is not fact.sentence
+            and 2 * abs(abs(other.figure.value) - size) <= step
+            and len(said & words_said(other.sentence.text)) >= _FEWEST_WORDS
+        ),
+        None,
+    )
 
 
 def _row(fact: Fact, tables: Sequence[Table]) -> Cell | None:
