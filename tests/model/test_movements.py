@@ -194,3 +194,18 @@ def test_a_name_that_stands_for_several_things_is_left_out() -> None:
 | Operating profit |                       5,500 |  5,000 |
 """
     assert codes(told + table, "a.md") == []
+
+
+def test_a_paragraph_may_begin_with_the_name_of_what_it_is_about() -> None:
+    text = """\
+# Results for the first quarter of fiscal 2024, ended April 30, 2023
+
+- Revenue of $8.25 billion in the first quarter, up 11% year over year, 13% in constant currency
+
+First quarter revenue was up 11% year over year, and 13% in constant currency.
+
+Revenue: Total first quarter revenue was $8.25 billion, an increase of 11% year over year, and 13% in constant currency.
+"""
+    assert codes(text, "a.md") == []
+    wrong = slipped(text, "increase of 11% year over year, and 13%", "increase of 11% year over year, and 83%")
+    assert "warning TIE012" in codes(wrong, "a.md")

@@ -104,3 +104,27 @@ def test_rates_may_be_rounded_to_halves() -> None:
         halves = halves.replace(f" {rate}% |  ", f" {rate}.0% |  ")
     assert codes(halves, "a.md") == []
     assert codes(slipped(halves, "25.0% |", "35.0% |"), "a.md") == ["warning TIE015"]
+
+
+TWICE = """\
+| Comparable sales % change | Q4 2023 | Q4 2022 | Fiscal 2023 | Fiscal 2022 |
+|---------------------------|--------:|--------:|------------:|------------:|
+| Domestic                  |  (9.6)% |  (2.1)% |     (10.3)% |       11.0% |
+| International             |  (5.7)% |  (3.8)% |      (5.4)% |        3.3% |
+
+The tables below give the results of our segments in detail.
+
+| International segment results | Q4 2023 | Q4 2022 | Fiscal 2023 | Fiscal 2022 |
+|-------------------------------|--------:|--------:|------------:|------------:|
+| Revenue                       |  $1,204 |  $1,372 |      $3,504 |      $3,931 |
+| Comparable sales % change     |  (5.7)% |  (3.8)% |      (5.4)% |        3.3% |
+| Operating income              |     $67 |    $108 |        $161 |        $244 |
+"""
+
+
+def test_a_row_printed_twice_differs_in_one_rate() -> None:
+    assert codes(TWICE, "a.md") == []
+    wrong = TWICE.replace("(5.4)% |        3.3% |\n| Oper", "(5.4)% |        5.3% |\n| Oper")
+    assert set(codes(wrong, "a.md")) == {"warning TIE015"}
+    two = wrong.replace("(3.8)% |      (5.4)% |        5.3%", "(3.9)% |      (5.4)% |        5.3%")
+    assert codes(two, "a.md") == []

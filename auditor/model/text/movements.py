@@ -84,7 +84,8 @@ _WE_EXPECT = re.compile(
 )
 #: words that lead to a subject
 _LEADING = frozenset("and or while but as in for by a an of our its the with to o".split())
-_BULLET = re.compile(r"\s*(?:[o•▪*–—-]\s)?")
+#: a mark, and a name that the paragraph begins with: "Revenue: Total first quarter revenue was"
+_BULLET = re.compile(r"\s*(?:[o•▪*–—-]\s)?(?:[A-Z][\w\s/&'’-]{2,40}:\s)?")
 _MARKS = ",()*•-–—"
 #: "During the three and six months ended June 30, 2023, ", the periods blank
 _WHEN = re.compile(r"\s*(?:during|in|for|at|as of)\s(?:(?:the|and|both|our|its|of|fiscal)\b|\s)*,\s", re.I)
@@ -262,11 +263,12 @@ def _sizes_and_subject(
 def _opens(plain: str, subject: str, direction: DirectionPhrase) -> bool:
     """Whether a sentence begins with what moved, or with who moved it."""
     bullet = _BULLET.match(plain)
-    at = bullet.end() if bullet is not None else 0
-    when = _WHEN.match(plain, at)
-    begins = bullet is not None and plain.startswith(subject, when.end() if when else at)
+    start = bullet.end() if bullet is not None else 0
+    when = _WHEN.match(plain, start)
+    told = " ".join(plain[when.end() if when else start : direction.start].split())
+    begins = bullet is not None and told.startswith(subject)
     first = begins or not direction.noun and subject not in plain[: direction.start]
-    return first and not _BREAKS.search(plain, 0, direction.start)
+    return first and not _BREAKS.search(plain, start, direction.start)
 
 
 def _is_actor(subject: str) -> bool:

@@ -14,19 +14,21 @@ from typing import NamedTuple
 from auditor.model.figure import Unit
 from auditor.model.named_things import of_one_line
 from auditor.model.rounding import Outcome, compare
-from auditor.model.slips import Likeness, likeness
+from auditor.model.slips import Likeness, differ_by_a_digit, likeness
 from auditor.model.ties.printed_rates import PrintedRate
 
 #: So many rows must agree; more where one does not, and so many in ten of those compared where more do not.
 _FEWEST, _WITH_A_MISS, _TENTHS = 3, 5, 9
 #: what a rate that is rounded to halves may be off
-_QUARTER = Decimal("0.25")
+_QUARTER, _WHOLE = Decimal("0.25"), Decimal(1)
 
 #: Rates of a column that are told alike: the number of the table and the column's, what its rows are lines of (line
 #: items stand together) and how they are measured.
 _Place = tuple[int, tuple[int, ...], str, frozenset[str]]
 #: A table and columns of it, by their numbers.
 _Column = tuple[int, tuple[int, ...]]
+#: A row of a table.
+_Row = tuple[int, int]
 #: The words of a name and how it is measured.
 _Name = tuple[frozenset[str], frozenset[str]]
 
@@ -40,7 +42,8 @@ class RateAcross(NamedTuple):
 
 
 def rates_across(printed: Iterable[PrintedRate]) -> Iterator[RateAcross]:
-    """The rates of columns that agree with a column of another table, of those that tables print or give."""
+    """The rates of columns that agree with a column of another table, and of rows that do with a row of one, of those
+    that tables print or give."""
     rates = [rate for rate in printed if rate.unit is Unit.PERCENT and rate.rate.value]
     by_name: dict[_Name, list[PrintedRate]] = defaultdict(list)
     beside: dict[tuple[_Name, _Column], list[PrintedRate]] = defaultdict(list)  # in one column, of one name
@@ -48,6 +51,7 @@ def rates_across(printed: Iterable[PrintedRate]) -> Iterator[RateAcross]:
         by_name[_name(rate)].append(rate)
         beside[_name(rate), _column(rate)].append(rate)
     columns: dict[_Place, dict[_Place, dict[int, RateAcross]]] = defaultdict(lambda: defaultdict(dict))
+    rows: dict[_Row, dict[_Row, dict[int, RateAcross]]] = defaultdict(lambda: defaultdict(dict))
     for rate in rates:
         if len(rate.cells) > 1:
             continue
@@ -61,8 +65,24 @@ def rates_across(printed: Iterable[PrintedRate]) -> Iterator[RateAcross]:
                 row = rate.cells[0].row.index
                 if row not in pairs or holds:
                     pairs[row] = RateAcross(rate, other, holds)
+                if len(other.cells) == 1 and rate.period is not None and other.period is not None:
+                    rows[_row(rate)][_row(other)][rate.cells[0].column.index] = RateAcross(rate, other, holds)
     for sources in columns.values():
         yield from _believed(found.values() for found in sources.values())
+    for beside in rows.values():
+        yield from (pair for found in beside.values() if (pair := _only_slip(found.values())) is not None)
+
+
+def _only_slip(pairs: Iterable[RateAcross]) -> RateAcross | None:
+    """The one rate of a row that is not as in the row of its name elsewhere, where all others are, each of its period:
+    "(9.6)%  (2.1)%  (10.3)%  11.0%" in a summary and in the table of a segment."""
+    told = list(pairs)
+    missed = [pair for pair in told if not pair.holds]
+    if len(missed) != 1 or len(told) - 1 < _FEWEST:
+        return None
+    stated, other = missed[0].stated.rate, missed[0].other.rate
+    slip = stated.step is not None and stated.step == other.step and stated.value * other.value > 0
+    return missed[0] if slip and differ_by_a_digit(abs(stated.value), stated.step or _WHOLE, abs(other.value)) else None
 
 
 def _believed(sources: Iterable[Iterable[RateAcross]]) -> list[RateAcross]:
@@ -109,3 +129,7 @@ def _place(rate: PrintedRate) -> _Place:
 
 def _column(rate: PrintedRate) -> _Column:
     return rate.cells[0].table.index, tuple(cell.column.index for cell in rate.cells)
+
+
+def _row(rate: PrintedRate) -> _Row:
+    return rate.cells[0].table.index, rate.cells[0].row.index
