@@ -69,8 +69,8 @@ def rates_across(printed: Iterable[PrintedRate]) -> Iterator[RateAcross]:
                     rows[_row(rate)][_row(other)][rate.cells[0].column.index] = RateAcross(rate, other, holds)
     for sources in columns.values():
         yield from _believed(found.values() for found in sources.values())
-    for beside in rows.values():
-        yield from (pair for found in beside.values() if (pair := _only_slip(found.values())) is not None)
+    for others in rows.values():
+        yield from (pair for found in others.values() if (pair := _only_slip(found.values())) is not None)
 
 
 def _only_slip(pairs: Iterable[RateAcross]) -> RateAcross | None:
