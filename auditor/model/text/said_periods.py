@@ -7,17 +7,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from auditor.grammar.phrases import AmountPhrase, PeriodPhrase
-from auditor.model.dateline import is_dateline
-from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months, resolve
+from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months
 from auditor.model.period import Period
 from auditor.model.text.amount_lists import (
     LIST_AFTER,
     amount_runs,
     listed_unlike,
-    of_unlike_lengths,
     without_compared,
 )
 from auditor.model.text.group import ENDS, Group, Member
+from auditor.model.text.worded_periods import OF_WHAT_FOLLOWS, SAID_OF, WordedPeriods
 from auditor.reading.document import Span
 
 #: A period, whether the sentence itself names it for the amount, and where it is worded.
@@ -29,37 +28,14 @@ _ASIDE = re.compile(
     r"|in connection with|which|including)\b",
     re.I,
 )
-_YEAR_OVER_YEAR = re.compile(
-    r"(?:y/y|yoy|year[- ]over[- ]year|quarter[- ]over[- ]quarter|q/q|sequentially|year[- ]on[- ]year)", re.I
-)
 #: "from fiscal 2018 to fiscal 2019"
 _RUNS_FROM, _RUNS_TO = re.compile(r"\bfrom\s$", re.I), re.compile(r"\sto\s", re.I)
-_COMPARED_WITH = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|against|than|from|over|(?<=%\s)on)\s"
-    r"(?:(?:in|for|that of|the|those of|during)\s)*$",
-    re.I,
-)
 _AND_FOR = re.compile(r"\s(?:and|while|but)\s(?:(?:for|in|at|during|as of)\s)?(?:the\s)?$")
 _COMPARING = re.compile(r"\b(?:compared|versus|vs|against|than|from(?! (?:continuing )?operat)|over)\b", re.I)
 
-#: a day that a balance is of; any other one is when something was said or done
-_BALANCE_DAY = re.compile(r"(?:as of|as at|at)\b", re.I)
 _THESE_COMPARE = re.compile(
     r"(?:th(?:is|ese|at|ose)|the)\s(?:\w+\s){0,3}(?:compares?d?|(?:is|are|was|were) compared)\s(?:to|with)\b", re.I
 )
-#: a balance at its end, not the stretch itself
-_CLOSE_OF = re.compile(r"\b(?:end|close) of (?:the |its |our |that )?$", re.I)
-#: a day on which something is done with an amount, which is of no period for it
-_DONE_ON = re.compile(
-    r"\b(?:payable|paid|of record|record date(?: of)?|due|maturing|expiring|effective)(?: (?:on|as of))? $", re.I
-)
-#: behind a period that is said of the amount that follows alone: "(H1 2024: ", "(H1 2024 restated: "
-_OF_WHAT_FOLLOWS = re.compile(
-    r"(?:,? \(?(?:as (?:previously |originally )?)?"
-    r"(?:restated|reported|adjusted|underlying|audited|unaudited|pro forma)\)?)?:",
-    re.I,
-)
-_SAID_OF = re.compile(r"\s(?:in|for|at|as of|during|of)\s(?:the\s)?|\s(?:a\s)?")
 
 
 class SaidPeriods:
@@ -90,24 +66,11 @@ class SaidPeriods:
         self.span = span
         self.amount_starts = [amount.start for amount in amounts]
         self.leads = self._leads()
-        self.periods = self._resolve([phrase for phrase in phrases if not self._is_dateline(phrase)])
-        self.told = [(p, q) for p, q in self.periods if not self._is_done_on(p)]
-        self.own = [(p, q) for p, q in self.told if not self._is_comparator(p) and not self._of_prior(p)]
+        self.worded = WordedPeriods(text, phrases, amounts, calendar, context)
+        self.periods, self.told, self.own = self.worded.periods, self.worded.told, self.worded.own
         self.compared = self._wholly_compared()
         self.paired = self._paired_periods("respectively" in text)
-        abouts = next(
-            (
-                (p, max(q, key=lambda period: period.end))
-                for p, q in self.periods
-                if q and p.relation not in ("prior", "sequential", "next") and not self.compared_with(p)
-                if not self._of_prior(p)
-                if q[0].months or _BALANCE_DAY.match(p.text)
-                if not self._heads_aside(p)
-            ),
-            None,
-        )
-        self.main = abouts[1] if abouts else None
-        self.begins = abouts is not None and not any(start < abouts[0].start for start in self.amount_starts)
+        self.main, self.begins = self.worded.main, self.worded.begins
 
     def of_member(self, group: Group, member: Member, limit: int | None, current: Period | None) -> SaidPeriod:
         """The period of an amount.  `limit` is where the next amount of its group begins, `current` the
@@ -147,114 +110,18 @@ class SaidPeriods:
                 if _ASIDE.search(self.text, phrase.end, start):
                     return periods[0], False, None
                 return periods[0], True, self.span(phrase.start, phrase.end)
-        if not all(self._heads_aside(phrase) for phrase, _ in self.own):
+        if not all(self.worded.heads_aside(phrase) for phrase, _ in self.own):
             return None, False, None
         return self.context, False, self.headed
-
-    def _heads_aside(self, phrase: PeriodPhrase) -> bool:
-        """Whether a period is that of an aside only: "amounts due of $200 (December 31, 2018: $169)"."""
-        return self.text[: phrase.start].endswith(("(", "; ")) and self._heads_amount(phrase)
-
-    def _heads_amount(self, phrase: PeriodPhrase) -> bool:
-        """Whether a period is said of the amount that follows it alone: "31 December 2018: $169"."""
-        return _OF_WHAT_FOLLOWS.match(self.text, phrase.end) is not None
 
     def base(self, end: int) -> tuple[Period | None, bool]:
         """The period a change without its earlier amount is compared with, and whether one is named."""
         for phrase, periods in self.periods:
-            if phrase.start >= end and self.compared_with(phrase):
+            if phrase.start >= end and self.worded.compared_with(phrase):
                 if phrase.start - end > 60 or ENDS.search(self.text, end, phrase.start):
                     break
                 return (periods[0] if len(periods) == 1 else None), True
         return None, False
-
-    def compared_with(self, phrase: PeriodPhrase) -> bool:
-        """Whether a period is the one that something is compared with: "from the second quarter of 2003"."""
-        return phrase.relation in ("prior", "sequential") or self._comes_from(phrase)
-
-    def _comes_from(self, phrase: PeriodPhrase) -> bool:
-        """Whether something is compared with a period in so many words: "increased 101% from Q2 2022"."""
-        return _COMPARED_WITH.search(self.text, max(0, phrase.start - 60), phrase.start) is not None
-
-    def _of_prior(self, phrase: PeriodPhrase) -> bool:
-        """Whether a period is said of the amount right before it, the one compared with: "from $1,007 in 2022"."""
-        return any(
-            amount.role == "prior"
-            and 0 < phrase.start - amount.end < 20
-            and _SAID_OF.fullmatch(self.text, amount.end, phrase.start)
-            for amount in self.amounts
-        )
-
-    def _is_comparator(self, phrase: PeriodPhrase) -> bool:
-        """Whether a phrase names nothing but what is compared with: "up 11% year-over-year", "over the prior year"."""
-        return (
-            bool(_YEAR_OVER_YEAR.fullmatch(phrase.text))
-            or phrase.relation in ("prior", "sequential")
-            and self._comes_from(phrase)
-        )
-
-    def _is_dateline(self, phrase: PeriodPhrase) -> bool:
-        """Whether a day is that of the release, at its head: "SEATTLE, October 28, 2003 -- Harbor Apparel reported"."""
-        balance = _BALANCE_DAY.match(phrase.text) is not None
-        return phrase.kind == "day" and not balance and is_dateline(self.text, phrase.start, phrase.end)
-
-    def _is_done_on(self, phrase: PeriodPhrase) -> bool:
-        """Whether a day is that of a payment or the like: "a dividend of $0.22 per share, payable March 16, 2026"."""
-        return phrase.kind == "day" and _DONE_ON.search(self.text, max(0, phrase.start - 24), phrase.start) is not None
-
-    def _resolve(self, phrases: Sequence[PeriodPhrase]) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:
-        """Each worded period with what it means; "fourth quarter … for the year ended" is that year's quarter."""
-        resolved: list[tuple[PeriodPhrase, tuple[Period, ...]]] = []
-        before = self.context
-        absorbed: tuple[Period, ...] = ()
-        for i, phrase in enumerate(phrases):
-            if absorbed:  # the year of "fourth quarter … for the year ended": said already
-                resolved.append((phrase, absorbed))
-                absorbed = ()
-                continue
-            if (
-                phrase.kind == "quarter"
-                and phrase.number
-                and not phrase.years
-                and not phrase.ends
-                and i + 1 < len(phrases)
-            ):
-                following = phrases[i + 1]
-                if (
-                    following.kind == "year"
-                    and (following.ends or following.years)
-                    and re.fullmatch(
-                        r"[\w\s'’&-]{0,40}\b(?:for|of|in)\s(?:the\s|its\s)?",
-                        self.text[phrase.end : following.start] or "",
-                        re.I,
-                    )
-                ):
-                    whole = resolve(following, self.calendar, before)
-                    if whole:
-                        year = self.calendar.year_name(whole[0])
-                        resolved.append((phrase, (self.calendar.fiscal_quarter(phrase.number, year),)))
-                        absorbed = resolved[-1][1]
-                        before = absorbed[0]
-                        continue
-            periods = self._quarter_of_stretch(phrase, phrases[i + 1 :]) or resolve(phrase, self.calendar, before)
-            if _CLOSE_OF.search(self.text, max(0, phrase.start - 24), phrase.start):
-                periods = tuple(Period(0, period.end, period.exact) for period in periods)
-            resolved.append((phrase, periods))
-            if periods and periods[0].months and not self._is_comparator(phrase) and not self._of_prior(phrase):
-                before = periods[0]  # "compared with 38.8% in the third quarter and 38.2% a year ago"
-        return resolved
-
-    def _quarter_of_stretch(self, phrase: PeriodPhrase, following: Sequence[PeriodPhrase]) -> tuple[Period, ...]:
-        """What a quarter means that takes its year from the stretch listed with it: "the third quarter and first nine
-        months of 2023"; () for another one."""
-        if phrase.kind != "quarter" or not phrase.number or phrase.years or phrase.ends or not following:
-            return ()
-        stretch = following[0]
-        if stretch.kind not in ("half", "months", "weeks") or stretch.ends or phrase_months(stretch) >= 12:
-            return ()
-        if not of_unlike_lengths(self.text, [phrase, stretch]):
-            return ()
-        return tuple(self.calendar.fiscal_quarter(phrase.number, year) for year in stretch.years)
 
     def _paired_periods(self, said: bool) -> dict[int, SaidPeriod]:
         """The periods of listed amounts by where each amount starts, where "respectively" is `said`, periods of
@@ -284,7 +151,7 @@ class SaidPeriods:
 
     def _not_compared(self) -> list[tuple[PeriodPhrase, tuple[Period, ...]]]:
         """The periods without those that something is compared with, where there are others."""
-        told = [(p, q) for p, q in self.periods if not self.compared_with(p)]
+        told = [(p, q) for p, q in self.periods if not self.worded.compared_with(p)]
         return told or self.periods
 
     def _of_unlike_periods(self, run: Sequence[AmountPhrase]) -> list[SaidPeriod] | None:
@@ -293,7 +160,7 @@ class SaidPeriods:
         meant = dict(self.periods)
         phrases = [phrase for phrase, _ in self.periods]
         if run[0].role != "prior":  # "increased 16% and 14% as compared to the three and six months of 2023"
-            phrases = without_compared(self.text, phrases, self.compared_with) or phrases
+            phrases = without_compared(self.text, phrases, self.worded.compared_with) or phrases
         listed = listed_unlike(self.text, run, phrases)
         if not listed or any(len(meant[phrase]) != 1 for phrase in listed):
             return None
@@ -332,7 +199,7 @@ class SaidPeriods:
             if (
                 len(periods) == 1
                 and phrase.end <= member.amount.start
-                and _OF_WHAT_FOLLOWS.fullmatch(self.text[phrase.end : member.amount.start].rstrip(" ~"))
+                and OF_WHAT_FOLLOWS.fullmatch(self.text[phrase.end : member.amount.start].rstrip(" ~"))
             ):
                 return periods[0], True, self.span(phrase.start, phrase.end)
         if limit is None:
@@ -344,16 +211,16 @@ class SaidPeriods:
         unlike = 0  # the months of a stretch said of the amount, where it is not certain which one is meant
         for phrase, periods in spoken:
             if member.amount.end <= phrase.start and (limit is None or phrase.start < limit):
-                if self._heads_amount(phrase):
+                if self.worded.heads_amount(phrase):
                     break  # "(2002: $41.2 million)": said of the amount that follows
                 gap = self.text[member.amount.end : phrase.start]
                 if ENDS.search(gap) or len(gap) > 140 or _COMPARING.search(gap) or _AND_FOR.search(gap):
                     break
-                if member.side == "difference" and self._comes_from(phrase):
+                if member.side == "difference" and self.worded.comes_from(phrase):
                     break  # "up 5% on H1 2024"
                 if len(periods) == 1:
                     return periods[0], True, self.span(phrase.start, phrase.end)
-                if not periods and _SAID_OF.fullmatch(self.text, member.amount.end, phrase.start):
+                if not periods and SAID_OF.fullmatch(self.text, member.amount.end, phrase.start):
                     unlike = phrase_months(phrase)
                 break
         if member.side == "prior":
@@ -384,9 +251,9 @@ class SaidPeriods:
             (m.amount.end for m in group.members if m.side == "prior" and m.amount.end < member.amount.start), None
         )
         for phrase, periods in reversed(spoken):
-            if self._heads_amount(phrase):
+            if self.worded.heads_amount(phrase):
                 continue  # said of the amount in its brackets alone
-            if member.side == "current" and (self._of_prior(phrase) or self._comes_from(phrase)):
+            if member.side == "current" and (self.worded.of_prior(phrase) or self.worded.comes_from(phrase)):
                 continue
             if earlier is not None and member.side == "current" and phrase.start >= earlier:
                 continue  # "grew from $41.2 million in 2002 to $46.2 million": 2002 is said of the first amount
@@ -399,6 +266,6 @@ class SaidPeriods:
                 if crossed and member.mention is None or unlike and periods[0].months not in (0, unlike):
                     return None, False, None  # "$3.9 million in the first half and about $9 million for the year"
                 return periods[0], not crossed, self.span(phrase.start, phrase.end)
-        if all(self._heads_aside(phrase) for phrase, _ in spoken):
+        if all(self.worded.heads_aside(phrase) for phrase, _ in spoken):
             return self.context, False, self.headed
         return None, False, None
