@@ -524,6 +524,14 @@ def test_what_a_line_item_is_said_to_represent_is_an_aside() -> None:
     assert read.facts == [f"(Logistics) net sales | {Q3} | current | $48.2 million"]
 
 
+def test_whose_charges_are_left_out_is_no_period_of_the_result() -> None:
+    read = said(
+        "In the third quarter of 2003 net sales were $46.2 million. Excluding the current year restructuring charges "
+        "of $0.02 per share, diluted earnings per share were $0.31."
+    )
+    assert read.facts[2] == f"adjusted diluted earnings per share | {Q3} | current | $0.31"
+
+
 def test_each_amount_keeps_the_period_before_it() -> None:
     read = said("Net sales for the quarter were $46.3 million, and for the nine months were $128.4 million.")
     assert [fact.split(" | ")[1] for fact in read.facts] == [Q3, NINE]

@@ -98,7 +98,9 @@ def find_mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
                     last = tokens[i + size - 1][1]  # "diluted EPS2", but not "second quarter of 2023"
                     if size > 1 and _BREAK.search(text, start, last if text[last].isalpha() else end):
                         continue
-                    if text.endswith("per ", 0, start) or _BASE.search(text, max(0, start - 48), start):
+                    if text.endswith("per ", 0, start):
+                        break  # "charges of $0.02 per share, diluted earnings per share"
+                    if _BASE.search(text, max(0, start - 48), start):
                         i += size - 1
                         break
                     mentions.append(_mention(text, start, end, words, concept)._replace(before=said[max(0, i - 6) : i]))

@@ -27,6 +27,11 @@ _CLOSE_OF = re.compile(r"\b(?:end|close) of (?:the |its |our |that )?$", re.I)
 _DONE_ON = re.compile(
     r"\b(?:payable|paid|of record|record date(?: of)?|due|maturing|expiring|effective)(?: (?:on|as of))? $", re.I
 )
+#: "the current year restructuring charges", "prior year gains": whose, not when
+_WHOSE = re.compile(
+    r"\s(?:[a-z-]+\s){0,3}(?:charges?|gains?|items?|costs?|expenses?|benefits?|adjustments?|impairments?|settlements?)\b"
+)
+_EXCLUDING = re.compile(r"\bexcluding\s[^.;$%\d]{0,100}\Z", re.I)
 #: behind a period that is said of the amount that follows alone: "(H1 2024: ", "(H1 2024 restated: "
 OF_WHAT_FOLLOWS = re.compile(
     r"(?:,? \(?(?:as (?:previously |originally )?)?"
@@ -57,7 +62,7 @@ class WordedPeriods:
         self.calendar = calendar
         self.context = context
         self.periods = self._resolve([phrase for phrase in phrases if not self._is_dateline(phrase)])
-        self.told = [(p, q) for p, q in self.periods if not self._is_done_on(p)]
+        self.told = [(p, q) for p, q in self.periods if not self._is_done_on(p) and not self._tells_whose(p)]
         self.own = [(p, q) for p, q in self.told if not self._is_comparator(p) and not self.of_prior(p)]
         about = next(
             (
@@ -66,7 +71,7 @@ class WordedPeriods:
                 if q and p.relation not in ("prior", "sequential", "next") and not self.compared_with(p)
                 if not self.of_prior(p)
                 if q[0].months or _BALANCE_DAY.match(p.text)
-                if not self.heads_aside(p)
+                if not self.heads_aside(p) and not self._tells_whose(p)
             ),
             None,
         )
@@ -110,6 +115,12 @@ class WordedPeriods:
         """Whether a day is that of the release, at its head: "SEATTLE, October 28, 2003 -- Harbor Apparel reported"."""
         balance = _BALANCE_DAY.match(phrase.text) is not None
         return phrase.kind == "day" and not balance and is_dateline(self.text, phrase.start, phrase.end)
+
+    def _tells_whose(self, phrase: PeriodPhrase) -> bool:
+        """Whether a year is but a word of what is left out: "Excluding the current year restructuring charges"."""
+        bare = phrase.kind == "year" and phrase.relation in ("current", "prior") and phrase.text.endswith("year")
+        left_out = _EXCLUDING.search(self.text, max(0, phrase.start - 120), phrase.start) is not None
+        return bare and left_out and _WHOSE.match(self.text, phrase.end) is not None
 
     def _is_done_on(self, phrase: PeriodPhrase) -> bool:
         """Whether a day is that of a payment or the like: "a dividend of $0.22 per share, payable March 16, 2026"."""
