@@ -169,7 +169,8 @@ def learn_calendar(
     if offsets.total() < 2 and year_ends and year_ends.most_common(1)[0][0] in (1, 2):
         # fiscal 2003 may end in January 2004: the names used in the text tell
         closing = year_ends.most_common(1)[0][0]
-        last = max((_year_closing(p, closing) for p in spans if p.months in (3, 12)), default=0)
+        reported = [p for p in spans if p.months in (3, 12)] or [p for p in text_ends if p.months in (3, 12)]
+        last = max((_year_closing(p, closing) for p in reported), default=0)
         named = [
             year for p in worded if (p.fiscal or p.kind == "quarter" and p.number) and not p.ends for year in p.years
         ]  # no quarter is called by its number but a fiscal one

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.model.figure import Figure, Unit
-from auditor.model.rounding import Outcome, Quantity, change, compare, printed
+from auditor.model.rounding import HUNDRED, Outcome, Quantity, change, compare, printed
 from auditor.model.slips import is_misprint
 from auditor.model.table import Cell, Column, Row, Table
 
@@ -244,15 +244,18 @@ def _quantities(table: Table, column: Column) -> list[Quantity | None]:
 
 def _as_told(stated: Figure, of: Figure, kind: str) -> tuple[str, Figure]:
     """The kind of change that a figure of a column gives, whatever the others give, and the figure as such: of
-    percentages in points ("down 16.2 ppts", "800 bps"), of amounts in money ("$6,817") or in percent."""
+    percentages in points ("down 16.2 ppts", "800 bps"), of amounts in money ("$6,817") or in percent.  Only of
+    percentages is a change told in points, so those of "EBIT margin (%)  10.9  11.1" are such too."""
+    basis_points = _BASIS_POINTS.search(stated.text) is not None
+    if basis_points or _POINTS.search(stated.text):
+        hundredths = basis_points and not are_points(stated, of)
+        point = Decimal(of.scale) / stated.scale / (HUNDRED if hundredths else 1)
+        return "change", replace(stated, value=stated.value * point, step=stated.step * point, unit=of.unit)
     if of.unit is Unit.PERCENT:
-        if _BASIS_POINTS.search(stated.text) and not are_points(stated, of):
-            return "change", replace(as_percent(stated), value=stated.value / 100, step=stated.step / 100)
-        if _POINTS.search(stated.text) or _BASIS_POINTS.search(stated.text):
-            return "change", as_percent(stated)
-    elif kind == "percent change" and stated.unit is of.unit and stated.text.lstrip("(-")[:1] in _CURRENCY_SIGNS:
+        return kind, as_percent(stated) if kind == "percent change" else stated
+    if kind == "percent change" and stated.unit is of.unit and stated.text.lstrip("(-")[:1] in _CURRENCY_SIGNS:
         return "change", stated
-    elif kind == "change" and stated.unit is Unit.PERCENT:
+    if kind == "change" and stated.unit is Unit.PERCENT:
         return "percent change", stated
     return kind, as_percent(stated) if kind == "percent change" else stated
 

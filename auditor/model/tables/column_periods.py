@@ -11,6 +11,9 @@ from auditor.model.period import Period, month_end, month_index
 
 Phrases = tuple[PeriodPhrase, ...]
 
+#: A year that ends no later than this month may be named for the one it began in.
+_FIRST_HALF = 6
+
 
 class Surroundings(NamedTuple):
     """What is said around the columns of a table.
@@ -36,6 +39,17 @@ def day_of(year: int, month: int, day: int | None) -> date:
         return date(year, month, day) if day else month_end(year * 12 + month - 1)
     except ValueError:
         return month_end(year * 12 + month - 1)
+
+
+def told_by_year(phrases: Phrases, named: set[int]) -> Phrases:
+    """The phrases whose days belong to the columns of their years: not "years ended February 2, 2013 and January 28,
+    2012" over "2012" and "2011", which are named for the years they began in."""
+
+    def is_shifted(phrase: PeriodPhrase) -> bool:
+        years = {end.year for end in phrase.ends if end.month <= _FIRST_HALF}
+        return len(years) == len(phrase.ends) > 1 and {year - 1 for year in years} == named
+
+    return tuple(phrase for phrase in phrases if not is_shifted(phrase))
 
 
 def period_of(own: Phrases, around: Surroundings, calendar: FiscalCalendar | None) -> Period | None:

@@ -14,7 +14,7 @@ from auditor.grammar.table_text import ScaleReading, read_scale
 from auditor.model.dateline import is_dateline
 from auditor.model.fiscal_calendar import FiscalCalendar, phrase_months
 from auditor.model.period import Period
-from auditor.model.tables.column_periods import Surroundings, day_of, is_bare_year, period_of
+from auditor.model.tables.column_periods import Surroundings, day_of, is_bare_year, period_of, told_by_year
 from auditor.reading.document import Block, GridCell, Span, TableBlock, TextBlock
 
 _STATEMENTS = (
@@ -190,11 +190,12 @@ def read_headings(block: TableBlock, scale_before: ScaleReading | None) -> Table
     columns = _with_shared_lengths(columns)
     caption = " | ".join(captions)
     caption_phrases = tuple(p for text in captions for p in read_heading(text)) if captions else ()
+    named = {year for column in columns for phrase in column.phrases for year in phrase.years}
     around = Surroundings(
         statement := _statement(captions, block)[0],
         any(p.years or p.ends or p.month or p.number for column in columns for p in column.phrases),
-        caption_phrases if len(caption_phrases) <= 6 else (),
-        _introduced(block.introduction),
+        told_by_year(caption_phrases, named) if len(caption_phrases) <= 6 else (),
+        told_by_year(_introduced(block.introduction), named),
     )
     title = _title(captions)
     primary = _statement(captions, block)[1]

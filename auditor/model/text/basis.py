@@ -50,6 +50,12 @@ _EXCLUDED_LAST = re.compile(
     r"|before (?:special|the (?:effect|impact)|unusual|one-time|cumulative|charges))\b",
     re.I,
 )
+#: "Under the retail method, …" beside "Under the cost method, …"
+_METHOD_FIRST = re.compile(
+    r"\W{0,3}(?:under|using|applying) (?:the |our )?"
+    r"([a-z][a-z' -]{2,40}? (?:method|approach|convention|presentation)),",
+    re.I,
+)
 
 
 @lru_cache(maxsize=4)  # asked of a sentence for each of its amounts
@@ -72,6 +78,12 @@ def basis_of(text: str, mention: Mention, at: int) -> str:
     if not basis and is_outlook(text):
         basis = "outlook"
     return basis
+
+
+def method_of(paragraph: str) -> str:
+    """The method that a paragraph begins with, under which all it tells is measured; "" if with none."""
+    found = _METHOD_FIRST.match(paragraph)
+    return found[1].lower() if found else ""
 
 
 def basis_after(text: str, end: int, following: int) -> str:

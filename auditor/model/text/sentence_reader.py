@@ -20,7 +20,7 @@ from auditor.model.claim import (
 from auditor.model.figure import Figure, Unit
 from auditor.model.fiscal_calendar import FiscalCalendar
 from auditor.model.period import Period
-from auditor.model.text.basis import basis_after, basis_of
+from auditor.model.text.basis import basis_after, basis_of, method_of
 from auditor.model.text.compared import compared, completed
 from auditor.model.text.group import Group, Member
 from auditor.model.text.grouping import group_amounts
@@ -218,7 +218,7 @@ class SentenceReader:
         return self.read_sentence.block.span(self.read_sentence.start + start, self.read_sentence.start + end)
 
     def _metric(self, mention: Mention, at: int) -> Metric:
-        basis = basis_of(self.text, mention, at)
+        basis = basis_of(self.text, mention, at) or method_of(self.read_sentence.block.text)
         return Metric(
             mention.text, mention.words, mention.concept, mention.qualifier, mention.loss, basis, mention.before
         )
