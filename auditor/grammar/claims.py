@@ -60,11 +60,14 @@ _PER_SHARE = re.compile(
     rf")?(?:fully |basic|diluted|and| )*(?:assuming dilution)?\b)?"
 )
 _ON_BASIS = re.compile(r",? \(?(?:on an? )?(?:fully[- ])?(basic|diluted)\b(?! and| or| weighted)")
+#: With one of these another part of the sentence begins: "$2.2 million from $2.9 million despite higher rates".
+_ANOTHER_PART = (
+    r"of|in|to|from|for|at|by|on|and|or|as|is|was|were|with|per|compared|versus|due|because|over|than|that|which"
+    r"|despite|notwithstanding|amid|given|after|before|during|since|while|whereas|when|where|but|although|though"
+    r"|following|reflecting|driven|including|excluding|without|through|under|against|owing|offset|helped|hurt|aided"
+)
 _CHANGE = re.compile(
-    r"[ -](?!(?:of|in|to|from|for|at|by|on|and|or|as|is|was|were|with|per|compared|versus|due|because|over|than|"
-    r"respectively|that|which)\b)"
-    r"(?:(?:(?!(?:of|in|to|from|for|at|by|on|and|or|as|is|was|were|with|per|compared|versus|due|because|over|than|"
-    r"that|which)\b)[a-z][a-z-]*) ){0,2}"
+    rf"[ -](?!(?:{_ANOTHER_PART}|respectively)\b)(?:(?:(?!(?:{_ANOTHER_PART})\b)[a-z][a-z-]*) ){{0,2}}"
     r"(?P<word>increase|decrease|growth|decline|reduction|improvement|rise|drop|higher|lower|jump|fall)\b(?! on\b|"
     r" or loss)"
 )

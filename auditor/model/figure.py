@@ -64,3 +64,8 @@ class Figure:
     def unscaled(self, unit: Unit) -> Figure:
         """The figure as printed, without the scale of its table, counting `unit`."""
         return replace(self, value=self.value / self.scale, step=self.step / self.scale, unit=unit, scale=1)
+
+
+def is_of_no_scale(printed: Figure, stated: Figure) -> bool:
+    """Whether a figure of a table is in a scale that is printed nowhere: "115.1", of which "$55.0 million" is told."""
+    return printed.scale == 1 < stated.scale and abs(printed.value) < stated.step

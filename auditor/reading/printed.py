@@ -33,6 +33,8 @@ FIGURE = re.compile(
 )
 _UNFINISHED = re.compile(r"\d\s(?:to|-|–|through)\Z")
 _MARK_APART = re.compile(r"\(\d{1,2}\)\Z")
+#: A mark behind a bare number, "241 (4)", might be a column of its own, were the others not so much further apart.
+_FAR = 3
 #: a day at the end of a label that began lines before: "31, 2005   (16,109)  (14,856)"
 _END_OF_LABEL = re.compile(r"\s*\d{1,2}, (?:19|20)\d\d(?=,?\s{3})")
 _SIGN_APART = re.compile(r"[$€£¥]\s")
@@ -154,15 +156,17 @@ def _with_marks(figures: list[Printed]) -> list[Printed]:
     """The figures, each with its footnote mark where all others are further apart: "$  (377) (7)   11,656",
     "2023 (1)   2022"."""
     joined: list[Printed] = []
+    bare = 0  # numbers with a mark that nothing but the mark tells from a column of numbers
     for figure in figures:
         last = joined[-1] if joined else None
-        beside = last is not None and figure.start - last.end == 1 and _MARK_APART.match(figure.text) is not None
-        if last is not None and beside and (_strong(last) or last.year):
+        if last is not None and figure.start - last.end == 1 and _MARK_APART.match(figure.text) is not None:
             joined[-1] = last._replace(end=figure.end, text=last.text + figure.text)
+            bare += not (_strong(last) or last.year)
         else:
             joined.append(figure)
-    apart = all(after.left - before.end > 1 for before, after in zip(joined, joined[1:], strict=False))
-    return joined if apart and len(joined) > 1 else figures
+    gap = _FAR if bare else 1
+    apart = all(after.left - before.end > gap for before, after in zip(joined, joined[1:], strict=False))
+    return joined if apart and bare <= 1 < len(joined) else figures
 
 
 def _row_of_words(text: str, figures: list[Printed]) -> Row | None:

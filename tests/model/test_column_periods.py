@@ -348,3 +348,23 @@ Net income       350      350      350      350      426     426      426      4
 """, "a.txt")
     ends = [str(column.period.end)[:7] for column in found.tables[1].columns if column.period]
     assert ends[:4] == ["2012-08", "2012-11", "2013-02", "2013-05"]
+
+
+@pytest.mark.parametrize(
+    ("days", "periods"),
+    [
+        ("January 30, 2027 and January 24, 2026", ["12m 2027-01", "12m 2026-01"]),  # named for the year it began in
+        ("January 30, 2026 and January 24, 2025", ["12m 2026-01", "12m 2025-01"]),
+    ],
+)
+def test_days_over_columns_named_for_the_year_before(days: str, periods: list[str]) -> None:
+    text = f"""\
+Fiscal 2026 results. Fiscal 2026 sales rose.
+
+The following table shows earnings for the fiscal years ended {days}.
+
+|           | Fiscal Year 2026 | Fiscal Year 2025 |
+|-----------|------:|------:|
+| Net sales |  $5.1 |  $4.9 |
+"""
+    assert columns(table(text, "a.md")) == periods

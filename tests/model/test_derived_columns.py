@@ -42,3 +42,19 @@ def test_what_stands_between_two_columns_of_one_period_is_no_change() -> None:
     sums = {(each.total.column.index, each.total.row.label) for each in sums_across(found, ()) if each.holds}
     assert {(2, "Amortization"), (5, "Amortization"), (5, "Income taxes")} <= sums
     assert codes(slipped(GROUPS, "| (2,385)", "| (2,835)"), "a.md") == ["error FOO002"]
+
+
+POINTS = """\
+|                      | 2026  | 2025  | % Change |
+|----------------------|------:|------:|---------:|
+| Revenue (€ m)        | 517.5 | 502.4 | 3.0%     |
+| Operating profit (€ m) | 56.6 | 55.7 | 1.6%     |
+| Net profit (€ m)     | 38.2 | 38.6  | -1.0%    |
+| Free cash flow (€ m) | 22.0 | 25.7  | -14.4%   |
+| Operating margin (%) | 10.9 | 11.1  | -20bps   |
+"""
+
+
+def test_what_changes_by_points_is_a_percentage_though_it_prints_no_sign() -> None:
+    assert codes(POINTS, "a.md") == []
+    assert codes(slipped(POINTS, "-20bps", "-60bps"), "a.md") == ["error FOO004"]

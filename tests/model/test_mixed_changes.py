@@ -40,3 +40,21 @@ def test_where_two_do_not_come_out_the_column_is_not_understood() -> None:
 def test_a_bare_figure_among_percentages_is_no_rate() -> None:
     text = SUMMARY.format(margin="800 bps", income="176.1%") + "Gearing              1.17         1.05         0.12\n"
     assert all(holds for _, _, holds in mixed(text))
+
+
+RATES_OF_OCCUPANCY = """\
+|              | 2026  | 2025  | % Change |
+|--------------|------:|------:|---------:|
+| Hotel profit | $1,056 | $981 | 7.6%     |
+| Hotel margin | 41.0% | 40.1% | 90 bps   |
+| Average rate | $138.20 | $131.40 | 5.2% |
+| Occupancy    | 73.5% | 72.4% | {change} |
+"""
+
+
+@pytest.mark.parametrize(("change", "wrong"), [("1.5%", False), ("1.1%", False), ("1.9%", True)])
+def test_occupancy_may_be_compared_in_percent(change: str, wrong: bool) -> None:
+    table = filing(RATES_OF_OCCUPANCY.format(change=change), "a.md").tables[0]
+    derived = list(derived_columns(table))
+    found = [*derived, *mixed_changes(table, derived)]
+    assert ([each.stated.figure.text for each in found if not each.holds] == [change]) is wrong

@@ -30,6 +30,23 @@ def test_nothing_is_wrong_with_the_note() -> None:
     assert codes(NOTE, "note.md") == []
 
 
+UNSCALED = """\
+Loans to developers fell $55.0 million, and other loans rose as much.
+
+|  | 2025 | 2024 |
+| --- | --- | --- |
+| Loans to developers | {now} | {then} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "found"),
+    [("60.1", "115.1", []), ("60,100,000", "115,100,000", []), ("61,100,000", "115,100,000", ["warning TIE010"])],
+)
+def test_a_table_may_print_no_scale(now: str, then: str, found: list[str]) -> None:
+    assert codes(UNSCALED.format(now=now, then=then), "note.md") == found
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "found"),
     [

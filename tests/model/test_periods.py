@@ -315,3 +315,12 @@ def test_the_quarter_that_ends_with_the_year_to_date() -> None:
     columns = [Period(6, date(2026, 6, 28)), Period(6, date(2025, 6, 29))]
     assert learn_calendar(columns, worded("Second quarter sales rose.")).quarter == Period(3, date(2026, 6, 28))
     assert learn_calendar(columns, worded("Sales rose.")).quarter is None
+
+
+def test_fiscal_names_tell_of_the_years_where_no_column_is_dated() -> None:
+    said = "Fourth quarter and fiscal 2026 results. Net income was $19 million for the {} ended January 30, 2027."
+    for weeks in ("fourteen weeks", "fifty-three weeks"):
+        assert (
+            learn_calendar([], worded(said.format(weeks) + " The fiscal year ended January 30, 2027.")).name_offset
+            == -1
+        )

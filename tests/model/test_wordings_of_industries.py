@@ -358,3 +358,15 @@ WENT_UP = """
 )
 def test_movements_told_of_other_periods_than_those_of_the_tables(told: str, found: list[str]) -> None:
     assert codes(WENT_UP.format(told)) == found
+
+
+UNDER_TWO_METHODS = """\
+Under the cost method, net income for fiscal 2003 rose.  For fiscal 2003, net income was $63.2 million.
+
+Under the retail method, net income for fiscal 2003 fell.  Net income of the year 2003 was $62.7 million.
+"""
+
+
+def test_each_method_has_its_own_amounts() -> None:
+    assert codes(UNDER_TWO_METHODS) == []
+    assert codes(UNDER_TWO_METHODS.replace("retail", "cost")) != []

@@ -370,6 +370,27 @@ def test_a_row_of_one_and_two_is_no_row_of_column_numbers() -> None:
     assert len(found.rows) == 4
 
 
+def test_a_mark_a_blank_behind_a_bare_number_is_none_of_the_figures() -> None:
+    found = table("""\
+                         Alder        Linden      Adjustments      Combined
+Gain on sale                --            20               --            20
+Interest income            853            12               --           865
+Interest expense            --          (241)             241 (4)         0
+Net                        853          (209)             241           885
+""")
+    assert [row[0] for row in body(found)] == ["Gain on sale", "Interest income", "Interest expense", "Net"]
+    assert body(found)[2] == ("Interest expense", "--", "(241)", "241(4)", "0")
+
+
+def test_negative_numbers_close_to_others_are_figures() -> None:
+    found = table("""\
+                2026 Change   2025 Change
+Stores           241 (4)       245 (2)
+Offices           12 (1)        13 (3)
+""")
+    assert body(found)[0] == ("Stores", "241", "(4)", "245", "(2)")
+
+
 def test_spans_of_time_one_blank_apart_head_their_own_columns() -> None:
     found = table("""
                                                Three Months Ended June 30, Six Months Ended June 30,

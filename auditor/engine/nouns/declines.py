@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.engine.rule import Noun
 from auditor.engine.subject import Certainty, Mention, Subject, Value
 from auditor.model.claim import size_of
-from auditor.model.figure import Unit
+from auditor.model.figure import Unit, is_of_no_scale
 from auditor.model.filing import Filing
 from auditor.model.rounding import exact, printed
 
@@ -76,7 +76,7 @@ def _beyond_the_lines(filing: Filing) -> Iterator[Subject]:
         own = [rate for rate in found if period and rate.period is not None and rate.period.key == period.key]
         earlier = [rate.cells[1] for rate in own or found]
         most = max(earlier, key=lambda cell: abs(cell.figure.value), default=None)
-        if most is None or not most.figure.value:
+        if most is None or not most.figure.value or is_of_no_scale(most.figure, movement.size):
             continue
         yield Subject(
             {"rate": pair.stated, "all": abs(printed(most.figure))},

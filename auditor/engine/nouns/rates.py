@@ -10,7 +10,7 @@ from auditor.engine.rule import Noun
 from auditor.engine.subject import Alternative, Certainty, Mention, Subject, Value
 from auditor.model.claim import Change, Metric, size_of
 from auditor.model.concepts import normal_words
-from auditor.model.figure import Unit
+from auditor.model.figure import Unit, is_of_no_scale
 from auditor.model.filing import Filing
 from auditor.model.rounding import (
     Outcome,
@@ -173,7 +173,7 @@ def _lines_of_note(change: Change, filing: Filing) -> tuple[Cell, Cell] | None:
     earlier, later = table.cell(named[0], columns[at - 1]), table.cell(named[0], columns[at])
     if earlier is None or later is None or later.figure.unit is not moved.figure.unit:
         return None
-    return earlier, later
+    return None if is_of_no_scale(later.figure, moved.figure) else (earlier, later)
 
 
 def _is_named(row: Row, metric: Metric) -> bool:

@@ -88,6 +88,8 @@ def _difference(table: Table, row: Row, column: Column, first: Column, second: C
         moved = change(printed(a), printed(b)) if in_percent else printed(b) - printed(a)
     except ZeroDivisionError:
         return None
+    if not in_percent and stated.text.endswith(("%", "%)")) and _is_rate(stated, a, b):
+        return None  # of two rates of occupancy, in percent of the earlier one as the rest of the column
     holds = compare(abs(printed(stated)), abs(moved)) is not Outcome.CONFLICTS
     if not holds and in_percent and abs(abs(stated.value) - abs(moved.value)) < 1:
         return None  # of amounts that are not rounded, or rounded to a half
@@ -95,6 +97,13 @@ def _difference(table: Table, row: Row, column: Column, first: Column, second: C
         return None  # organic sales are compared with what the year before was without what was sold since
     cells = (Cell(stated, table, row, column), Cell(a, table, row, first), Cell(b, table, row, second))
     return Derived(*cells, "percent change" if in_percent else "change", holds, False)
+
+
+def _is_rate(stated: Figure, first: Figure, second: Figure) -> bool:
+    """Whether a percentage is the change of one to the other in percent of it."""
+    if first.value <= 0 or second.value <= 0:
+        return False
+    return compare(abs(printed(stated)), abs(change(printed(first), printed(second)))) is not Outcome.CONFLICTS
 
 
 def _in_percent(figure: Figure, of: Figure) -> Figure:
