@@ -31,7 +31,7 @@ from auditor.model.text.narrative import Narrative, read_narrative, read_sentenc
 from auditor.model.text.retold import Retold, retold
 from auditor.model.ties.matching import CellIndex, Match, index_cells, match
 from auditor.model.ties.occurrences import Occurrences
-from auditor.model.ties.printed_rates import PrintedRate, named_parts, printed_rates
+from auditor.model.ties.printed_rates import NamedLine, PrintedRate, named_lines, named_parts, printed_rates
 from auditor.model.ties.rate_pairs import NamedMovement, RatePair, named_movements, rate_pairs
 from auditor.model.ties.restatements import Restatement, restatements
 from auditor.model.ties.tagged import TaggedReading, read_tagged_figures
@@ -115,7 +115,7 @@ class Filing:
     def headed_parts(self) -> Mapping[int, frozenset[str]]:
         """The parts of the company that blocks of text are about by their headings, by the numbers of the blocks."""
         concepts = self.cells.concepts
-        return headed_parts(self.document, named_parts(self.tables, concepts), lambda text: named_by(text, concepts))
+        return headed_parts(self.document, named_parts(self.named_lines), lambda text: named_by(text, concepts))
 
     def name_of(self, movement: Movement) -> Named:
         """What a movement is of, and how it is measured."""
@@ -125,10 +125,15 @@ class Filing:
         return named._replace(measures=named.measures | movement.measures)
 
     @cached_property
+    def named_lines(self) -> tuple[NamedLine, ...]:
+        """The rows of the tables with what they, their headings and their columns name."""
+        return tuple(named_lines(self.tables, self.cells.concepts))
+
+    @cached_property
     def printed_rates(self) -> tuple[PrintedRate, ...]:
         """The changes that tables state, or give, of what a table states a change of or the text tells the movement."""
         spoken = {told.named.words for told in self.named_movements}
-        return tuple(printed_rates(self.tables, self.cells.concepts, spoken))
+        return tuple(printed_rates(self.named_lines, spoken))
 
     @cached_property
     def rate_pairs(self) -> tuple[RatePair, ...]:

@@ -110,7 +110,7 @@ sales decreased 20%. Operating income was lower.
 
 
 def test_rates_are_those_printed_and_those_of_the_amounts() -> None:
-    rates = list(printed_rates(filing(RELEASE).tables, CONCEPTS, Anything()))
+    rates = list(printed_rates(filing(RELEASE).named_lines, Anything()))
     paper = [(str(rate.unit), round(rate.rate.value, 1)) for rate in rates if rate.named.words == {"paper"}]
     brush = [(str(rate.unit), round(rate.rate.value, 1)) for rate in rates if rate.named.words == {"brush"}]
     assert paper == [("percent", 12), ("currency", 600_000), ("percent", 12)]
@@ -129,7 +129,7 @@ def test_a_label_that_several_rows_bear_is_completed_by_the_heading_over_it() ->
 | Europe               |  456 |   400 |      14% |
 | Asia                 |  112 |   100 |      12% |
 """
-    named = {rate.named.words for rate in printed_rates(filing(text, "a.md").tables, CONCEPTS, Anything())}
+    named = {rate.named.words for rate in printed_rates(filing(text, "a.md").named_lines, Anything())}
     assert frozenset({"paper", "europe"}) in named
     assert frozenset({"ink", "europe"}) in named
     assert frozenset({"europe"}) not in named
@@ -142,7 +142,7 @@ def test_a_heading_of_a_column_names_what_its_rows_do_not() -> None:
 | GAAP          |                  12% |               14% |
 | Non-GAAP      |                  10% |               15% |
 """
-    rates = printed_rates(filing(text, "a.md").tables, CONCEPTS, Anything())
+    rates = printed_rates(filing(text, "a.md").named_lines, Anything())
     names = [(rate.named.line, set(rate.named.words)) for rate in rates]
     assert ("net income", set()) in names
     assert ("backlog", set()) in names

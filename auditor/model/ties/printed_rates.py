@@ -52,7 +52,7 @@ class _Change(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-class _Line(NamedTuple):
+class NamedLine(NamedTuple):
     """A row with the changes it states.
 
     `own` tells that its label names it by itself; `above` are the words of its name completed by each of the headings
@@ -81,16 +81,13 @@ class _Line(NamedTuple):
         return tuple(Named(*name, measures) for name in dict.fromkeys(names))
 
 
-def printed_rates(
-    tables: Iterable[Table], concepts: ConceptList, spoken: Container[frozenset[str]]
-) -> Iterator[PrintedRate]:
-    """The changes of the rows of the tables: those they state, and those of the amounts of what some row states a
+def printed_rates(lines: Sequence[NamedLine], spoken: Container[frozenset[str]]) -> Iterator[PrintedRate]:
+    """The changes of the rows of tables: those they state, and those of the amounts of what some row states a
     change of, or the text speaks of by the words `spoken`.
 
     A label that several rows of a table bear ("International", below one segment after the other) names none of them
     by itself.
     """
-    lines = list(_lines(tables, concepts))
     stated = {
         name.words
         for line in lines
@@ -108,10 +105,10 @@ def printed_rates(
                 yield PrintedRate(one, told.unit, told.size, _period(told.cells[0]), told.cells)
 
 
-def named_parts(tables: Iterable[Table], concepts: ConceptList) -> frozenset[frozenset[str]]:
-    """The words of the parts of the company whose sales or results tables print."""
-    lines = (line for line in _lines(tables, concepts) if line.row.unit is Unit.CURRENCY and line.row.concept is None)
-    return frozenset(line.named.words for line in lines if line.named.words and line.named.line in _OF_PARTS)
+def named_parts(lines: Iterable[NamedLine]) -> frozenset[frozenset[str]]:
+    """The words of the parts of the company whose sales or results rows of tables print."""
+    told = (line for line in lines if line.row.unit is Unit.CURRENCY and line.row.concept is None)
+    return frozenset(line.named.words for line in told if line.named.words and line.named.line in _OF_PARTS)
 
 
 def _period(cell: Cell) -> Period | None:
@@ -123,7 +120,8 @@ def _period(cell: Cell) -> Period | None:
     return next((other for other in reversed(before) if period.is_year_before(other)), period)
 
 
-def _lines(tables: Iterable[Table], concepts: ConceptList) -> Iterator[_Line]:
+def named_lines(tables: Iterable[Table], concepts: ConceptList) -> Iterator[NamedLine]:
+    """The rows of the tables with what they, their headings and their columns name."""
     known: dict[str, Named] = {}
 
     def name(text: str) -> Named:
@@ -142,7 +140,7 @@ def _lines(tables: Iterable[Table], concepts: ConceptList) -> Iterator[_Line]:
             own = bearers[one] == 1 and not one.says_nothing
             names = (name(naming_part(heading)).words for heading in over)
             above = tuple(one.words | words for words in names if not words <= one.words)
-            yield _Line(table, row, one, own, above, beside, tuple(_stated(table, row)))
+            yield NamedLine(table, row, one, own, above, beside, tuple(_stated(table, row)))
 
 
 def _of_their_total(rows: Sequence[Row], named: Sequence[Named]) -> list[Named]:
