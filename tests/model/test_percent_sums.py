@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from auditor.model.footing.percent_sums import percents_across
 
+from .pages import codes
 from .readings import table
 
 NAMED = """
@@ -28,3 +31,20 @@ def test_headings_tell_of_what_a_reported_change_is_made() -> None:
 
 def test_other_headings_leave_it_to_the_figures() -> None:
     assert holding(NAMED.replace("Operational", "Adjusted   ")) == []
+
+
+GROWTH = """\
+| Growth | 2025   | 2024 | 2023 |
+|--------|-------:|-----:|-----:|
+| Pumps  | 6.9%   | 8.7% | 4.1% |
+| Valves | (2.9)% | 6.7% | 3.0% |
+| {}     | 4.0%   | 7.4% | {}   |
+"""
+
+
+@pytest.mark.parametrize(
+    ("third", "is_sum"),
+    [("3.6%", False), ("7.1%", True)],  # the growth of the whole comes to that of its parts once by chance
+)
+def test_a_total_of_rates_is_no_sum_for_coming_out_once(third: str, is_sum: bool) -> None:
+    assert ("warning FOO001" in codes(GROWTH.format("Total", third), "a.md")) is is_sum

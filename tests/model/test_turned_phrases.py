@@ -39,6 +39,7 @@ def test_turned(text: str) -> None:
         "A decrease in accounts payable used cash of $2 million; a decrease in receivables provided cash.",
         "The rate of compensation increase was 5%.",
         "Volume decreased in Specialty Plastics (down 7 percent) and in all regions except Asia (up 3 percent).",
+        "Orders decreased in Brazil (up 3% organically), Mexico and Chile.",
         "Volume decreased in most regions, while prices rose (up 3 percent).",
         "Volume decreased in Asia, but sales rose there (up 3 percent).",
     ],

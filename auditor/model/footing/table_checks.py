@@ -16,7 +16,7 @@ from auditor.model.footing.footing_evidence import is_slip
 from auditor.model.footing.footing_words import NO_CUE, cue, lowering_kind
 from auditor.model.footing.purchases import LEFT_OVER
 from auditor.model.footing.range_columns import upper_ends
-from auditor.model.rounding import Outcome, compare, printed, total
+from auditor.model.rounding import HUNDRED, Outcome, compare, printed, total
 from auditor.model.table import Cell, Column, Row, Table, printed_parts
 
 _KINDS = {
@@ -47,6 +47,7 @@ _RESULTS = frozenset(
         "cash at end",
     )
 )
+_OF_ALL = re.compile(r"(?:total(?: (?:company|group|growth|change|margin))?|consolidated)\Z", re.I)
 _MARK = re.compile(r"\(\d{1,2}\)\Z")
 _NOT_A_LETTER = re.compile(r"[^A-Za-z]+")
 _ADDS_UP_NOWHERE = re.compile(r"\b(?:price|average|rate|value|life|term)s?\b", re.I)
@@ -113,6 +114,17 @@ def _is_of_percents(table: Table, column: Column) -> bool:
     return units == {Unit.PERCENT}
 
 
+def _may_be_rates_of_all(table: Table, footing: Footing, columns: Sequence[Column]) -> bool:
+    """Whether a "Total" of percentages comes to the two above it in one column alone, and not to a hundred: so it may
+    by chance where they are growth rates or margins of two parts and of the whole."""
+    if not footing.fails or len(footing.holds) > 1 or len(footing.parts) > 2:
+        return False
+    row = table.rows[footing.total]
+    wholes = [cell.figure for i in footing.holds if (cell := table.cell(row, columns[i])) is not None]
+    rates = all(_is_of_percents(table, columns[i]) for i in footing.columns)
+    return rates and _OF_ALL.match(row.label) is not None and all(whole.value != HUNDRED for whole in wholes)
+
+
 def sums_down(table: Table) -> Iterator[Sum]:
     """The totals of the table's columns with the rows they are the sum of."""
     columns = amount_columns(table)
@@ -130,6 +142,8 @@ def sums_down(table: Table) -> Iterator[Sum]:
             elsewhere = _is_bracketed_elsewhere(footing, rows)
             if several or elsewhere or _lowers_in_brackets(footing, rows):
                 footing = _without_lone_turn(footing, rows, elsewhere)
+            if _may_be_rates_of_all(table, footing, group):
+                continue
             concept = table.rows[footing.total].concept
             if table.statement == "equity" and concept is not None and not concept.is_balance:
                 continue  # net income is what moves the balance, not what anything adds up to

@@ -134,6 +134,13 @@ _OF_OTHERS = re.compile(
     re.I,
 )
 _DIVIDEND = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:dividends?|distributions?)\b", re.I)
+#: "Dividend increase announced for the fourth quarter", "declared a cash distribution of $0.30 for the"
+_DIVIDEND_FOR = re.compile(
+    r"(?:\b(?:dividends?|distributions?)\b[^.;]{0,40}?\b(?:announced|declared|approved|authorized)"
+    r"|\b(?:announced|declared|approved|authorized)\b[^.;]{0,60}?\b(?:dividends?|distributions?))\b[^;]{0,60}?"
+    r"\sfor (?:(?:the|its|our) )?\Z",
+    re.I,
+)
 _BEGINNING = re.compile(r"(?:\A|[.:;]\s)(?:beginning|starting|effective)\s(?:in|with|for)\s(?:the|our|its)?\s?$", re.I)
 _IN = re.compile(r"\bin\s(?:the\s)?$", re.I)
 #: "In 2023, the company acquired": a subject of a few words and a verb in the past tense
@@ -300,6 +307,8 @@ class NamedPeriod:
         text = self.sentence.text
         if _DIVIDEND.match(text, self.phrase.end):
             return False  # "approved a fourth quarter dividend"
+        if _DIVIDEND_FOR.search(text, max(0, self.phrase.start - 160), self.phrase.start):
+            return False  # declared before the quarter is over
         if _RANGE.search(text) and not _PAST.search(text):
             return False  # below "Outlook": "For the fourth quarter, net sales of $205 million to $215 million."
         return _PROMISES.search(text) is None and _HABITUAL.search(text) is None

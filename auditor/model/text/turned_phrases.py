@@ -5,7 +5,7 @@
     rate    ::= "rate" "of" ("compensation" "decrease" | "decrease" "in" "compensation")
     cash    ::= ("increase" | "decrease") "in" item ("used" | "provided") "cash"
 
-    listed  ::= moved "in" names "(" ("up" | "down") rate        "Volume increased in Europe (down 7 percent)"
+    listed  ::= moved "in" names "(" ("up" | "down") rate ")"    "Volume increased in Europe (down 7 percent)"
 
 An article fits the word it was written for; a label that leaves both ways open names both; pay is assumed to rise
 (ASC 715-20-50-1); an asset that grows uses cash, a liability that grows provides it (ASC 230-10-45-28).
@@ -45,7 +45,7 @@ _CASH = re.compile(
 )
 _LISTED = re.compile(
     r"\b(?P<moved>(?P<rose>increased|grew|rose)|decreased|declined|fell)\sin\s"
-    r"(?P<names>[^.;:()%]{3,140}?)\s\((?P<way>up|down)\s(?=\d)",
+    r"(?P<names>[^.;:()%]{3,140}?)\s\((?P<way>up|down)\s(?=\d[\d.]{0,6}\s?(?:%|percent)\))",
     re.I,
 )
 _EXCEPT = re.compile(r"\b(?:except|other than|apart from|while|although|but)\b", re.I)

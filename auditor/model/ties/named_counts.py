@@ -42,7 +42,7 @@ _NUMBER = re.compile(r"(?<![\d.,])\d{2,3}(?:,\d{3})*(?![\d.,]*\d)")
 _BEFORE, _BEHIND, _RIGHT_BEHIND = 60, 90, 12  # characters around a count
 #: Countries with territories, and states with a district, so many and no more.
 _MOST_PLACES = {"countries": 260, "states": 51}
-_PLACES = re.compile(r"\s(?:[a-z]+\s)?(?P<noun>countries|states)\b")
+_PLACES = re.compile(r"\s(?:[a-z]+\s)?(?P<noun>countries|states)\b(?!,? (?:and|or) (?:\w+ )?territories)")
 _IN_SO_MANY = re.compile(
     r"\b(?:in|across|to|throughout|serv\w+)\s(?:(?:more than|over|approximately|nearly|about|almost|some|all)\s)?\Z",
     re.I,
