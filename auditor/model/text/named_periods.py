@@ -138,9 +138,8 @@ _DIVIDEND = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:dividends?|distributions?)\b", r
 _DIVIDEND_FOR = re.compile(
     r"(?:\b(?:dividends?|distributions?)\b[^.;]{0,40}?\b(?:announced|declared|approved|authorized)"
     r"|\b(?:announced|declared|approved|authorized)\b[^.;]{0,60}?\b(?:dividends?|distributions?))\b[^;]{0,60}?"
-    r"\sfor (?:(?:the|its|our) )?\Z",
-    re.I,
-)
+    r"\sfor (?:(?:the|its|our) )?\Z", re.I,
+)  # fmt: skip
 _BEGINNING = re.compile(r"(?:\A|[.:;]\s)(?:beginning|starting|effective)\s(?:in|with|for)\s(?:the|our|its)?\s?$", re.I)
 _IN = re.compile(r"\bin\s(?:the\s)?$", re.I)
 #: "In 2023, the company acquired": a subject of a few words and a verb in the past tense
