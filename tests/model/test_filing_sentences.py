@@ -754,6 +754,8 @@ def test_a_stretch_set_beside_that_of_the_tables_is_the_one_compared_with() -> N
     assert codes(_SOLD.format(text=text), "a.md") == []
     alone = "Proceeds from maturities were $51.8 million in the nine months ended September 30, 2002."
     assert codes(_SOLD.format(text=alone), "a.md") == ["warning PER016"]
+    before = "Proceeds from maturities were $60.2 million in the nine months ended September 30, 2003."
+    assert codes(_SOLD.format(text=f"{before} {alone}"), "a.md") == []
 
 
 def test_a_quarter_without_a_year_is_of_the_year_the_columns_name_not_of_the_outlook_before_it() -> None:

@@ -16,6 +16,8 @@ from auditor.reading.document import Span
 _FIRST_BLOCKS = 24
 #: So many months after what it reports a document may still tell what was done since.
 _UNTIL_PRINTED = 3
+#: So many stretches of one length tables head that print what they compare with.
+_COMPARED = 2
 #: A period named more often is one the document is about.
 _SELDOM = 2
 
@@ -121,6 +123,7 @@ def dated_stretches(filing: Filing) -> Iterator[Subject]:
     ]
     times = Counter(period.key for _, period in dated)
     together = {(item.sentence.span, period.key) for item, period in dated}
+    paragraphs = {(item.sentence.block, period.key) for item, period in dated}
     for item, period in dated:
         months, index = period.key
         near = next((days for years in (0, -1, 1) if (days := printed.get((months, index + 12 * years)))), None)
@@ -132,6 +135,8 @@ def dated_stretches(filing: Filing) -> Iterator[Subject]:
         elif item.phrase.kind in ("months", "weeks") and months < 12 and index < month_index(last):
             later = (item.sentence.span, (months, index + 12))  # set beside the stretch it is compared with
             known = times[period.key] > 1 or later in together and (months, index + 12) in printed
+            alone = sum(length == months for length, _ in printed) < _COMPARED  # what is compared with is told in text
+            known = known or alone and (item.sentence.block, (months, index + 12)) in paragraphs
         else:
             continue
         yield Subject(
