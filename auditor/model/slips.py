@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import IntEnum
 
 from auditor.model.figure import Figure
+from auditor.model.rounding import HALF, Quantity
 
 _NEAR = Decimal("0.03")
 
@@ -63,6 +64,13 @@ def one_slip_from(value: Decimal, step: Decimal, low: Decimal, high: Decimal) ->
     """Whether an amount, printed to `step`, comes to lie between two bounds if one digit of it is set right, or two
     neighbours are swapped back."""
     return any(low <= Decimal(variant) * step <= high for variant in one_slip_away(str(int(abs(value) / step))))
+
+
+def is_one_slip_off(stated: Figure, expected: Quantity) -> bool:
+    """Whether a figure, as it is rounded, would be what is expected if one digit of it were set right, or two
+    neighbours were swapped back."""
+    half = stated.step * HALF
+    return one_slip_from(stated.value, stated.step, expected.low - half, expected.high + half)
 
 
 def one_slip_away(digits: str) -> set[str]:

@@ -19,8 +19,8 @@ from typing import NamedTuple
 from auditor.model.concepts import normal_words
 from auditor.model.figure import Unit
 from auditor.model.footing.derived_columns import AT_OTHER_RATES, Derived
-from auditor.model.rounding import HALF, HUNDRED, Outcome, change, compare, printed
-from auditor.model.slips import differ_by_a_digit, one_slip_from
+from auditor.model.rounding import HUNDRED, Outcome, change, compare, printed
+from auditor.model.slips import differ_by_a_digit, is_one_slip_off
 from auditor.model.table import Cell, Column, Row, Table
 
 _OF_GROWTH = re.compile(
@@ -172,9 +172,7 @@ def _is_far(derived: Derived) -> bool:
 def _is_slip(derived: Derived) -> bool:
     """Whether a rate that is far off would come out if one digit of it were set right."""
     rate = abs(change(printed(derived.first.figure), printed(derived.second.figure)))
-    figure = derived.stated.figure
-    half = figure.step * HALF
-    return _is_far(derived) and one_slip_from(figure.value, figure.step, rate.low - half, rate.high + half)
+    return _is_far(derived) and is_one_slip_off(derived.stated.figure, rate)
 
 
 def _held(found: Sequence[Derived]) -> int:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from auditor.model.footing.footing_words import TOTAL, cue
 from auditor.model.footing.table_checks import Sum
 from auditor.model.rounding import HALF, ZERO, Quantity, printed
-from auditor.model.slips import one_slip_from
+from auditor.model.slips import is_one_slip_off, one_slip_from
 from auditor.model.table import Cell, Column, Row, Table
 
 _PRICE = re.compile(
@@ -171,8 +171,7 @@ def _by_a_slip(stated: Cell, parts: Sequence[_Part], expected: Quantity, whole: 
     figure = stated.figure
     if figure.value < _FEWEST_UNITS * figure.step:
         return False
-    half = figure.step * HALF
-    if one_slip_from(figure.value, figure.step, expected.low - half, expected.high + half):
+    if is_one_slip_off(figure, expected):
         return True
     miss = (figure.value - expected.value) * whole  # what the prices, times their counts, lack
     blur = (expected.high - expected.low + figure.step) * HALF * whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 
 from auditor.model.figure import Unit
 from auditor.model.footing.derived_columns import Derived, prints_percents
@@ -19,15 +20,17 @@ _FEW_ROWS, _MOST_ALIKE = 6, 4
 def tables_alike(tables: Sequence[Table]) -> Iterator[Sequence[Table]]:
     """For each table of few rows with a column headed as a total the others that have its headings: the segments of
     another quarter or year."""
+    headed = [tuple((column.heading, column.kind) for column in table.columns) for table in tables]
     groups: dict[tuple[tuple[str, str], ...], list[Table]] = defaultdict(list)
-    for table in tables:
-        groups[tuple((column.heading, column.kind) for column in table.columns)].append(table)
-    for table in tables:
-        headings = tuple((column.heading, column.kind) for column in table.columns)
-        alike = [each for each in groups[headings] if each is not table]
+    for table, headings in zip(tables, headed, strict=True):
+        groups[headings].append(table)
+    for table, headings in zip(tables, headed, strict=True):
         totalled = all(heading for heading, _ in headings) and any(cue(heading) == TOTAL for heading, _ in headings)
-        near = sorted(alike, key=lambda each: abs(each.index - table.index))[:_MOST_ALIKE]
-        yield near if totalled and len(table.rows) <= _FEW_ROWS else ()
+        if not totalled or len(table.rows) > _FEW_ROWS:
+            yield ()
+            continue
+        alike = (each for each in groups[headings] if each is not table)
+        yield nsmallest(_MOST_ALIKE, alike, key=lambda each: abs(each.index - table.index))
 
 
 def sums_across(table: Table, derived: Sequence[Derived], alike: Sequence[Table] = ()) -> Iterator[Sum]:

@@ -17,7 +17,7 @@ from auditor.model.claim import Change, Fact
 from auditor.model.figure import Figure, Hedge, Unit
 from auditor.model.named_things import measures_in
 from auditor.model.rounding import HALF, HUNDRED, Quantity, change, exact, printed, total
-from auditor.model.slips import one_slip_from
+from auditor.model.slips import is_one_slip_off
 from auditor.model.text.movements import Movement
 from auditor.model.text.narrative import Narrative
 from auditor.model.ties.matching import CellIndex
@@ -147,4 +147,4 @@ def _is_slip(grown: Grown, needed: Quantity) -> bool:
     rise, fall = (wanted, -wanted) if grown.up > 0 else (-wanted, wanted)
     half = rate.step * HALF
     turned = fall.low <= rate.value + half and rate.value - half <= fall.high
-    return turned or rise.high > 0 and one_slip_from(rate.value, rate.step, rise.low - half, rise.high + half)
+    return turned or rise.high > 0 and is_one_slip_off(rate, rise)

@@ -10,8 +10,8 @@ from auditor.model.concepts import normal_words
 from auditor.model.figure import Figure, Unit
 from auditor.model.footing.derived_columns import Derived, is_understood
 from auditor.model.footing.footing_words import TOTAL, cue
-from auditor.model.rounding import HALF, HUNDRED, Outcome, compare, percentage, printed
-from auditor.model.slips import is_misprint, one_slip_from
+from auditor.model.rounding import HUNDRED, Outcome, compare, percentage, printed
+from auditor.model.slips import is_misprint, is_one_slip_off
 from auditor.model.table import Cell, Column, Row, Table
 from auditor.model.ties.matching import CellIndex
 from auditor.reading.document import Span
@@ -276,8 +276,7 @@ def is_plugged(derived: Derived) -> bool:
 def _is_slip(derived: Derived) -> bool:
     """Whether a percentage would come out if one digit of it were set right."""
     share = abs(percentage(printed(derived.first.figure), printed(derived.second.figure)))
-    figure = derived.stated.figure
-    return one_slip_from(figure.value, figure.step, share.low - figure.step * HALF, share.high + figure.step * HALF)
+    return is_one_slip_off(derived.stated.figure, share)
 
 
 def _mostly_percent(table: Table, column: Column) -> bool:
