@@ -16,6 +16,7 @@ from typing import NamedTuple
 from auditor.grammar.dates import find_dates
 from auditor.model.slips import is_one_slip
 from auditor.reading.document import Block, Document, HeaderLine, Span, TableBlock
+from auditor.reading.placed_texts import PlacedText, placed_cell, placed_texts
 
 #: A cover page ends before one of these, and is no longer than so many blocks.
 _ENDS = re.compile(r"\W{0,4}(?:indicate by|check the appropriate|securities registered|item\s+\d|part i\b)", re.I)
@@ -82,30 +83,13 @@ def cover_values(document: Document) -> Iterator[CoverValue]:
             yield from _dated(line, texts)
 
 
-class _Text(NamedTuple):
-    """A text of the cover, and where its characters stand; a cell stands as a whole."""
-
-    text: str
-    place: Callable[[int, int], Span]
-
-
-def _cover(blocks: Sequence[Block]) -> Iterator[_Text]:
+def _cover(blocks: Sequence[Block]) -> Iterator[PlacedText]:
     for block in blocks[:_LONGEST]:
-        if not isinstance(block, TableBlock):
-            if _ENDS.match(block.text):
-                return
-            yield _Text(block.text, block.span)
-            continue
-        for cell in block.captions:
-            yield _Text(cell.text, _whole(cell.span))
-        for row in (*block.headings, *block.rows):
-            yield _Text(row.label, row.label_map.span if row.label_map is not None else _whole(row.label_span))
-            for cell in row.cells:
-                yield _Text(cell.text, _whole(cell.span))
-
-
-def _whole(span: Span) -> Callable[[int, int], Span]:
-    return lambda start, end: span
+        if isinstance(block, TableBlock):
+            yield from map(placed_cell, block.captions)
+        elif _ENDS.match(block.text):
+            return
+        yield from placed_texts(block)
 
 
 def _letters(text: str) -> str:
@@ -114,7 +98,7 @@ def _letters(text: str) -> str:
 
 
 def _compared(
-    kind: _Kind, lines: Sequence[HeaderLine], texts: Sequence[_Text], streets: frozenset[str]
+    kind: _Kind, lines: Sequence[HeaderLine], texts: Sequence[PlacedText], streets: frozenset[str]
 ) -> Iterator[CoverValue]:
     """What a kind of value is on the cover and in the header; all digits of a zip code tell beside one of the
     `streets`."""
@@ -143,7 +127,7 @@ def _is_slip(one: str, two: str, telling: int) -> bool:
     return is_one_slip(one, two) and one[:telling] != two[:telling]
 
 
-def _dated(line: HeaderLine, texts: Sequence[_Text]) -> Iterator[CoverValue]:
+def _dated(line: HeaderLine, texts: Sequence[PlacedText]) -> Iterator[CoverValue]:
     """The day or the period of the report, where the cover has it but for the year."""
     try:
         day = date.fromisoformat(f"{line.value[:4]}-{line.value[4:6]}-{line.value[6:]}")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from auditor.model.slips import is_one_slip, neighbours_swapped
 from auditor.reading.document import Block, Span, TableBlock
+from auditor.reading.placed_texts import placed_texts
 
 _ISSUE = re.compile(
     r"(?<![\d.])(?P<coupon>\d{1,2}(?:\.\d{1,4}| \d/\d{1,2})?) ?(?:%|percent) "
@@ -101,17 +102,8 @@ def _texts(block: Block) -> Iterator[str]:
 def _names(blocks: Iterable[Block]) -> Iterator[DebtName]:
     """The issues named in text and tables, in order."""
     for number, block in enumerate(blocks):
-        if not isinstance(block, TableBlock):
-            for found in _ISSUE.finditer(block.text):
-                yield _name(found, number, block.span(found.start("coupon"), found.end("coupon")))
-            continue
-        for row in (*block.headings, *block.rows):
-            for found in _ISSUE.finditer(row.label):
-                place = row.label_map
-                span = place.span(found.start("coupon"), found.end("coupon")) if place is not None else row.label_span
-                yield _name(found, number, span)
-            for cell in row.cells:
-                yield from (_name(found, number, cell.span) for found in _ISSUE.finditer(cell.text))
+        for text, place in placed_texts(block):
+            yield from (_name(found, number, place(*found.span("coupon"))) for found in _ISSUE.finditer(text))
 
 
 def _name(found: re.Match[str], block: int, span: Span) -> DebtName:

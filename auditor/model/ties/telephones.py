@@ -13,7 +13,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from auditor.model.slips import is_one_slip
-from auditor.reading.document import Block, Span, TableBlock
+from auditor.reading.document import Block, Span
+from auditor.reading.placed_texts import placed_texts
 
 _NUMBER = re.compile(
     r"(?<![\d.,/+-])(?:\+?1[ .-])?(?P<number>\(?[2-9]\d{2}\)?[ /.-]{0,3}[2-9]\d{2}[ .-]\d{4})(?![\d-])"
@@ -60,16 +61,8 @@ def telephones_twice(blocks: Iterable[Block]) -> Iterator[TelephoneTwice]:
 
 def _telephones(blocks: Iterable[Block]) -> Iterator[Telephone]:
     for block in blocks:
-        if not isinstance(block, TableBlock):
-            for found in _NUMBER.finditer(block.text):
-                yield _telephone(found, block.span(*found.span("number")))
-            continue
-        for row in (*block.headings, *block.rows):
-            for found in _NUMBER.finditer(row.label):
-                place = row.label_map
-                yield _telephone(found, place.span(*found.span("number")) if place is not None else row.label_span)
-            for cell in row.cells:
-                yield from (_telephone(found, cell.span) for found in _NUMBER.finditer(cell.text))
+        for text, place in placed_texts(block):
+            yield from (_telephone(found, place(*found.span("number"))) for found in _NUMBER.finditer(text))
 
 
 def _telephone(found: re.Match[str], span: Span) -> Telephone:
